@@ -1,0 +1,1 @@
+"""Benchmark runners for whole plans and solvers."""

@@ -1,0 +1,1 @@
+"""Planning cases that ship with routeplan, and the generators that wrote them."""

@@ -1,0 +1,1 @@
+"""Optimisation on arrays: knows no customer, no map, no file."""
