@@ -1,0 +1,45 @@
+"""What exists, what is decided, and what follows: frozen dataclasses, no algorithms."""
+
+from routeplan.model.cadence import Cadence
+from routeplan.model.case import Case, DueVisit
+from routeplan.model.customer import Customer, DayWindows
+from routeplan.model.evaluation import (
+    DaySchedule,
+    Evaluation,
+    KeyFigures,
+    RepFigures,
+    Ring,
+    Stop,
+    TerritoryArea,
+    TierFigures,
+    Unserved,
+    Violation,
+)
+from routeplan.model.plan import DayPlan, Plan
+from routeplan.model.rep import Rep
+from routeplan.model.shift import Horizon, Shift
+from routeplan.model.territory import Territory
+
+__all__ = [
+    "Cadence",
+    "Case",
+    "Customer",
+    "DayPlan",
+    "DaySchedule",
+    "DayWindows",
+    "DueVisit",
+    "Evaluation",
+    "Horizon",
+    "KeyFigures",
+    "Plan",
+    "Rep",
+    "RepFigures",
+    "Ring",
+    "Shift",
+    "Stop",
+    "Territory",
+    "TerritoryArea",
+    "TierFigures",
+    "Unserved",
+    "Violation",
+]

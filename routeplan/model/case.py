@@ -1,0 +1,65 @@
+"""All that a plan is made from, after the portfolio and the calendar."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from routeplan.model.customer import Customer
+from routeplan.model.rep import Rep
+from routeplan.model.shift import Horizon, Shift
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueVisit:
+    """A visit that the cadence asks for within the horizon.
+
+    Parameters
+    ----------
+    customer_id : str
+        The customer.
+    number : int
+        1 for the customer's first due visit in the horizon, then counted on.
+    earliest, latest : date
+        First and last day on which the visit counts, both within the horizon.
+    worth_s : float
+        Detour that the visit justifies, seconds: the customer's worth times the urgency.
+    required : bool
+        Whether leaving it out makes the plan infeasible.
+    is_overdue : bool
+        Whether the customer is past the late limit when the horizon starts.
+    """
+
+    customer_id: str
+    number: int
+    earliest: date
+    latest: date
+    worth_s: float
+    required: bool = False
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A planning case: what exists and what is due.
+
+    Parameters
+    ----------
+    horizon : Horizon
+        The days to plan.
+    customers : tuple of Customer
+        Located and assessed, sorted by id.
+    unlocated : tuple of Customer
+        Customers without a position, sorted by id; they are listed as unserved.
+    reps : tuple of Rep
+        Sorted by id.
+    shifts : tuple of Shift
+        Sorted by rep and date.
+    due_visits : tuple of DueVisit
+        Sorted by customer and number; of located customers only.
+    """
+
+    horizon: Horizon
+    customers: tuple[Customer, ...]
+    unlocated: tuple[Customer, ...]
+    reps: tuple[Rep, ...]
+    shifts: tuple[Shift, ...]
+    due_visits: tuple[DueVisit, ...]

@@ -1,0 +1,79 @@
+"""Who is visited."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from routeplan.model.cadence import Cadence
+
+DayWindows = tuple[tuple[int, int], ...]
+"""Opening windows of one day: (opens, closes) in seconds after midnight, sorted and disjoint."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """A customer as the export states it, completed by the portfolio step.
+
+    Parameters
+    ----------
+    id, name, address, phone, contact, note, team : str
+        As in the table; empty where it says nothing.
+    lon, lat : float or None
+        WGS84 degrees; None: not located yet.
+    revenue, potential : float or None
+        Money a year, in the policy's currency.
+    tier : str
+        Given by hand, or filled by the portfolio step.
+    rep_id : str
+        Today's rep; empty: none.
+    locked : bool
+        Whether the customer stays with today's rep.
+    service_s : int
+        Length of a visit, seconds; 0: by tier, filled by the portfolio step.
+    cadence : Cadence or None
+        None in a table: by tier. After the portfolio step: with limits, or None for a customer without regular visits.
+    has_own_cadence : bool
+        Whether ``cadence`` (or its absence) was stated for this customer.
+    weekdays : frozenset of int
+        Weekdays on which visits are allowed, Monday = 0; empty: every day.
+    windows : tuple of 7 DayWindows, or ()
+        Opening windows by weekday, Monday first; (): always open. An empty day is a closed day.
+    skills : frozenset of str
+        What the visiting rep must master.
+    last_visit : date or None
+        Day of the last visit done.
+    value : float
+        Money that the customer is worth a year; filled by the portfolio step.
+    worth_s : float
+        Detour that one visit on its due day justifies, seconds; filled by the portfolio step.
+    required : bool
+        Whether leaving a visit out makes the plan infeasible; filled by the portfolio step.
+    """
+
+    id: str
+    name: str
+    lon: float | None
+    lat: float | None
+    address: str = ""
+    phone: str = ""
+    contact: str = ""
+    note: str = ""
+    team: str = ""
+    revenue: float | None = None
+    potential: float | None = None
+    tier: str = ""
+    rep_id: str = ""
+    locked: bool = False
+    service_s: int = 0
+    cadence: Cadence | None = None
+    has_own_cadence: bool = False
+    weekdays: frozenset[int] = frozenset()
+    windows: tuple[DayWindows, ...] = ()
+    skills: frozenset[str] = frozenset()
+    last_visit: date | None = None
+    value: float = 0.0
+    worth_s: float = 0.0
+    required: bool = False
+
+    def windows_on(self, day: date) -> DayWindows:
+        """Give the opening windows of a day; a customer without windows is open all day."""
+        return self.windows[day.weekday()] if self.windows else ((0, 86_400),)

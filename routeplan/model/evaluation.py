@@ -1,0 +1,326 @@
+"""What follows from the decisions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from routeplan.model.case import DueVisit
+from routeplan.model.customer import Customer
+from routeplan.model.rep import Rep
+
+Ring = tuple[tuple[float, float], ...]
+"""Closed exterior ring of an area, (lon, lat) in WGS84 degrees."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A visit with its times, in seconds after midnight.
+
+    Parameters
+    ----------
+    customer_id : str
+        Whom.
+    arrive_s, start_s, leave_s : int
+        Arrival, start of the service (after waiting or a break) and departure.
+    drive_s : int
+        Driving from the previous place, seconds.
+    drive_m : int
+        The same, metres.
+    wait_s : int
+        Time between arrival and start that is not the break, seconds.
+    due : DueVisit or None
+        The due visit that this stop fulfils; None: nothing was due.
+    """
+
+    customer_id: str
+    arrive_s: int
+    start_s: int
+    leave_s: int
+    drive_s: int
+    drive_m: int
+    wait_s: int
+    due: DueVisit | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaySchedule:
+    """One rep's day with its times.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    date : date
+        The day.
+    leave_s, return_s : int
+        Leaving home and return, seconds after midnight.
+    stops : tuple of Stop
+        In order.
+    break_start_s : int or None
+        When the break starts; None: no break is taken.
+    break_s : int
+        Length of the break taken, seconds; 0 if none.
+    home_drive_s, home_drive_m : int
+        The way home from the last stop, seconds and metres.
+    drive_s, service_s, wait_s : int
+        Sums over the day, the way home included, seconds.
+    drive_m : int
+        Sum over the day, metres.
+    overtime_s : int
+        Time after the shift's end, seconds.
+    zone : Ring
+        The daily zone: the area that holds the day's stops; () for none.
+    """
+
+    rep_id: str
+    date: date
+    leave_s: int
+    return_s: int
+    stops: tuple[Stop, ...]
+    break_start_s: int | None
+    break_s: int
+    home_drive_s: int
+    home_drive_m: int
+    drive_s: int
+    service_s: int
+    wait_s: int
+    drive_m: int
+    overtime_s: int
+    zone: Ring = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unserved:
+    """A due visit that the plan does not make, with the reason.
+
+    Parameters
+    ----------
+    customer_id, rep_id, tier : str
+        Whom, whose territory, and the tier; ``rep_id`` is empty for a customer without territory.
+    due : DueVisit or None
+        The visit; None for a customer without a position.
+    code : str
+        ``no_position``, ``no_territory``, ``no_open_shift`` (no shift of the rep meets an opening window in the allowed days),
+        ``spacing`` (too close to the visits made), ``full`` (every shift that may take it is full) or ``detour`` (it would
+        fit, and costs more than it is worth).
+    reason : str
+        The reason in one English sentence, with its numbers.
+    detour_s : int or None
+        Cheapest extra driving that was found, seconds, where there is one.
+    best_date : date or None
+        The day of that cheapest insertion.
+    """
+
+    customer_id: str
+    rep_id: str
+    tier: str
+    due: DueVisit | None
+    code: str
+    reason: str
+    detour_s: int | None = None
+    best_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """A rule that the plan breaks.
+
+    Parameters
+    ----------
+    code : str
+        Name of the rule, for instance ``window``, ``max_work``, ``min_gap``.
+    message : str
+        One English sentence with the numbers.
+    rep_id, customer_id : str
+        Where; empty where it does not apply.
+    date : date or None
+        When.
+    """
+
+    code: str
+    message: str
+    rep_id: str = ""
+    customer_id: str = ""
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierFigures:
+    """Visits of one tier.
+
+    Parameters
+    ----------
+    tier : str
+        Its name.
+    customers, due, done : int
+        Customers, visits due in the horizon, due visits that the plan makes.
+    overdue_customers : int
+        Customers past their late limit on the last day of the plan.
+    service_s : int
+        Service time planned, seconds.
+    time_share, time_share_target : float
+        Share of all service time, and the policy's target (0 if none).
+    """
+
+    tier: str
+    customers: int
+    due: int
+    done: int
+    overdue_customers: int
+    service_s: int
+    time_share: float
+    time_share_target: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepFigures:
+    """What one rep's plan adds up to.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    customers, visits, due, days, shifts : int
+        Customers of the territory, visits planned, visits due, days with visits, shifts available.
+    drive_s, service_s, wait_s, break_s, overtime_s : int
+        Sums over the horizon, seconds.
+    drive_m : int
+        Metres.
+    worked_s : int
+        From leaving to return, less breaks, summed, seconds.
+    available_s : int
+        Longest work that the shifts allow after slack, seconds.
+    potential : float
+        Yearly value of the territory's customers.
+    workload_s : int
+        Service and estimated driving of all due visits, as the territory step balanced them, seconds.
+    potential_deviation, workload_deviation : float
+        Relative to the rep's share: 0.1 is 10 % over.
+    zone_overlap : float
+        Share of the rep's zone area that lies in another day's zone of the same week, mean over the weeks.
+    """
+
+    rep_id: str
+    customers: int
+    visits: int
+    due: int
+    days: int
+    shifts: int
+    drive_s: int
+    service_s: int
+    wait_s: int
+    break_s: int
+    overtime_s: int
+    drive_m: int
+    worked_s: int
+    available_s: int
+    potential: float
+    workload_s: int
+    potential_deviation: float
+    workload_deviation: float
+    zone_overlap: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigures:
+    """The team's figures; shares are of the time from leaving to return, less breaks.
+
+    Parameters
+    ----------
+    visits, due, done : int
+        Visits planned, visits due, due visits that are made.
+    visits_per_day : float
+        Visits per day with visits.
+    drive_s, service_s, wait_s, overtime_s : int
+        Seconds.
+    drive_m : int
+        Metres.
+    drive_share, face_share, wait_share : float
+        Parts of driving, service and waiting in their sum.
+    zone_overlap : float
+        Mean of the reps' zone overlaps.
+    potential_balance, workload_balance : float
+        Largest absolute deviation of a rep from the share.
+    overdue_customers : int
+        Customers past their late limit on the last day.
+    tiers : tuple of TierFigures
+        In the policy's order.
+    reps : tuple of RepFigures
+        Sorted by rep.
+    """
+
+    visits: int
+    due: int
+    done: int
+    visits_per_day: float
+    drive_s: int
+    service_s: int
+    wait_s: int
+    overtime_s: int
+    drive_m: int
+    drive_share: float
+    face_share: float
+    wait_share: float
+    zone_overlap: float
+    potential_balance: float
+    workload_balance: float
+    overdue_customers: int
+    tiers: tuple[TierFigures, ...]
+    reps: tuple[RepFigures, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerritoryArea:
+    """The area of a territory, for maps.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    rings : tuple of Ring
+        Exterior rings of its pieces, without overlaps with other territories.
+    """
+
+    rep_id: str
+    rings: tuple[Ring, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """Everything that follows from a plan; with the plan, all that maps and files need.
+
+    Parameters
+    ----------
+    customers : tuple of Customer
+        Located and assessed, sorted by id.
+    unlocated : tuple of Customer
+        Without a position.
+    reps : tuple of Rep
+        Sorted by id.
+    schedules : tuple of DaySchedule
+        One a day plan, in the plan's order.
+    unserved : tuple of Unserved
+        Sorted by customer and number.
+    violations : tuple of Violation
+        Empty for a plan that keeps every rule.
+    areas : tuple of TerritoryArea
+        Sorted by rep.
+    findings : tuple of str
+        What the planner should know of the territories: tolerances missed and why, one English sentence each.
+    key_figures : KeyFigures
+        Figures.
+    """
+
+    customers: tuple[Customer, ...]
+    unlocated: tuple[Customer, ...]
+    reps: tuple[Rep, ...]
+    schedules: tuple[DaySchedule, ...]
+    unserved: tuple[Unserved, ...]
+    violations: tuple[Violation, ...]
+    areas: tuple[TerritoryArea, ...]
+    findings: tuple[str, ...]
+    key_figures: KeyFigures
+
+    @property
+    def required_unserved(self) -> int:
+        """Number of required visits that the plan does not make."""
+        return sum(item.due is not None and item.due.required for item in self.unserved)

@@ -1,0 +1,57 @@
+"""What is decided."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from routeplan.model.shift import Horizon
+from routeplan.model.territory import Territory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayPlan:
+    """The visits of one rep on one day, in order.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    date : date
+        The day.
+    leave_s : int
+        When the rep leaves home, seconds after midnight.
+    customer_ids : tuple of str
+        Whom to visit, in order; never empty.
+    """
+
+    rep_id: str
+    date: date
+    leave_s: int
+    customer_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Decisions alone: times, costs and key figures follow from them in ``evaluate``.
+
+    Parameters
+    ----------
+    horizon : Horizon
+        The days planned.
+    territories : tuple of Territory
+        One a rep, sorted by rep.
+    days : tuple of DayPlan
+        Sorted by rep and date; days without visits are left out.
+    engine : str
+        Name of the engine that decided.
+    seed : int
+        Its seed.
+    interrupted : bool
+        Whether the search was stopped by hand.
+    """
+
+    horizon: Horizon
+    territories: tuple[Territory, ...]
+    days: tuple[DayPlan, ...]
+    engine: str
+    seed: int
+    interrupted: bool = False

@@ -1,0 +1,50 @@
+"""Who visits."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rep:
+    """A field rep.
+
+    Parameters
+    ----------
+    id, name, team : str
+        As in the table.
+    lon, lat : float
+        Home, where the day starts; WGS84 degrees.
+    end_lon, end_lat : float
+        Where the day ends; the home unless the table says otherwise.
+    start_s, end_s : int
+        Working hours, seconds after midnight.
+    weekdays : frozenset of int
+        Working weekdays, Monday = 0.
+    leave : tuple of (date, date)
+        First and last day of each absence.
+    capacity : float
+        Share of a full-time rep that a territory should fill.
+    skills : frozenset of str
+        What the rep masters.
+    mode : str
+        Name of the speed preset in ``[travel.modes]``.
+    """
+
+    id: str
+    name: str
+    lon: float
+    lat: float
+    end_lon: float
+    end_lat: float
+    start_s: int
+    end_s: int
+    weekdays: frozenset[int]
+    leave: tuple[tuple[date, date], ...] = ()
+    capacity: float = 1.0
+    skills: frozenset[str] = frozenset()
+    team: str = ""
+    mode: str = "car"
+
+    def is_on_leave(self, day: date) -> bool:
+        """Tell whether the rep is absent on a day."""
+        return any(first <= day <= last for first, last in self.leave)

@@ -1,0 +1,62 @@
+"""When reps work."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """The days that a plan covers.
+
+    Parameters
+    ----------
+    start : date
+        First day.
+    days : int
+        Number of calendar days.
+    as_of : date
+        The day from which "since", "due" and "last 12 months" count.
+    """
+
+    start: date
+    days: int
+    as_of: date
+
+    @property
+    def end(self) -> date:
+        """Last day."""
+        return self.start + timedelta(days=self.days - 1)
+
+    def dates(self) -> tuple[date, ...]:
+        """Give every calendar day in order."""
+        return tuple(self.start + timedelta(days=idx) for idx in range(self.days))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """One rep's working day.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    date : date
+        The day.
+    open_s, close_s : int
+        Earliest leaving and latest return, seconds after midnight.
+    max_work_s : int
+        Longest time from leaving to return, less the break: what the slack share leaves, seconds.
+    break_s : int
+        Length of the break, seconds; 0: none.
+    break_from_s, break_to_s : int
+        Earliest and latest start of the break, seconds after midnight.
+    """
+
+    rep_id: str
+    date: date
+    open_s: int
+    close_s: int
+    max_work_s: int
+    break_s: int
+    break_from_s: int
+    break_to_s: int
