@@ -1,0 +1,345 @@
+"""Words and formats in English, 简体中文 and 繁體中文."""
+
+from datetime import date
+
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+"""Tags of the languages, the fallback first."""
+
+_TRADITIONAL = ("hant", "tw", "hk", "mo")
+
+_WEEKDAYS = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "zh-Hans": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
+    "zh-Hant": ("週一", "週二", "週三", "週四", "週五", "週六", "週日"),
+}
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_SYMBOLS = {
+    "USD": "$", "EUR": "€", "GBP": "£", "CNY": "¥", "RMB": "¥", "JPY": "¥",
+    "TWD": "NT$", "NTD": "NT$", "HKD": "HK$", "SGD": "S$", "AUD": "A$", "CAD": "C$",
+}  # fmt: skip
+
+# One line a word: key, English, 简体, 繁體. A `{name}` is filled by the caller with str.format.
+_WORDS: dict[str, tuple[str, str, str]] = {
+    # who and what
+    "customer": ("Customer", "客户", "客戶"),
+    "customers": ("Customers", "客户", "客戶"),
+    "rep": ("Rep", "业务员", "業務員"),
+    "reps": ("Reps", "业务员", "業務員"),
+    "all_reps": ("All reps", "全部业务员", "全部業務員"),
+    "team": ("Team", "团队", "團隊"),
+    "territory": ("Territory", "片区", "責任區"),
+    "territories": ("Territories", "片区", "責任區"),
+    "tier": ("Tier", "等级", "等級"),
+    "name": ("Name", "名称", "名稱"),
+    "address": ("Address", "地址", "地址"),
+    "phone": ("Phone", "电话", "電話"),
+    "contact": ("Contact", "联系人", "聯絡人"),
+    "note": ("Note", "备注", "備註"),
+    "value": ("Value", "价值", "價值"),
+    "potential": ("Potential", "潜力", "潛力"),
+    "workload": ("Workload", "工作量", "工作量"),
+    "balance": ("Balance", "均衡度", "均衡度"),
+    "share": ("Share", "占比", "占比"),
+    "plan": ("Plan", "计划", "計畫"),
+    "files": ("Files", "文件", "檔案"),
+    # visits
+    "visit": ("Visit", "拜访", "拜訪"),
+    "visits": ("Visits", "拜访", "拜訪"),
+    "visits_due": ("Visits due", "应拜访", "應拜訪"),
+    "visits_done": ("Visits done", "已安排", "已安排"),
+    "visits_per_day": ("Visits a day", "日均拜访", "日均拜訪"),
+    "visits_planned": ("Visits planned", "计划拜访", "計畫拜訪"),
+    "stop": ("Stop", "站点", "站點"),
+    "stops": ("Stops", "站点", "站點"),
+    "stop_list": ("Stop list", "拜访清单", "拜訪清單"),
+    "week_grid": ("Week grid", "周计划表", "週計畫表"),
+    "unserved_visits": ("Unserved visits", "未安排的拜访", "未安排的拜訪"),
+    "reason": ("Reason", "原因", "原因"),
+    "overdue": ("Overdue", "逾期", "逾期"),
+    "overdue_customers": ("Overdue customers", "逾期客户", "逾期客戶"),
+    "daily_zones": ("Daily zones", "每日片区", "每日片區"),
+    "zone_overlap": ("Zone overlap", "片区重叠", "片區重疊"),
+    "no_visits": ("No visits", "无拜访", "無拜訪"),
+    # times
+    "day": ("Day", "日", "日"),
+    "days": ("Days", "天数", "天數"),
+    "week": ("Week", "周", "週"),
+    "weeks": ("Weeks", "周数", "週數"),
+    "week_number": ("Week {number}", "第{number}周", "第{number}週"),
+    "date": ("Date", "日期", "日期"),
+    "weekday": ("Weekday", "星期", "星期"),
+    "arrive": ("Arrive", "到达", "抵達"),
+    "start": ("Start", "开始", "開始"),
+    "leave": ("Leave", "离开", "離開"),
+    "stay": ("Stay", "停留", "停留"),
+    "drive": ("Drive", "车程", "車程"),
+    "driving": ("Driving", "在途", "在途"),
+    "waiting": ("Waiting", "等待", "等待"),
+    "wait": ("Wait", "等待", "等待"),
+    "face_time": ("Face time", "面访时间", "面訪時間"),
+    "break": ("Break", "休息", "休息"),
+    "return": ("Return", "返回", "返回"),
+    "leave_home": ("Leave home", "从家出发", "從家出發"),
+    "return_home": ("Return home", "返回住处", "返回住處"),
+    "home": ("Home", "住处", "住處"),
+    "open": ("Open", "营业", "營業"),
+    "slack": ("Slack", "机动时间", "彈性時間"),
+    "overtime": ("Overtime", "加班", "加班"),
+    "kilometres": ("Kilometres", "公里", "公里"),
+    "hours": ("Hours", "小时", "小時"),
+    "time": ("Time", "时间", "時間"),
+    "total": ("Total", "合计", "合計"),
+    # key figures and reports
+    "key_figures": ("Key figures", "关键指标", "關鍵指標"),
+    "findings": ("Findings", "提示", "提示"),
+    "violations": ("Violations", "违反规则", "違反規則"),
+    "rule": ("Rule", "规则", "規則"),
+    # reasons for unserved visits
+    "no_position": ("No position", "无坐标", "無座標"),
+    "no_territory": ("No territory", "无片区", "無責任區"),
+    "no_open_shift": ("Closed when the rep works", "上班时间不营业", "上班時間不營業"),
+    "spacing": ("Too close to other visits", "拜访间隔太近", "拜訪間隔太近"),
+    "full": ("Days are full", "工作日已满", "工作日已滿"),
+    "detour": ("Detour too long", "绕路太远", "繞路太遠"),
+}  # fmt: skip
+
+
+def resolve(language: str) -> str:
+    """Give the language that a tag means.
+
+    Parameters
+    ----------
+    language : str
+        A tag such as "en", "zh-Hant" or "zh_TW".
+
+    Returns
+    -------
+    str
+        One of ``LANGUAGES``: Chinese of Taiwan, Hong Kong, Macau or "Hant" is "zh-Hant", other Chinese "zh-Hans",
+        every other language "en".
+
+    Examples
+    --------
+    >>> resolve("zh_TW"), resolve("zh"), resolve("de-AT")
+    ('zh-Hant', 'zh-Hans', 'en')
+    """
+    parts = language.lower().replace("_", "-").split("-")
+    if parts[0] != "zh":
+        return "en"
+    return "zh-Hant" if any(part in _TRADITIONAL for part in parts) else "zh-Hans"
+
+
+def word(key: str, language: str) -> str:
+    """Give a word or phrase.
+
+    Parameters
+    ----------
+    key : str
+        Its name.
+    language : str
+        Language tag, resolved as by ``resolve``.
+
+    Returns
+    -------
+    str
+        The text; a phrase may hold fields such as ``{number}`` for ``str.format``.
+
+    Raises
+    ------
+    KeyError
+        No such word.
+
+    Examples
+    --------
+    >>> word("territory", "zh-Hans")
+    '片区'
+    """
+    if key not in _WORDS:
+        raise KeyError(f"no word '{key}' in routeplan.language")
+    return _WORDS[key][LANGUAGES.index(resolve(language))]
+
+
+def clock(seconds: float) -> str:
+    """Write a time of day to the nearest minute; hours after midnight count on, so that a day may end at 24:00.
+
+    Parameters
+    ----------
+    seconds : float
+        Seconds after midnight.
+
+    Returns
+    -------
+    str
+        Hours and minutes.
+
+    Examples
+    --------
+    >>> clock(8 * 3600 + 1799)
+    '08:30'
+    """
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours:02d}:{minutes:02d}"
+
+
+def duration(seconds: float, language: str) -> str:
+    """Write a length of time, from 100 hours on in whole hours.
+
+    Parameters
+    ----------
+    seconds : float
+        Seconds, not negative.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        Hours and minutes with their units.
+
+    Examples
+    --------
+    >>> duration(3900, "en"), duration(45 * 60, "zh-Hans"), duration(3_600_000, "en")
+    ('1 h 05 min', '45 分钟', '1,000 h')
+    """
+    hour, minute = {"en": ("h", "min"), "zh-Hans": ("小时", "分钟"), "zh-Hant": ("小時", "分鐘")}[
+        resolve(language)
+    ]
+    if seconds >= 360_000:
+        return f"{round(seconds / 3600):,} {hour}"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} {hour} {minutes:02d} {minute}" if hours else f"{minutes} {minute}"
+
+
+def weekday(day: date, language: str) -> str:
+    """Name the weekday of a date in short.
+
+    Parameters
+    ----------
+    day : date
+        The day.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        For instance "Mon" or "周一".
+    """
+    return _WEEKDAYS[resolve(language)][day.weekday()]
+
+
+def short_date(day: date, language: str) -> str:
+    """Write day and month.
+
+    Parameters
+    ----------
+    day : date
+        The day.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        For instance "23 Nov" or "11月23日".
+    """
+    return f"{day.day} {_MONTHS[day.month - 1]}" if resolve(language) == "en" else f"{day.month}月{day.day}日"
+
+
+def day_label(day: date, language: str) -> str:
+    """Write weekday, day and month.
+
+    Parameters
+    ----------
+    day : date
+        The day.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        For instance "Mon 23 Nov" or "11月23日 周一".
+
+    Examples
+    --------
+    >>> day_label(date(2026, 11, 23), "en"), day_label(date(2026, 11, 23), "zh-Hant")
+    ('Mon 23 Nov', '11月23日 週一')
+    """
+    parts = (weekday(day, language), short_date(day, language))
+    return " ".join(parts if resolve(language) == "en" else parts[::-1])
+
+
+def distance(metres: float, language: str) -> str:
+    """Write a distance: metres below one kilometre, one decimal below ten.
+
+    Parameters
+    ----------
+    metres : float
+        Metres, not negative.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        Number and unit.
+
+    Examples
+    --------
+    >>> distance(849, "en"), distance(8_449, "en"), distance(1_234_567, "zh-Hans")
+    ('850 m', '8.4 km', '1,235 公里')
+    """
+    metre, kilometre = ("m", "km") if resolve(language) == "en" else ("米", "公里")
+    if metres < 995:
+        return f"{round(metres, -1):.0f} {metre}"
+    if metres < 9_950:
+        return f"{metres / 1000:.1f} {kilometre}"
+    return f"{metres / 1000:,.0f} {kilometre}"
+
+
+def percent(share: float) -> str:
+    """Write a share as whole per cent.
+
+    Parameters
+    ----------
+    share : float
+        1.0 is 100 %.
+
+    Returns
+    -------
+    str
+        For instance "42%".
+    """
+    return f"{100 * share:.0f}%"
+
+
+def money(amount: float, currency: str, language: str) -> str:
+    """Write an amount of money in whole units.
+
+    Parameters
+    ----------
+    amount : float
+        The amount.
+    currency : str
+        ISO code, such as "USD"; empty: the number alone.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        The symbol before the number where the currency has a common one, else its code: before the number in English,
+        after it in Chinese.
+
+    Examples
+    --------
+    >>> money(1234567.4, "USD", "en"), money(-80, "CNY", "zh-Hans"), money(5, "SEK", "zh-Hans")
+    ('$1,234,567', '-¥80', '5 SEK')
+    """
+    sign, digits = "-" if round(amount) < 0 else "", f"{abs(round(amount)):,}"
+    if symbol := _SYMBOLS.get(currency.upper(), ""):
+        return f"{sign}{symbol}{digits}"
+    parts = (currency, sign + digits) if resolve(language) == "en" else (sign + digits, currency)
+    return " ".join(filter(None, parts))
