@@ -1,7 +1,7 @@
 """What follows from the decisions."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 from routeplan.model.case import DueVisit
 from routeplan.model.customer import Customer
@@ -72,7 +72,7 @@ class DaySchedule:
     """
 
     rep_id: str
-    date: date
+    date: dt.date
     leave_s: int
     return_s: int
     stops: tuple[Stop, ...]
@@ -117,7 +117,7 @@ class Unserved:
     code: str
     reason: str
     detour_s: int | None = None
-    best_date: date | None = None
+    best_date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +140,7 @@ class Violation:
     message: str
     rep_id: str = ""
     customer_id: str = ""
-    date: date | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

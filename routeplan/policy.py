@@ -1,0 +1,400 @@
+"""The rules that a planner writes in ``policy.toml``."""
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, time
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from routeplan.errors import InputError, Problem, RouteplanError
+from routeplan.model import Cadence
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+TABLES = ("customers", "reps", "orders", "visits")
+
+
+def parse_duration(value: object) -> object:
+    """Read "45 min", "3 h" or "1 h 30 min" as seconds; anything else is left to pydantic."""
+    if isinstance(value, str):
+        found = re.fullmatch(r"(?:(\d+(?:\.\d+)?)\s*h)?\s*(?:(\d+(?:\.\d+)?)\s*min)?", value.strip())
+        if not found or not value.strip():
+            raise ValueError('write a length of time as "45 min" or "3 h"')
+        return round(3600 * float(found[1] or 0) + 60 * float(found[2] or 0))
+    if isinstance(value, (int, float)):
+        raise ValueError('write the unit too, as in "45 min" or "3 h"')  # noqa: TRY004 - pydantic reports ValueError
+    return value
+
+
+def parse_clock(value: object) -> object:
+    """Read "08:30" as seconds after midnight."""
+    if isinstance(value, time):
+        return value.hour * 3600 + value.minute * 60 + value.second
+    if isinstance(value, str):
+        found = re.fullmatch(r"(\d{1,2}):(\d{2})", value.strip())
+        if not found or int(found[2]) > 59 or int(found[1]) * 60 + int(found[2]) > 24 * 60:
+            raise ValueError('write a time of day as "08:30"')
+        return int(found[1]) * 3600 + int(found[2]) * 60
+    raise ValueError('write a time of day as "08:30"')
+
+
+def parse_weekdays(value: object) -> object:
+    """Read "Mon-Fri" or "Mon, Wed, Sat" as a set of weekdays, Monday = 0.
+
+    Examples
+    --------
+    >>> sorted(parse_weekdays("Mon-Wed, Sat"))
+    [0, 1, 2, 5]
+    """
+    if not isinstance(value, str):
+        return value
+    days: set[int] = set()
+    for part in filter(None, re.split(r"[,;\s]+", re.sub(r"\s*-\s*", "-", value.strip()))):
+        ends = [end.strip().capitalize()[:3] for end in part.split("-")]
+        if len(ends) > 2 or any(end not in WEEKDAYS for end in ends):
+            raise ValueError(f'\'{part}\' is no weekday; write "Mon-Fri" or "Mon, Wed, Sat"')
+        first, last = WEEKDAYS.index(ends[0]), WEEKDAYS.index(ends[-1])
+        days.update(range(first, last + 1) if first <= last else [*range(first, 7), *range(last + 1)])
+    if not days:
+        raise ValueError('write at least one weekday, as in "Mon-Fri"')
+    return frozenset(days)
+
+
+Seconds = Annotated[int, BeforeValidator(parse_duration), Field(ge=0, le=86_400)]
+Clock = Annotated[int, BeforeValidator(parse_clock), Field(ge=0, le=86_400)]
+Weekdays = Annotated[frozenset[int], BeforeValidator(parse_weekdays)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _parse_cadence(value: object) -> object:
+    return Cadence.parse(value) if isinstance(value, str) else value
+
+
+class Rules(BaseModel):
+    """Base of all tables: unknown keys are errors, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class HorizonRules(Rules):
+    """``[horizon]``."""
+
+    start: date | None = None
+    weeks: int = Field(default=4, ge=1, le=53)
+    as_of: date | None = None
+
+
+class CalendarRules(Rules):
+    """``[calendar]``."""
+
+    country: str = ""
+    subdivision: str = ""
+    weekdays: Weekdays = frozenset(range(5))
+    working_weekends: bool = True
+    extra_holidays: tuple[date, ...] = ()
+    extra_workdays: tuple[date, ...] = ()
+
+
+class DayRules(Rules):
+    """``[day]``; clock times in seconds after midnight."""
+
+    start: Clock = 30_600
+    end: Clock = 63_000
+    break_: Seconds = Field(default=2_700, alias="break")
+    break_from: Clock = 41_400
+    break_until: Clock = 48_600
+    slack: float = Field(default=0.30, ge=0, lt=1)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError("the day ends before it starts")
+        if self.break_until < self.break_from:
+            raise ValueError("break_until lies before break_from")
+        if self.break_ >= self.end - self.start:
+            raise ValueError("the break fills the whole day")
+        return self
+
+
+class PortfolioRules(Rules):
+    """``[portfolio]``."""
+
+    tiers: tuple[str, ...] = ("A", "B", "C")
+    by: Literal["revenue", "potential"] = "revenue"
+    cuts: tuple[float, ...] = (0.80, 0.95)
+    months: int = Field(default=12, ge=1, le=120)
+    value_spread: tuple[float, float] = (0.5, 1.5)
+
+    @model_validator(mode="after")
+    def _cuts_fit(self) -> Self:
+        if not self.tiers or len(set(self.tiers)) != len(self.tiers):
+            raise ValueError("tiers must name at least one tier, each once")
+        if len(self.cuts) != len(self.tiers) - 1:
+            raise ValueError(
+                f"{len(self.tiers)} tiers need {len(self.tiers) - 1} cuts, there are {len(self.cuts)}: set cuts"
+            )
+        if list(self.cuts) != sorted(self.cuts) or any(not 0 < cut <= 1 for cut in self.cuts):
+            raise ValueError("cuts must rise, from above 0 to at most 1")
+        if not 0 <= self.value_spread[0] <= self.value_spread[1]:
+            raise ValueError("value_spread must be two numbers, the smaller first")
+        return self
+
+
+class TierRules(Rules):
+    """``[tiers.NAME]``; lengths of time in seconds."""
+
+    cadence: Annotated[Cadence | None, BeforeValidator(_parse_cadence)]
+    service: Seconds
+    worth: Seconds
+    required: bool = False
+    time_share: Share = 0.0
+
+
+class CadenceRules(Rules):
+    """``[cadence]``."""
+
+    early: float = Field(default=0.70, gt=0, le=1)
+    late: float = Field(default=1.30, ge=1, le=10)
+    unknown_last_visit: Literal["spread", "now"] = "spread"
+
+
+class VisitRules(Rules):
+    """``[visits]``."""
+
+    inside: Literal["whole", "start"] = "whole"
+    fixed_rounds: bool = False
+    compactness: Share = 0.3
+    irregularity: float = Field(default=0.1, ge=0, le=10)
+
+
+class TerritoryRules(Rules):
+    """``[territories]``."""
+
+    method: Literal["balanced", "keep"] = "balanced"
+    potential_tolerance: float = Field(default=0.10, gt=0, le=10)
+    workload_tolerance: float = Field(default=0.10, gt=0, le=10)
+    home_weight: Share = 0.3
+
+
+class ModeRules(Rules):
+    """``[travel.modes.NAME]``: minutes = minutes x km ** exponent."""
+
+    minutes: float = Field(gt=0, le=600)
+    exponent: float = Field(gt=0, le=1)
+
+
+MODES = {
+    "car": ModeRules(minutes=3.0, exponent=0.74),
+    "e-bike": ModeRules(minutes=4.0, exponent=0.95),
+    "walk": ModeRules(minutes=15.6, exponent=1.0),
+    "transit": ModeRules(minutes=9.0, exponent=0.70),
+}
+
+
+class TravelRules(Rules):
+    """``[travel]``."""
+
+    mode: str = "car"
+    detour: float = Field(default=1.3, ge=1, le=5)
+    modes: dict[str, ModeRules] = MODES
+
+    @field_validator("modes", mode="before")
+    @classmethod
+    def _keep_presets(cls, value: object) -> object:
+        return {**MODES, **value} if isinstance(value, dict) else value
+
+    @model_validator(mode="after")
+    def _mode_exists(self) -> Self:
+        if self.mode not in self.modes:
+            raise ValueError(
+                f"mode '{self.mode}' has no table [travel.modes.{self.mode}]{_nearest(self.mode, self.modes)}"
+            )
+        return self
+
+
+class TableRules(Rules):
+    """``[tables]``: file names within the workspace."""
+
+    customers: str = "customers.csv"
+    reps: str = "reps.csv"
+    orders: str = ""
+    visits: str = ""
+    coord_system: Literal["wgs84", "gcj02", "bd09"] = "wgs84"
+
+
+TIERS = {
+    "S": {"cadence": "2 per week", "service": "40 min", "worth": "4 h", "time_share": 0.0},
+    "A": {"cadence": "every 7 days", "service": "30 min", "worth": "3 h", "time_share": 0.40},
+    "B": {"cadence": "every 14 days", "service": "25 min", "worth": "90 min", "time_share": 0.30},
+    "C": {"cadence": "every 28 days", "service": "20 min", "worth": "40 min", "time_share": 0.20},
+}
+"""Defaults of the tiers that a policy may name without a table of their own."""
+
+
+class Policy(Rules):
+    """All rules of a plan, as ``routeplan policy`` prints them."""
+
+    title: str = "routeplan"
+    language: Literal["en", "zh-Hans", "zh-Hant"] = "en"
+    currency: str = "EUR"
+    horizon: HorizonRules = HorizonRules()
+    calendar: CalendarRules = CalendarRules()
+    day: DayRules = DayRules()
+    portfolio: PortfolioRules = PortfolioRules()
+    tiers: dict[str, TierRules] = Field(default_factory=dict, validate_default=True)
+    cadence: CadenceRules = CadenceRules()
+    visits: VisitRules = VisitRules()
+    territories: TerritoryRules = TerritoryRules()
+    travel: TravelRules = TravelRules()
+    tables: TableRules = TableRules()
+    columns: dict[str, str | dict[str, str]] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _complete_tiers(cls, data: object) -> object:
+        """Give each named tier its defaults, so that a planner states only what differs."""
+        if not isinstance(data, dict):
+            return data
+        portfolio = data.get("portfolio", {})
+        names = portfolio.get("tiers", PortfolioRules().tiers) if isinstance(portfolio, dict) else ()
+        given = data.get("tiers", {})
+        if not isinstance(given, dict) or not isinstance(names, (list, tuple)):
+            return data
+        known = {name: TIERS.get(name, {}) for name in names if isinstance(name, str)}
+        tables = {
+            name: {**known.get(name, {}), **table} if isinstance(table, dict) else table
+            for name, table in ({**known, **given}).items()
+        }
+        return {**data, "tiers": tables}
+
+    @model_validator(mode="after")
+    def _tiers_are_named(self) -> Self:
+        for name in self.tiers:
+            if name not in self.portfolio.tiers:
+                raise ValueError(
+                    f"[tiers.{name}] is no tier of [portfolio] tiers = {list(self.portfolio.tiers)}"
+                    + _nearest(name, self.portfolio.tiers)
+                )
+        return self
+
+    def heading(self, table: str, column: str) -> str:
+        """Name the heading under which a table states one of our columns.
+
+        Parameters
+        ----------
+        table : str
+            One of ``TABLES``.
+        column : str
+            Our name.
+
+        Returns
+        -------
+        str
+            The mapped heading, or our own name; "" if the column is not mapped for the table and general mappings
+            exist for it only in other tables.
+        """
+        own = self.columns.get(table, {})
+        if isinstance(own, Mapping) and column in own:
+            return own[column]
+        general = self.columns.get(column, column)
+        return general if isinstance(general, str) else column
+
+
+def read_policy(path: Path) -> Policy:
+    """Read a ``policy.toml``.
+
+    Parameters
+    ----------
+    path : Path
+        The file; a missing file means the defaults.
+
+    Returns
+    -------
+    Policy
+        The rules.
+
+    Raises
+    ------
+    RouteplanError
+        The file is no TOML or no UTF-8 (``policy_syntax``).
+    InputError
+        All keys that are unknown or hold a value that is not allowed.
+    """
+    if not path.exists():
+        return Policy()
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RouteplanError(
+            "policy_syntax", f"{path.name}: {error}", "`routeplan policy` prints a valid one"
+        ) from error
+    try:
+        return Policy.model_validate(data)
+    except ValidationError as error:
+        raise InputError([_as_problem(item, path.name) for item in error.errors()]) from error
+
+
+def default_policy_text() -> str:
+    """Give the default policy with its comments, as ``routeplan policy`` prints it."""
+    return files("routeplan").joinpath("policy.toml").read_text(encoding="utf-8")
+
+
+def _nearest(name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
+    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.5)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def _as_problem(item: Mapping[str, object], file: str) -> Problem:
+    """Turn one of pydantic's findings into a problem that names the key and, if it is unknown, the nearest one."""
+    loc = item["loc"]
+    keys = [str(part) for part in loc] if isinstance(loc, tuple) else []
+    table, key = keys[:-1], keys[-1] if keys else ""
+    place = f"{file} [{'.'.join(table)}]" if table else file
+    if item["type"] == "extra_forbidden":
+        known = known_keys(table)
+        near = difflib.get_close_matches(key, known, n=1, cutoff=0.4)
+        hint = f"did you mean '{near[0]}'?" if near else f"allowed here: {', '.join(known)}"
+        return Problem(code="policy_key", file=place, message=f"unknown key '{key}'", hint=hint)
+    message = str(item["msg"]).removeprefix("Value error, ")
+    value = item.get("input")
+    seen = "" if isinstance(value, Mapping) or value is None else str(value)[:80]
+    shown = f"'{key}' = {seen!r}: {message}" if seen else f"{key}: {message}" if key else message
+    return Problem(code="policy_value", file=place, message=shown, value=seen)
+
+
+def known_keys(table: list[str]) -> list[str]:
+    """List the keys that a table of the policy may hold.
+
+    Parameters
+    ----------
+    table : list of str
+        Path of the table, for instance ``["travel", "modes", "car"]``.
+
+    Returns
+    -------
+    list of str
+        Names as a planner writes them.
+    """
+    if table[:1] == ["tiers"] and len(table) == 2:
+        return list(TierRules.model_fields)
+    if table[:2] == ["travel", "modes"]:
+        return list(ModeRules.model_fields)
+    rules: type[BaseModel] = Policy
+    for name in table:
+        inner = rules.model_fields[name].annotation if name in rules.model_fields else None
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+            return []
+        rules = inner
+    return [field.alias or name for name, field in rules.model_fields.items()]

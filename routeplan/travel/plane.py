@@ -1,0 +1,55 @@
+"""Distances on the sphere and a local plane."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+EARTH_M = 6_371_008.8
+"""Mean radius of the earth, metres (IUGG)."""
+
+
+def haversine_m(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Measure all great-circle distances.
+
+    Parameters
+    ----------
+    lonlat : ndarray of float64, shape (n, 2)
+        WGS84 degrees.
+
+    Returns
+    -------
+    ndarray of float64, shape (n, n)
+        Metres; the diagonal is 0.
+    """
+    lon, lat = np.radians(lonlat).T
+    half = (
+        np.sin((lat[:, None] - lat[None, :]) / 2) ** 2
+        + np.cos(lat)[:, None] * np.cos(lat)[None, :] * np.sin((lon[:, None] - lon[None, :]) / 2) ** 2
+    )
+    return 2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1)))
+
+
+def to_plane(lonlat: NDArray[np.float64], centre: tuple[float, float] | None = None) -> NDArray[np.float64]:
+    """Project places to a local plane (equirectangular, true to scale at the centre's latitude).
+
+    Parameters
+    ----------
+    lonlat : ndarray of float64, shape (n, 2)
+        WGS84 degrees. Longitudes are taken the short way round from the centre, so a team on both sides of the
+        antimeridian stays together.
+    centre : (float, float), optional
+        Origin, (lon, lat); default: the median place.
+
+    Returns
+    -------
+    ndarray of float64, shape (n, 2)
+        Metres east and north of the centre.
+    """
+    if len(lonlat) == 0:
+        return np.zeros((0, 2))
+    if centre is None:
+        first = lonlat[0, 0]
+        around = (lonlat[:, 0] - first + 180) % 360 - 180
+        centre = (float(first + np.median(around)), float(np.median(lonlat[:, 1])))
+    east = np.radians((lonlat[:, 0] - centre[0] + 180) % 360 - 180) * np.cos(np.radians(centre[1]))
+    north = np.radians(lonlat[:, 1] - centre[1])
+    return EARTH_M * np.column_stack([east, north])
