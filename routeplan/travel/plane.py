@@ -25,7 +25,8 @@ def haversine_m(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
         np.sin((lat[:, None] - lat[None, :]) / 2) ** 2
         + np.cos(lat)[:, None] * np.cos(lat)[None, :] * np.sin((lon[:, None] - lon[None, :]) / 2) ** 2
     )
-    return 2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1)))
+    metres: NDArray[np.float64] = 2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1)))
+    return metres
 
 
 def to_plane(lonlat: NDArray[np.float64], centre: tuple[float, float] | None = None) -> NDArray[np.float64]:
