@@ -1,0 +1,101 @@
+"""A problem compiled for the search: scaled coordinates, sums that moves can update, the graph."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from solvers.districts.graph import neighbours, spread
+from solvers.districts.problem import Problem
+
+
+class Arrays(NamedTuple):
+    """Hold what the search needs; lengths in units of the extent, activities as shares of their totals.
+
+    A named tuple, as compiled code takes tuples and no dataclasses.
+
+    Attributes
+    ----------
+    xy : float64[n, 2]
+        Scaled positions, the co-located a hair apart (for graph and start; costs use `features`).
+    features : float64[n, 4 + A]
+        Weight w, w x, w y, w (x^2 + y^2), then each measure that is not zero throughout. Sums of these over a
+        territory give its cost and its deviations in O(A).
+    share, home : float64[p], float64[p, 2]
+        Target shares; scaled homes.
+    tolerance : float64[A]
+        Of the measures kept.
+    allowed : bool[n, p]
+        As in the problem.
+    home_weight : float
+        As in the problem.
+    indptr, indices : int64[n + 1], int64[edges]
+        The neighbourhood graph.
+    """
+
+    xy: NDArray[np.float64]
+    features: NDArray[np.float64]
+    share: NDArray[np.float64]
+    home: NDArray[np.float64]
+    tolerance: NDArray[np.float64]
+    allowed: NDArray[np.bool_]
+    home_weight: float
+    indptr: NDArray[np.int64]
+    indices: NDArray[np.int64]
+
+    def sums(self, assignment: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the features summed over each territory, float64[p, 4 + A]."""
+        p = len(self.share)
+        columns = [np.bincount(assignment, column, minlength=p) for column in self.features.T]
+        return np.column_stack(columns)
+
+    def spreads(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return each territory's cost without penalties, float64[p]: inertia plus pull to the home."""
+        weight = np.maximum(sums[:, 0], np.finfo(float).tiny)
+        centre = sums[:, 1:3] / weight[:, None]
+        inertia = sums[:, 3] - weight * (centre**2).sum(axis=1)
+        pull = weight * ((centre - self.home) ** 2).sum(axis=1)
+        return np.asarray(np.maximum(inertia, 0.0) + self.home_weight * pull)
+
+    def excess(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return by how much each territory is beyond the tolerances, float64[p], summed over measures."""
+        deviation = np.abs(sums[:, 4:] / self.share[:, None] - 1.0)
+        return np.asarray(np.maximum(deviation - self.tolerance, 0.0).sum(axis=1))
+
+
+def unit_weights(activity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the weight of each unit in the cost, float64[n], summing to 1.
+
+    The mean of its shares of every measure and of the head count, so that a unit without activity still lies near
+    its territory.
+    """
+    total = activity.sum(axis=0)
+    shares = activity[:, total > 0] / total[total > 0]
+    heads = np.full((len(activity), 1), 1.0 / max(len(activity), 1))
+    return np.asarray(np.hstack([shares, heads]).mean(axis=1))
+
+
+def compile_arrays(problem: Problem) -> Arrays:
+    """Compile a validated problem with at least one unit."""
+    middle = (problem.xy.min(axis=0) + problem.xy.max(axis=0)) / 2
+    extent = float(np.ptp(problem.xy, axis=0).max()) or 1.0
+    xy = (problem.xy - middle) / extent
+    weight = unit_weights(problem.activity)
+    total = problem.activity.sum(axis=0)
+    kept = total > 0
+    features = np.column_stack(
+        [weight, weight[:, None] * xy, weight * (xy**2).sum(axis=1), problem.activity[:, kept] / total[kept]]
+    )
+    apart = spread(xy)
+    indptr, indices = neighbours(apart, problem.allowed)
+    return Arrays(
+        xy=apart,
+        features=np.ascontiguousarray(features),
+        share=np.ascontiguousarray(problem.share, dtype=np.float64),
+        home=(problem.home_xy - middle) / extent,
+        tolerance=np.ascontiguousarray(problem.tolerance[kept], dtype=np.float64),
+        allowed=np.ascontiguousarray(problem.allowed),
+        home_weight=float(problem.home_weight),
+        indptr=indptr,
+        indices=indices,
+    )
