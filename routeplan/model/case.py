@@ -63,3 +63,20 @@ class Case:
     reps: tuple[Rep, ...]
     shifts: tuple[Shift, ...]
     due_visits: tuple[DueVisit, ...]
+
+    def capacity_shares(self) -> dict[str, float]:
+        """Share the team's work out over the reps: capacity times the work that the shifts allow.
+
+        Returns
+        -------
+        dict of str to float
+            Share of each rep, summing to 1; a rep without shifts gets 0. Without any shift: equal shares.
+        """
+        allowed = {rep.id: 0.0 for rep in self.reps}
+        for shift in self.shifts:
+            allowed[shift.rep_id] += shift.max_work_s
+        capacity = {rep.id: rep.capacity * allowed[rep.id] for rep in self.reps}
+        total = sum(capacity.values())
+        return {
+            rep_id: amount / total if total else 1 / len(self.reps) for rep_id, amount in capacity.items()
+        }

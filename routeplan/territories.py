@@ -1,0 +1,183 @@
+"""Who serves whom: customers and reps as a districting problem, and back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.errors import RouteplanError
+from routeplan.model import Case, Customer, Rep, Territory
+from routeplan.policy import TerritoryRules
+from routeplan.travel import TravelTimes, to_plane
+from routeplan.travel.workload import visit_workload_s
+from solvers.districts.problem import Problem
+from solvers.districts.solution import Finding, Solution
+from solvers.districts.solve import solve
+
+MEASURES = ("potential", "workload")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerritoryPlan:
+    """The territories and what the planner should know of them.
+
+    Parameters
+    ----------
+    territories : tuple of Territory
+        One a rep, sorted by rep; every located customer is in exactly one.
+    findings : tuple of str
+        Tolerances that are missed, and why; one English sentence each.
+    """
+
+    territories: tuple[Territory, ...]
+    findings: tuple[str, ...]
+
+
+def assign_territories(
+    case: Case, rules: TerritoryRules, travel: TravelTimes, *, mode: str, seed: int
+) -> TerritoryPlan:
+    """Give every located customer one rep.
+
+    Parameters
+    ----------
+    case : Case
+        Customers, reps, shifts and due visits.
+    rules : TerritoryRules
+        ``[territories]`` of the policy.
+    travel : TravelTimes
+        For the driving in the workload.
+    mode : str
+        Mode by which the workload is estimated, the same for all so that it does not depend on who drives.
+    seed : int
+        Seed of the search.
+
+    Returns
+    -------
+    TerritoryPlan
+        Territories and findings.
+
+    Raises
+    ------
+    RouteplanError
+        A customer may be served by no rep, by team or skills (``no_rep_allowed``).
+    """
+    customers, reps = case.customers, case.reps
+    if not customers:
+        return TerritoryPlan(
+            territories=tuple(Territory(rep_id=rep.id, customer_ids=()) for rep in reps), findings=()
+        )
+    places = [(customer.lon, customer.lat) for customer in customers] + [(rep.lon, rep.lat) for rep in reps]
+    lonlat = np.array(places, dtype=np.float64)
+    xy = to_plane(lonlat)
+    shares = case.capacity_shares()
+    # a rep on leave for the whole horizon keeps a sliver, as no territory may have a target of nothing
+    share = np.maximum([shares[rep.id] for rep in reps], 1e-6)
+    problem = Problem(
+        xy=xy[: len(customers)],
+        activity=np.column_stack(
+            [
+                np.array([max(customer.value, 0.0) for customer in customers], dtype=np.float64),
+                _workload(case, lonlat[: len(customers)], travel, mode),
+            ]
+        ),
+        share=share / share.sum(),
+        tolerance=np.array([rules.potential_tolerance, rules.workload_tolerance]),
+        allowed=_allowed(customers, reps, keep=rules.method == "keep"),
+        home_xy=xy[len(customers) :],
+        home_weight=rules.home_weight,
+    )
+    solution = solve(problem, seed=seed)
+    return TerritoryPlan(
+        territories=tuple(
+            Territory(
+                rep_id=rep.id,
+                customer_ids=tuple(
+                    customer.id
+                    for customer, owner in zip(customers, solution.assignment, strict=True)
+                    if owner == idx
+                ),
+            )
+            for idx, rep in enumerate(reps)
+        ),
+        findings=tuple(_sentence(finding, customers, reps, solution) for finding in solution.findings),
+    )
+
+
+def _workload(case: Case, lonlat: NDArray[np.float64], travel: TravelTimes, mode: str) -> NDArray[np.float64]:
+    due = dict.fromkeys((customer.id for customer in case.customers), 0)
+    for visit in case.due_visits:
+        due[visit.customer_id] += 1
+    return visit_workload_s(
+        lonlat,
+        visits=np.array([due[customer.id] for customer in case.customers]),
+        service_s=np.array([customer.service_s for customer in case.customers], dtype=np.float64),
+        travel=travel,
+        mode=mode,
+    )
+
+
+def _allowed(customers: Sequence[Customer], reps: Sequence[Rep], *, keep: bool) -> NDArray[np.bool_]:
+    """Tell which rep may serve which customer: today's rep alone where locked, else by team and skills."""
+    allowed = np.zeros((len(customers), len(reps)), dtype=np.bool_)
+    for row, customer in enumerate(customers):
+        stays = customer.rep_id and (customer.locked or keep)
+        for column, rep in enumerate(reps):
+            allowed[row, column] = (
+                rep.id == customer.rep_id
+                if stays
+                else customer.skills <= rep.skills
+                and (not customer.team or not rep.team or customer.team == rep.team)
+            )
+    nobody = [customer for customer, row in zip(customers, allowed, strict=True) if not row.any()]
+    if nobody:
+        first = nobody[0]
+        needs = [f"the skills {', '.join(sorted(first.skills))}"] if first.skills else []
+        needs += [f"team {first.team}"] if first.team else []
+        raise RouteplanError(
+            "no_rep_allowed",
+            f"{len(nobody)} customers may be served by no rep, first '{first.id}': it needs {' and '.join(needs)}",
+            "give a rep the skills and the team, or take them from the customer",
+        )
+    return allowed
+
+
+def _sentence(
+    finding: Finding, customers: Sequence[Customer], reps: Sequence[Rep], solution: Solution
+) -> str:
+    """Say which territory misses which tolerance, by how much and why."""
+    measure = MEASURES[finding.measure]
+    unit = 3600.0 if measure == "workload" else 1.0
+    suffix = " h" if measure == "workload" else ""
+
+    def amount(value: float) -> str:
+        return f"{value / unit:,.0f}{suffix}"
+
+    def names(indices: Sequence[int]) -> str:
+        listed = ", ".join(reps[idx].id for idx in indices[:3])
+        return listed + (" ..." if len(indices) > 3 else "")
+
+    largest = customers[finding.units[0]].id if finding.units else ""
+    count = len(finding.units)
+    why = {
+        "locked_units_exceed": f"{count} customers that only this rep may serve add up to {amount(finding.amount)}, "
+        f"over the {amount(finding.limit)} that the tolerance allows",
+        "confined_units_exceed": f"{count} customers that only {names(finding.territories)} may serve add up to "
+        f"{amount(finding.amount)}, over the {amount(finding.limit)} that the tolerance allows them together",
+        "unit_larger_than_target": f"customer '{largest}' alone has {amount(finding.amount)}, over the "
+        f"{amount(finding.limit)} that the tolerance allows",
+        "too_few_units_allowed": f"all customers that this rep may serve add up to {amount(finding.amount)}, under the "
+        f"{amount(finding.limit)} that the tolerance asks for",
+        "more_territories_than_units": f"there are {finding.amount:.0f} customers for {finding.limit:.0f} reps",
+        "taken_elsewhere": f"{count} customers bound to other reps leave {amount(finding.amount)}, under the "
+        f"{amount(finding.limit)} that the tolerance asks for",
+        "lumpy": f"customer '{largest}' with {amount(finding.amount)} is larger than the whole band of "
+        f"{amount(finding.limit)} that the tolerance allows",
+        "not_reached": f"the search came no nearer than {amount(finding.amount)} to the allowed "
+        f"{amount(finding.limit)}; the two measures, locked customers or compact shapes stand against each other",
+    }[finding.code]
+    reached = solution.reached[finding.measure]
+    return (
+        f"Territory of {reps[finding.territory].id}: {measure} is {finding.deviation:+.0%} off its share of "
+        f"{amount(finding.target)}: {why}. The smallest tolerance reached for {measure} is {reached:.0%}."
+    )

@@ -1,0 +1,61 @@
+"""How long the search may take, and how that is shared out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SECONDS_A_REP = 15.0
+MOST_SECONDS = 120.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Budget:
+    """Limits of the search.
+
+    Parameters
+    ----------
+    seconds : float or None
+        Seconds of search for the whole plan; None: no limit of time.
+    iterations : int or None
+        Iterations for each rep; None: no such limit.
+    """
+
+    seconds: float | None = None
+    iterations: int | None = None
+
+    @classmethod
+    def default(cls, *, reps: int, workers: int) -> "Budget":
+        """Give 15 seconds a rep, spread over the workers, and never more than two minutes."""
+        return cls(seconds=min(SECONDS_A_REP * reps / max(1, workers), MOST_SECONDS))
+
+
+def share_out(
+    due: Mapping[str, int], *, workers: int, seconds: float | None
+) -> list[dict[str, float | None]]:
+    """Split the reps among workers, and the seconds among the reps of each.
+
+    Parameters
+    ----------
+    due : mapping of str to int
+        Visits due of each rep.
+    workers : int
+        Number of processes.
+    seconds : float or None
+        Seconds of search in all, or no limit.
+
+    Returns
+    -------
+    list of dict of str to float or None
+        For each worker its reps with their seconds, in proportion to the visits due; every worker ends at the same time.
+    """
+    loads: list[dict[str, float | None]] = [{} for _ in range(max(1, min(workers, len(due))))]
+    visits = [0] * len(loads)
+    for rep_id in sorted(due, key=lambda rep_id: (-due[rep_id], rep_id)):
+        idx = visits.index(min(visits))
+        loads[idx][rep_id] = None
+        visits[idx] += due[rep_id]
+    if seconds is None:
+        return loads
+    return [
+        {rep_id: seconds * due[rep_id] / total if total else 0.0 for rep_id in load}
+        for load, total in zip(loads, visits, strict=True)
+    ]
