@@ -368,6 +368,8 @@ def _as_problem(item: Mapping[str, object], file: str) -> Problem:
         hint = f"did you mean '{near[0]}'?" if near else f"allowed here: {', '.join(known)}"
         return Problem(code="policy_key", file=place, message=f"unknown key '{key}'", hint=hint)
     message = str(item["msg"]).removeprefix("Value error, ")
+    if keys and known_keys(keys):
+        return Problem(code="policy_value", file=f"{file} [{'.'.join(keys)}]", message=message)
     value = item.get("input")
     seen = "" if isinstance(value, Mapping) or value is None else str(value)[:80]
     shown = f"'{key}' = {seen!r}: {message}" if seen else f"{key}: {message}" if key else message

@@ -1,0 +1,49 @@
+"""How a planner writes a cadence."""
+
+import pytest
+
+from routeplan.model import Cadence
+
+
+def test_every_n_days_counts_from_the_last_visit_and_takes_limits_from_the_policy():
+    cadence = Cadence.parse("every 14 days").with_limits(early=0.7, late=1.3)
+    assert (cadence.rolling, cadence.interval) == (True, 14)
+    assert (cadence.min_gap, cadence.max_gap) == (9, 19)  # 9.8 down to whole days, 18.2 up
+
+
+def test_limits_of_its_own_win():
+    cadence = Cadence.parse("Every 14 days, not before 12, not after 15").with_limits(early=0.5, late=2)
+    assert (cadence.min_gap, cadence.max_gap) == (12, 15)
+
+
+def test_k_per_n_weeks_is_fixed_and_keeps_its_distance():
+    cadence = Cadence.parse("3 per 4 weeks, 5 days apart").with_limits(early=0.7, late=1.3)
+    assert (cadence.visits, cadence.days, cadence.rolling, cadence.min_gap) == (3, 28, False, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "interval"),
+    [("weekly", 7), ("fortnightly", 14), ("monthly", 28), ("quarterly", 91), ("2 per week", 3.5)],
+)
+def test_named_cadences_are_short_forms(text, interval):
+    assert Cadence.parse(text).interval == interval
+
+
+def test_none_is_no_cadence():
+    assert Cadence.parse("none") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("now and then", "is not a cadence"),
+        ("every 0 days", "no visit or for more than one a day"),
+        ("9 per week", "no visit or for more than one a day"),
+        ("every 14 days, not before 20", "early limit lies after"),
+        ("every 14 days, not after 10", "late limit lies before"),
+        ("3 per week, 5 days apart", "do not fit so far apart"),
+    ],
+)
+def test_a_cadence_that_cannot_be_kept_is_refused_with_the_reason(text, message):
+    with pytest.raises(ValueError, match=message):
+        Cadence.parse(text)

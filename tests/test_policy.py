@@ -1,0 +1,109 @@
+"""What a planner may write in policy.toml, and what a mistake answers."""
+
+import tomllib
+
+import pytest
+
+from routeplan.errors import InputError, RouteplanError
+from routeplan.policy import Policy, Rules, default_policy_text, parse_weekdays, read_policy
+
+
+def problems_of(tmp_path, text):
+    path = tmp_path / "policy.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_policy(path)
+    return [(str(problem), problem.hint) for problem in caught.value.problems]
+
+
+def test_the_printed_policy_states_the_defaults():
+    assert Policy.model_validate(tomllib.loads(default_policy_text())) == Policy()
+
+
+def test_the_printed_policy_shows_every_key():
+    written = tomllib.loads(default_policy_text())
+    commented = {"start", "as_of"} | {"orders", "visits"}
+
+    def missing(data, rules, path=""):
+        for name, field in type(rules).model_fields.items():
+            key = field.alias or name
+            value = getattr(rules, name)
+            if key not in data:
+                assert key in commented, f"{path}{key} is not in policy.toml"
+            elif isinstance(value, Rules):
+                missing(data[key], value, f"{path}{key}.")
+
+    missing(written, Policy())
+
+
+def test_no_policy_means_the_defaults(tmp_path):
+    assert read_policy(tmp_path / "policy.toml") == Policy()
+
+
+def test_an_unknown_key_names_the_nearest(tmp_path):
+    assert problems_of(tmp_path, "[day]\nslak = 0.2") == [
+        ("policy.toml [day]: unknown key 'slak'", "did you mean 'slack'?")
+    ]
+
+
+def test_an_unknown_table_names_the_nearest(tmp_path):
+    assert problems_of(tmp_path, "[horizn]\nweeks = 2") == [
+        ("policy.toml: unknown key 'horizn'", "did you mean 'horizon'?")
+    ]
+
+
+def test_an_unknown_key_in_a_tier_names_the_nearest(tmp_path):
+    assert problems_of(tmp_path, '[tiers.A]\ncadense = "weekly"') == [
+        ("policy.toml [tiers.A]: unknown key 'cadense'", "did you mean 'cadence'?")
+    ]
+
+
+def test_all_problems_are_reported_at_once(tmp_path):
+    text = 'languge = "en"\n[day]\nstart = "25:00"\n[visits]\ncompactness = 2\n'
+    assert len(problems_of(tmp_path, text)) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[day]\nstart = "25:00"', 'write a time of day as "08:30"'),
+        ("[tiers.A]\nworth = 3", 'write the unit too, as in "45 min" or "3 h"'),
+        ('[tiers.A]\nworth = "long"', 'write a length of time as "45 min" or "3 h"'),
+        ('[day]\nend = "08:00"', "the day ends before it starts"),
+        ('[day]\nbreak_until = "10:00"', "break_until lies before break_from"),
+        ('[calendar]\nweekdays = "Mon-Fri, Xyz"', "'Xyz' is no weekday"),
+        ("[portfolio]\ncuts = [0.8]", "policy.toml [portfolio]: 3 tiers need 2 cuts, there are 1"),
+        ("[portfolio]\ncuts = [0.9, 0.8]", "cuts must rise"),
+        ('[travel]\nmode = "bike"', "mode 'bike' has no table [travel.modes.bike]; did you mean 'e-bike'?"),
+        ('[tiers.D]\ncadence = "weekly"\nservice = "9 min"\nworth = "1 h"', "[tiers.D] is no tier of"),
+        ('[portfolio]\ntiers = ["A", "Z"]\ncuts = [0.8]', "cadence"),
+    ],
+)
+def test_a_value_that_is_not_allowed_says_what_is(tmp_path, text, message):
+    assert any(message in line for line, _ in problems_of(tmp_path, text))
+
+
+def test_broken_toml_names_the_line(tmp_path):
+    path = tmp_path / "policy.toml"
+    path.write_text("[day\n", encoding="utf-8")
+    with pytest.raises(RouteplanError, match="line 1"):
+        read_policy(path)
+
+
+def test_a_tier_states_only_what_differs(tmp_path):
+    path = tmp_path / "policy.toml"
+    path.write_text('[tiers.A]\nworth = "4 h"', encoding="utf-8")
+    policy = read_policy(path)
+    assert policy.tiers["A"].worth == 4 * 3600
+    assert policy.tiers["A"].cadence == Policy().tiers["A"].cadence
+    assert policy.tiers["B"] == Policy().tiers["B"]
+
+
+def test_a_byte_order_mark_is_no_error(tmp_path):
+    path = tmp_path / "policy.toml"
+    path.write_bytes(b"\xef\xbb\xbf[day]\nslack = 0.2\n")
+    assert read_policy(path).day.slack == 0.2
+
+
+def test_weekdays_may_wrap_around_the_week():
+    assert parse_weekdays("Sat-Mon") == {5, 6, 0}
