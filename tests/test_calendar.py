@@ -1,0 +1,163 @@
+"""Working days, shifts and due visits."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from routeplan.calendar import WorkingDays, due_visits, plan_horizon, shifts
+from routeplan.errors import RouteplanError
+from routeplan.model import Cadence, Customer, Horizon, Rep
+from routeplan.policy import Policy
+
+MONDAY = dt.date(2026, 11, 23)
+FOUR_WEEKS = Horizon(start=MONDAY, days=28, as_of=MONDAY - dt.timedelta(days=1))
+
+
+def rep(**facts):
+    defaults = {
+        "id": "R1",
+        "name": "R1",
+        "lon": 0.0,
+        "lat": 0.0,
+        "end_lon": 0.0,
+        "end_lat": 0.0,
+        "start_s": 30_600,
+        "end_s": 63_000,
+        "weekdays": frozenset(range(5)),
+    }
+    return Rep(**(defaults | facts))
+
+
+def customer(text, *, last=None, customer_id="C1", **facts):
+    cadence = Cadence.parse(text)
+    return Customer(
+        id=customer_id,
+        name="",
+        lon=0.0,
+        lat=0.0,
+        tier="A",
+        cadence=cadence and cadence.with_limits(early=0.7, late=1.3),
+        last_visit=last and MONDAY + dt.timedelta(days=last),
+        worth_s=100.0,
+        **facts,
+    )
+
+
+def spans(text, *, last=None, policy=None, horizon=FOUR_WEEKS):
+    due = due_visits([customer(text, last=last)], horizon, policy or Policy())
+    return [((visit.earliest - MONDAY).days, (visit.latest - MONDAY).days) for visit in due]
+
+
+def test_a_shift_leaves_the_slack_free():
+    found = shifts([rep()], FOUR_WEEKS, Policy())
+    assert len(found) == 20
+    assert found[0].max_work_s == int(0.7 * (9 * 3600 - 45 * 60))
+
+
+def test_leave_and_part_time_weekdays_are_no_shifts():
+    away = ((MONDAY, MONDAY + dt.timedelta(days=1)),)
+    found = shifts([rep(weekdays=frozenset({0, 1, 2}), leave=away)], FOUR_WEEKS, Policy())
+    assert [shift.date.weekday() for shift in found[:3]] == [2, 0, 1]
+
+
+def test_public_holidays_are_free_and_declared_weekends_are_worked():
+    policy = Policy.model_validate({"calendar": {"country": "CN"}})
+    october = Horizon(start=dt.date(2026, 9, 14), days=28, as_of=dt.date(2026, 9, 13))
+    days = {shift.date for shift in shifts([rep()], october, policy)}
+    assert dt.date(2026, 10, 1) not in days
+    assert dt.date(2026, 9, 20) in days  # a Sunday worked for the long holiday
+
+
+def test_the_planners_own_exceptions_win():
+    policy = Policy.model_validate(
+        {"calendar": {"extra_holidays": [MONDAY], "extra_workdays": [MONDAY + dt.timedelta(days=5)]}}
+    )
+    days = [shift.date for shift in shifts([rep()], FOUR_WEEKS, policy)]
+    assert MONDAY not in days
+    assert MONDAY + dt.timedelta(days=5) in days
+
+
+@pytest.mark.parametrize("rules", [{"country": "XX"}, {"country": "GB", "subdivision": "YY"}])
+def test_an_unknown_country_says_what_is_known(rules):
+    policy = Policy.model_validate({"calendar": rules})
+    with pytest.raises(RouteplanError) as caught:
+        WorkingDays.from_rules(policy.calendar, [2026])
+    assert caught.value.code == "country"
+    assert caught.value.hint
+
+
+def test_the_default_start_is_the_next_working_monday():
+    assert plan_horizon(Policy(), start=None, today=MONDAY).start == MONDAY + dt.timedelta(days=7)
+    free = Policy.model_validate({"calendar": {"extra_holidays": [MONDAY]}})
+    sunday = MONDAY - dt.timedelta(days=1)
+    assert plan_horizon(free, start=None, today=sunday).start == MONDAY + dt.timedelta(days=7)
+
+
+def test_as_of_defaults_to_the_day_before_and_must_lie_before_the_start():
+    assert plan_horizon(Policy(), start=MONDAY, today=MONDAY).as_of == MONDAY - dt.timedelta(days=1)
+    late = Policy.model_validate({"horizon": {"start": MONDAY, "as_of": MONDAY}})
+    with pytest.raises(RouteplanError, match="does not lie before the start"):
+        plan_horizon(late, start=None, today=MONDAY)
+
+
+def test_a_rolling_cadence_counts_from_the_last_visit():
+    # last visit 4 days before the start, every 14 days: due on day 10 and 24, from 5 days before to 5 after
+    assert spans("every 14 days", last=-4) == [(5, 15), (19, 27)]
+
+
+def test_an_overdue_customer_is_due_at_once_within_one_interval():
+    # every 7 days, last seen 30 days ago: first week, then weekly around days 7, 14 and 21
+    assert spans("every 7 days", last=-30) == [(0, 6), (4, 10), (11, 17), (18, 24)]
+    due = due_visits([customer("every 7 days", last=-30)], FOUR_WEEKS, Policy())
+    assert due[0].is_overdue
+    assert due[0].worth_s == 300.0  # 30 / 7 intervals, capped at three
+    assert due[1].worth_s == 100.0
+
+
+def test_a_customer_seen_lately_is_not_due_before_its_interval():
+    assert spans("quarterly", last=-7) == []
+
+
+def test_without_a_visit_on_record_each_whole_interval_gets_one():
+    assert spans("every 14 days") == [(0, 13), (14, 27)]
+
+
+def test_long_intervals_are_spread_over_the_customers_or_due_now():
+    customers = [customer("quarterly", customer_id=f"C{idx:03}") for idx in range(91)]
+    spread = due_visits(customers, FOUR_WEEKS, Policy())
+    assert 26 <= len(spread) <= 30  # 28 of 91 days
+    now = Policy.model_validate({"cadence": {"unknown_last_visit": "now"}})
+    assert len(due_visits(customers, FOUR_WEEKS, now)) == 91
+
+
+def test_a_fixed_cadence_fills_each_block_and_keeps_room_for_the_others():
+    assert spans("2 per week, 3 days apart")[:2] == [(0, 3), (3, 6)]
+    assert len(spans("3 per 4 weeks")) == 3
+
+
+def test_a_fixed_cadence_keeps_its_distance_from_the_last_visit():
+    assert spans("1 per week, 4 days apart", last=-1)[0] == (3, 6)
+
+
+def test_no_cadence_no_visit():
+    assert spans("none") == []
+
+
+@given(
+    last=st.none() | st.integers(-400, -1),
+    text=st.one_of(
+        st.integers(1, 120).map("every {} days".format),
+        st.tuples(st.integers(1, 5), st.integers(1, 6)).map(lambda pair: f"{pair[0]} per {pair[1]} weeks"),
+    ),
+    weeks=st.integers(1, 13),
+    mode=st.sampled_from(["spread", "now"]),
+)
+def test_due_visits_lie_in_the_horizon_and_their_days_never_fall(last, text, weeks, mode):
+    horizon = Horizon(start=MONDAY, days=7 * weeks, as_of=FOUR_WEEKS.as_of)
+    policy = Policy.model_validate({"cadence": {"unknown_last_visit": mode}})
+    found = spans(text, last=last, policy=policy, horizon=horizon)
+    assert all(0 <= first <= final < 7 * weeks for first, final in found)
+    assert [first for first, _ in found] == sorted(first for first, _ in found)
+    assert [final for _, final in found] == sorted(final for _, final in found)
