@@ -10,7 +10,7 @@ from routeplan.errors import RouteplanError
 from routeplan.model import Case, Customer, Rep, Territory
 from routeplan.policy import TerritoryRules
 from routeplan.travel import TravelTimes, to_plane
-from routeplan.travel.workload import visit_workload_s
+from routeplan.travel.workload import customer_workload_s
 from solvers.districts.problem import Problem
 from solvers.districts.solution import Finding, Solution
 from solvers.districts.solve import solve
@@ -34,9 +34,7 @@ class TerritoryPlan:
     findings: tuple[str, ...]
 
 
-def assign_territories(
-    case: Case, rules: TerritoryRules, travel: TravelTimes, *, mode: str, seed: int
-) -> TerritoryPlan:
+def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *, seed: int) -> TerritoryPlan:
     """Give every located customer one rep.
 
     Parameters
@@ -47,8 +45,6 @@ def assign_territories(
         ``[territories]`` of the policy.
     travel : TravelTimes
         For the driving in the workload.
-    mode : str
-        Mode by which the workload is estimated, the same for all so that it does not depend on who drives.
     seed : int
         Seed of the search.
 
@@ -62,70 +58,58 @@ def assign_territories(
     RouteplanError
         A customer may be served by no rep, by team or skills (``no_rep_allowed``).
     """
-    customers, reps = case.customers, case.reps
-    if not customers:
+    customers, shares = case.customers, case.capacity_shares()
+    bound = {customer.rep_id for customer in customers if _stays(customer, rules)}
+    reps = tuple(rep for rep in case.reps if shares[rep.id] > 0 or rep.id in bound)
+    if not customers or not reps:
         return TerritoryPlan(
-            territories=tuple(Territory(rep_id=rep.id, customer_ids=()) for rep in reps), findings=()
+            territories=tuple(Territory(rep_id=rep.id, customer_ids=()) for rep in case.reps), findings=()
         )
     places = [(customer.lon, customer.lat) for customer in customers] + [(rep.lon, rep.lat) for rep in reps]
     lonlat = np.array(places, dtype=np.float64)
     xy = to_plane(lonlat)
-    shares = case.capacity_shares()
-    # a rep on leave for the whole horizon keeps a sliver, as no territory may have a target of nothing
+    # a rep without shifts to whom customers are bound: no territory may have a target of nothing
     share = np.maximum([shares[rep.id] for rep in reps], 1e-6)
+    workload = customer_workload_s(customers, case.due_visits, reps, travel)
     problem = Problem(
         xy=xy[: len(customers)],
         activity=np.column_stack(
             [
-                np.array([max(customer.value, 0.0) for customer in customers], dtype=np.float64),
-                _workload(case, lonlat[: len(customers)], travel, mode),
+                [max(customer.value, 0.0) for customer in customers],
+                [workload[customer.id] for customer in customers],
             ]
         ),
         share=share / share.sum(),
         tolerance=np.array([rules.potential_tolerance, rules.workload_tolerance]),
-        allowed=_allowed(customers, reps, keep=rules.method == "keep"),
+        allowed=_allowed(customers, reps, rules),
         home_xy=xy[len(customers) :],
         home_weight=rules.home_weight,
     )
     solution = solve(problem, seed=seed)
+    members: dict[str, list[str]] = {rep.id: [] for rep in case.reps}
+    for customer, owner in zip(customers, solution.assignment, strict=True):
+        members[reps[owner].id].append(customer.id)
     return TerritoryPlan(
         territories=tuple(
-            Territory(
-                rep_id=rep.id,
-                customer_ids=tuple(
-                    customer.id
-                    for customer, owner in zip(customers, solution.assignment, strict=True)
-                    if owner == idx
-                ),
-            )
-            for idx, rep in enumerate(reps)
+            Territory(rep_id=rep_id, customer_ids=tuple(ids)) for rep_id, ids in sorted(members.items())
         ),
         findings=tuple(_sentence(finding, customers, reps, solution) for finding in solution.findings),
     )
 
 
-def _workload(case: Case, lonlat: NDArray[np.float64], travel: TravelTimes, mode: str) -> NDArray[np.float64]:
-    due = dict.fromkeys((customer.id for customer in case.customers), 0)
-    for visit in case.due_visits:
-        due[visit.customer_id] += 1
-    return visit_workload_s(
-        lonlat,
-        visits=np.array([due[customer.id] for customer in case.customers]),
-        service_s=np.array([customer.service_s for customer in case.customers], dtype=np.float64),
-        travel=travel,
-        mode=mode,
-    )
+def _stays(customer: Customer, rules: TerritoryRules) -> bool:
+    """Tell whether a customer stays with today's rep."""
+    return bool(customer.rep_id) and (customer.locked or rules.method == "keep")
 
 
-def _allowed(customers: Sequence[Customer], reps: Sequence[Rep], *, keep: bool) -> NDArray[np.bool_]:
-    """Tell which rep may serve which customer: today's rep alone where locked, else by team and skills."""
+def _allowed(customers: Sequence[Customer], reps: Sequence[Rep], rules: TerritoryRules) -> NDArray[np.bool_]:
+    """Tell which rep may serve which customer: today's rep alone where the customer stays, else by team and skills."""
     allowed = np.zeros((len(customers), len(reps)), dtype=np.bool_)
     for row, customer in enumerate(customers):
-        stays = customer.rep_id and (customer.locked or keep)
         for column, rep in enumerate(reps):
             allowed[row, column] = (
                 rep.id == customer.rep_id
-                if stays
+                if _stays(customer, rules)
                 else customer.skills <= rep.skills
                 and (not customer.team or not rep.team or customer.team == rep.team)
             )

@@ -1,0 +1,64 @@
+"""The key figures of a plan as the command line prints them."""
+
+from rich.console import Console
+from rich.table import Table
+
+from routeplan.planning import Planned
+
+WIDTH = 100
+
+
+def print_figures(planned: Planned) -> None:
+    """Print the team's figures and a line a rep, on stdout.
+
+    Parameters
+    ----------
+    planned : Planned
+        The plan and its evaluation.
+    """
+    # ids may hold brackets, which are no markup
+    console = Console(width=WIDTH, highlight=False, markup=False, emoji=False)
+    figures = planned.evaluation.key_figures
+    horizon = planned.plan.horizon
+    tiers = ", ".join(f"{tier.tier} {tier.done} of {tier.due}" for tier in figures.tiers)
+    console.print(
+        f"{horizon.start} to {horizon.end}, {len(planned.case.reps)} reps, {len(planned.case.customers)} customers"
+    )
+    console.print(
+        f"visits     {figures.done} of {figures.due} due ({tiers}), {figures.visits_per_day:.1f} a day"
+    )
+    console.print(
+        f"time       face {figures.face_share:.0%}, driving {figures.drive_share:.0%}, waiting {figures.wait_share:.0%}; "
+        f"{figures.drive_s / 3600:.0f} h and {figures.drive_m / 1000:.0f} km of driving"
+    )
+    console.print(
+        f"balance    workload within {figures.workload_balance:.0%}, potential within {figures.potential_balance:.0%}; "
+        f"daily zones overlap by {figures.zone_overlap:.0%}"
+    )
+    console.print(f"overdue    {figures.overdue_customers} customers at the end")
+    table = Table(box=None, pad_edge=False, header_style="")
+    for heading in (
+        "rep",
+        "customers",
+        "visits",
+        "days",
+        "driving h",
+        "face h",
+        "km",
+        "potential",
+        "workload h",
+    ):
+        table.add_column(heading, justify="left" if heading == "rep" else "right", overflow="ellipsis")
+    for rep in figures.reps:
+        table.add_row(
+            rep.rep_id,
+            f"{rep.customers}",
+            f"{rep.visits}",
+            f"{rep.days}",
+            f"{rep.drive_s / 3600:.1f}",
+            f"{rep.service_s / 3600:.1f}",
+            f"{rep.drive_m / 1000:.0f}",
+            f"{rep.potential_deviation:+.0%}",
+            f"{rep.workload_s / 3600:.0f} ({rep.workload_deviation:+.0%})",
+        )
+    console.print(table)

@@ -1,0 +1,36 @@
+"""The commands, and what an error looks like."""
+
+import sys
+
+import typer
+
+from routeplan.cli import check, demo, init, plan, policy
+from routeplan.cli.console import report_error
+from routeplan.errors import RouteplanError
+
+app = typer.Typer(
+    name="routeplan",
+    help="From a customer list and a rep list to territories, weeks of visits and daily routes on a phone.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+app.command("demo")(demo.demo)
+app.command("init")(init.init)
+app.command("check")(check.check)
+app.command("policy")(policy.policy)
+app.command("plan")(plan.plan)
+
+
+def main() -> None:
+    """Run the command line and end with an exit status of ``routeplan.errors.Exit``."""
+    # a pipe or an old Windows console may not know Chinese: a mark in its place is better than a traceback
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        app()
+    except RouteplanError as error:
+        report_error(error)
+        sys.exit(error.exit_status)

@@ -1,0 +1,130 @@
+"""``routeplan plan``."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from routeplan.cli.console import report_problems, say
+from routeplan.errors import Exit, RouteplanError
+
+
+def plan(
+    workspace: Annotated[Path, typer.Argument(help="Folder with policy.toml and the tables.")],
+    start: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="First day; default: the policy's, else the next working Monday."
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder to write; default: plans/<start> in the workspace.")
+    ] = None,
+    time_limit: Annotated[
+        float | None,
+        typer.Option(
+            min=0, help="Seconds of search for the whole plan; default: 15 x reps / workers, at most 120."
+        ),
+    ] = None,
+    iterations: Annotated[
+        int | None, typer.Option(min=0, help="Iterations of search a rep: the same plan every time.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the search.")] = 1,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; default: one a processor, at most one a rep.")
+    ] = None,
+    engine: Annotated[
+        str, typer.Option(help="Who plans the visits: routeplan, or manual as people do.")
+    ] = "routeplan",
+    json_: Annotated[bool, typer.Option("--json", help="Print the key figures as JSON.")] = False,
+) -> None:
+    """Plan a workspace: territories, visits and routes, written with their maps into one folder."""
+    run(
+        workspace,
+        start=start.date() if start else None,
+        out=out,
+        time_limit=time_limit,
+        iterations=iterations,
+        seed=seed,
+        workers=workers,
+        engine=engine,
+        as_json=json_,
+    )
+
+
+def run(
+    workspace: Path,
+    *,
+    start: date | None = None,
+    out: Path | None = None,
+    time_limit: float | None = None,
+    iterations: int | None = None,
+    seed: int = 1,
+    workers: int | None = None,
+    engine: str = "routeplan",
+    as_json: bool = False,
+) -> None:
+    """Plan, write, and print the key figures and the page to open; ends with an exit status if not all is well.
+
+    Parameters are those of ``routeplan plan``.
+
+    Raises
+    ------
+    RouteplanError
+        The engine is not known (``engine``), or the workspace is at fault.
+    typer.Exit
+        Required visits are unserved, or the plan breaks a rule.
+    """
+    # heavy imports, only here: `routeplan policy` must not wait for compilers and tables
+    from routeplan.cli.figures import print_figures
+    from routeplan.cli.progress import Interrupts, SearchProgress, prepare_search
+    from routeplan.intake import read_workspace, write_to_locate
+    from routeplan.planning import Settings, available_workers, make_plan, write_plan
+    from routeplan.publish import kpis_json, recover_all
+    from routeplan.visits import Budget
+    from solvers.visits.engine import ENGINES
+
+    if engine not in ENGINES:
+        raise RouteplanError("engine", f"there is no engine '{engine}'", f"engines: {', '.join(ENGINES)}")
+    recover_all(out.parent if out else workspace / "plans")
+    found = read_workspace(workspace)
+    report_problems(found.warnings)
+    budget = None
+    if time_limit is not None or iterations is not None:
+        budget = Budget(seconds=time_limit, iterations=iterations)
+    processes = workers or available_workers(found.reps)
+    settings = Settings(
+        today=date.today(),  # noqa: DTZ011 - a plan is in the planner's civil time
+        start=start,
+        engine=engine,
+        seed=seed,
+        budget=budget,
+        workers=processes,
+    )
+    prepare_search(engine)
+    with Interrupts() as interrupts, SearchProgress() as progress:
+        planned = make_plan(found, settings, stop_requested=interrupts, on_progress=progress.update)
+    report_problems(planned.warnings)
+    for sentence in planned.evaluation.findings:
+        say(f"note: {sentence}")
+    page = write_plan(planned, out or workspace / "plans" / planned.plan.horizon.start.isoformat())
+    to_locate = write_to_locate(found)
+    if to_locate:
+        say(f"{len(found.unlocated)} customers have no position: fill in lon and lat in {to_locate}")
+    if planned.plan.interrupted:
+        say("The search was interrupted: this is the best plan found until then.")
+    if as_json:
+        figures = json.loads(kpis_json(planned.plan, planned.evaluation))
+        typer.echo(json.dumps({"page": str(page), **figures}, ensure_ascii=False))
+    else:
+        print_figures(planned)
+        typer.echo(page)
+    if planned.evaluation.violations:
+        for violation in planned.evaluation.violations[:20]:
+            say(f"error: the plan breaks a rule: {violation.message}")
+        raise typer.Exit(Exit.BUG)
+    if planned.evaluation.required_unserved:
+        say(f"error: {planned.evaluation.required_unserved} required visits are unserved; see unserved.csv")
+        raise typer.Exit(Exit.REQUIRED_UNSERVED)

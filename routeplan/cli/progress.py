@@ -1,0 +1,100 @@
+"""Progress of the search on stderr, and what Ctrl-C does."""
+
+import signal
+from types import FrameType, TracebackType
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from routeplan.cli.console import say
+from solvers.visits.progress import Progress as RepProgress
+
+
+def prepare_search(engine: str) -> None:
+    """Compile the search before workers start, so that they find it in the cache.
+
+    Parameters
+    ----------
+    engine : str
+        Name of the engine; only ours is compiled.
+    """
+    if engine != "routeplan":
+        return
+    from solvers.visits import compile_search
+
+    with Console(stderr=True).status("Preparing the search (some seconds at the first run) ..."):
+        compile_search()
+
+
+class Interrupts:
+    """The first Ctrl-C asks the search to stop, the second aborts."""
+
+    def __init__(self) -> None:
+        self._is_set = False
+
+    def is_set(self) -> bool:
+        """Tell whether the search should stop."""
+        return self._is_set
+
+    def __enter__(self) -> Self:
+        self._before = signal.signal(signal.SIGINT, self._on_interrupt)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        signal.signal(signal.SIGINT, self._before)
+
+    def _on_interrupt(self, _number: int, _frame: FrameType | None) -> None:
+        if self._is_set:
+            raise KeyboardInterrupt
+        self._is_set = True
+        say("Stopping: the best plan found so far will be written. Press Ctrl-C again to abort.")
+
+
+class SearchProgress:
+    """One bar for the team: share of the search, cost of the incumbents, visits left out."""
+
+    def __init__(self) -> None:
+        console = Console(stderr=True)
+        self._bar = Progress(
+            TextColumn("Visits"),
+            BarColumn(),
+            TaskProgressColumn(),
+            TextColumn("{task.description}"),
+            TimeElapsedColumn(),
+            console=console,
+            disable=not console.is_terminal,
+        )
+        self._task = self._bar.add_task("", total=1.0)
+        self._reps: dict[str, RepProgress] = {}
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def update(self, rep_id: str, progress: RepProgress) -> None:
+        """Take in one rep's progress.
+
+        Parameters
+        ----------
+        rep_id : str
+            Whose.
+        progress : solvers.visits.progress.Progress
+            Share of the budget used, cost in seconds, visits left out.
+        """
+        self._reps[rep_id] = progress
+        reps = self._reps.values()
+        cost_h = sum(item.cost for item in reps) / 3600
+        unserved = sum(item.unserved for item in reps)
+        self._bar.update(
+            self._task,
+            completed=min(min(item.share_used, 1.0) for item in reps),
+            description=f"cost {cost_h:.1f} h, {unserved} left out, {len(reps)} reps",
+        )

@@ -1,0 +1,225 @@
+"""The chain on one screen: from a workspace to a plan, its evaluation and its files."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from maps import ViewOptions, overview_page, page_name, rep_page
+from routeplan.calendar import due_visits, plan_horizon, shifts
+from routeplan.errors import Problem
+from routeplan.evaluate import evaluate
+from routeplan.intake import Workspace
+from routeplan.model import Case, Evaluation, Plan
+from routeplan.policy import Policy
+from routeplan.portfolio import assess
+from routeplan.publish import PublishOptions, files, publish
+from routeplan.territories import assign_territories
+from routeplan.travel import StraightLine, TravelTimes
+from routeplan.visits import Budget, plan_visits
+from routeplan.visits.workers import OnRepProgress
+from solvers.visits.stop import Flag
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the command line decides, beside the policy.
+
+    Parameters
+    ----------
+    start : date or None
+        First day; wins over the policy.
+    today : date
+        Decides the default start; no algorithm reads the clock.
+    engine : str
+        Name of an engine in ``solvers.visits.ENGINES``.
+    seed : int
+        Seed of all searches.
+    budget : Budget or None
+        Limits of the search; None: the default for the team.
+    workers : int
+        Number of processes.
+    """
+
+    today: date
+    start: date | None = None
+    engine: str = "routeplan"
+    seed: int = 1
+    budget: Budget | None = None
+    workers: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """A plan with all that led to it and follows from it.
+
+    Parameters
+    ----------
+    policy : Policy
+        The rules.
+    case : Case
+        What was planned.
+    plan : Plan
+        The decisions.
+    evaluation : Evaluation
+        What follows from them.
+    warnings : tuple of Problem
+        What the planner should know of the histories.
+    """
+
+    policy: Policy
+    case: Case
+    plan: Plan
+    evaluation: Evaluation
+    warnings: tuple[Problem, ...]
+
+
+def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Problem, ...]]:
+    """Assess the customers and lay out the horizon: everything that exists before anything is decided.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What the planner provides.
+    settings : Settings
+        Start and today.
+
+    Returns
+    -------
+    Case
+        The planning case.
+    tuple of Problem
+        Warnings.
+    """
+    policy = workspace.policy
+    horizon = plan_horizon(policy, start=settings.start, today=settings.today)
+    assessment = assess(
+        workspace.customers + workspace.unlocated,
+        orders=workspace.orders,
+        visits=workspace.visits,
+        policy=policy,
+        as_of=horizon.as_of,
+    )
+    located = tuple(customer for customer in assessment.customers if customer.lon is not None)
+    case = Case(
+        horizon=horizon,
+        customers=located,
+        unlocated=tuple(customer for customer in assessment.customers if customer.lon is None),
+        reps=workspace.reps,
+        shifts=shifts(workspace.reps, horizon, policy),
+        due_visits=due_visits(located, horizon, policy),
+    )
+    return case, assessment.warnings
+
+
+def make_plan(
+    workspace: Workspace,
+    settings: Settings,
+    *,
+    stop_requested: Flag,
+    on_progress: OnRepProgress | None = None,
+) -> Planned:
+    """Plan a workspace.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What the planner provides.
+    settings : Settings
+        What the command line decides.
+    stop_requested : Flag
+        Ends the search early when it is set; the plan is then marked as interrupted.
+    on_progress : callable, optional
+        Told each rep's progress.
+
+    Returns
+    -------
+    Planned
+        The plan and its evaluation.
+    """
+    policy = workspace.policy
+    travel: TravelTimes = StraightLine.from_rules(policy.travel)
+    case, warnings = build_case(workspace, settings)
+    territory_plan = assign_territories(case, policy.territories, travel, seed=settings.seed)
+    visit_plan = plan_visits(
+        case,
+        territory_plan.territories,
+        policy.visits,
+        travel,
+        engine=settings.engine,
+        seed=settings.seed,
+        budget=settings.budget or Budget.default(reps=len(case.reps), workers=settings.workers),
+        workers=settings.workers,
+        stop_requested=stop_requested,
+        on_progress=on_progress,
+    )
+    plan = Plan(
+        horizon=case.horizon,
+        territories=territory_plan.territories,
+        days=visit_plan.days,
+        engine=settings.engine,
+        seed=settings.seed,
+        interrupted=visit_plan.interrupted,
+    )
+    evaluation = evaluate(plan, case, policy, travel, findings=territory_plan.findings)
+    return Planned(policy=policy, case=case, plan=plan, evaluation=evaluation, warnings=warnings)
+
+
+def write_plan(planned: Planned, folder: Path) -> Path:
+    """Write all files of a plan, all or none.
+
+    Parameters
+    ----------
+    planned : Planned
+        The plan.
+    folder : Path
+        Where to; an older plan there is replaced.
+
+    Returns
+    -------
+    Path
+        The page to open.
+
+    Raises
+    ------
+    RouteplanError
+        The folder holds something else (``target_not_ours``) or cannot be written.
+    """
+    publish(folder, render(planned))
+    return folder / "index.html"
+
+
+def render(planned: Planned) -> dict[str, bytes]:
+    """Give the content of every file of a plan by its name within the plan's folder."""
+    policy, plan, evaluation = planned.policy, planned.plan, planned.evaluation
+    names = {rep.id: page_name(rep.id) for rep in evaluation.reps}
+    content = files(
+        plan,
+        evaluation,
+        PublishOptions(
+            title=policy.title,
+            language=policy.language,
+            currency=policy.currency,
+            tiers=policy.portfolio.tiers,
+        ),
+        file_names=names,
+    )
+    view = ViewOptions(
+        title=policy.title,
+        language=policy.language,
+        currency=policy.currency,
+        tiers=policy.portfolio.tiers,
+        links=tuple((name, name) for name in content if "/" not in name),
+    )
+    pages = {"index.html": overview_page(plan, evaluation, view)}
+    pages |= {
+        f"reps/{names[rep.id]}.html": rep_page(plan, evaluation, rep.id, view) for rep in evaluation.reps
+    }
+    return content | {name: page.encode() for name, page in pages.items()}
+
+
+def available_workers(reps: Sequence[object]) -> int:
+    """Choose the number of processes: one a processor that this process may use, and no more than reps."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, len(reps)))
