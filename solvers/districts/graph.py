@@ -1,4 +1,4 @@
-"""The neighbourhood graph of the units: Delaunay, with co-located and collinear units handled."""
+"""The neighbourhood graph of the units: Delaunay without slivers, with co-located and collinear units handled."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +9,9 @@ from solvers.districts.allowed import groups, patterns
 
 SPREAD = 1e-5
 """Radius, of the extent, of the disc over which units at one position are spread for the graph."""
+
+WIDEST = 135.0
+"""Angle, degrees, under which a third unit may see two neighbours: between 90 (Gabriel) and 180 (Delaunay)."""
 
 
 def spread(xy: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -66,11 +69,24 @@ def _edges(xy: NDArray[np.float64]) -> NDArray[np.int64]:
         triangulation = Delaunay(xy)
     except QhullError:
         return _chain(centred @ axes[0])
-    corners = triangulation.simplices
     left_out = triangulation.coplanar[:, [0, 2]]
-    return np.concatenate([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]], left_out]).astype(
-        np.int64
-    )
+    return np.concatenate([_without_slivers(xy, triangulation.simplices), left_out]).astype(np.int64)
+
+
+def _without_slivers(xy: NDArray[np.float64], corners: NDArray[np.int32]) -> NDArray[np.int64]:
+    """Return the edges of a triangulation that no triangle sees under an angle over `WIDEST`.
+
+    A sliver makes neighbours of units far apart with another between them, along the hull above all; a territory
+    connected through it looks torn on a map. What remains contains the Gabriel graph (all angles up to 90 degrees)
+    and with it the least spanning tree, so it is connected.
+    """
+    a, b, c = (np.concatenate([corners[:, k], corners[:, k - 1], corners[:, k - 2]]) for k in (0, 1, 2))
+    edge = np.sort(np.column_stack((a, b)), axis=1)
+    to_a, to_b = xy[a] - xy[c], xy[b] - xy[c]
+    length = np.linalg.norm(to_a, axis=1) * np.linalg.norm(to_b, axis=1)
+    sliver = (to_a * to_b).sum(axis=1) < np.cos(np.radians(WIDEST)) * length
+    distinct, number = np.unique(edge, axis=0, return_inverse=True)
+    return np.asarray(distinct[np.bincount(number, sliver) == 0], dtype=np.int64)
 
 
 def _chain(along: NDArray[np.float64]) -> NDArray[np.int64]:

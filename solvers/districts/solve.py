@@ -50,7 +50,7 @@ def solve(problem: Problem, *, seed: int, iterations: int = ITERATIONS) -> Solut
 
     in square metres: the moment of inertia of Hess et al. (1965), whose cells are convex and which a move updates
     in O(A). Balance is a constraint, priced in the search with a factor for each territory, steered to be met.
-    Loose pieces are repaired on the Delaunay graph of the units, and no move makes one; locked units far from
+    Loose pieces are repaired on the Delaunay graph of the units, less its slivers, and no move makes one; locked units far from
     their territory stay loose. The cost of the start is O(n p), of a proposal O(A) and, when accepted, a search of
     at most 150 units for connectivity.
 
