@@ -1,0 +1,87 @@
+"""One calendar file a rep, to be imported into any calendar."""
+
+import hashlib
+import json
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event, vText
+
+from routeplan.language import clock, word
+from routeplan.model import Customer, Evaluation, Plan, Stop
+from routeplan.publish.options import PublishOptions
+from routeplan.publish.text import clean
+
+
+def calendar(plan: Plan, evaluation: Evaluation, rep_id: str, options: PublishOptions) -> bytes:
+    """Write a rep's stops as events.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+    evaluation : Evaluation
+        What follows from it.
+    rep_id : str
+        The rep.
+    options : PublishOptions
+        Title and language.
+
+    Returns
+    -------
+    bytes
+        An iCalendar file (RFC 5545). Times are local civil time without a zone: a stop at nine is at nine wherever
+        the phone thinks it is. An event keeps its identifier while rep, date and customer stay, so that a plan that is
+        imported again moves events instead of doubling them. It invites nobody.
+    """
+    rep = next(item for item in evaluation.reps if item.id == rep_id)
+    customers = {customer.id: customer for customer in evaluation.customers}
+    book = Calendar()
+    book.add("prodid", "-//routeplan//plan//EN")
+    book.add("version", "2.0")
+    book.add("calscale", "GREGORIAN")
+    # the library does not know this name, so it would not escape its text
+    book.add("x-wr-calname", vText(clean(f"{options.title}: {rep.name or rep.id}")))
+    stamp = datetime.combine(plan.horizon.as_of, time(), tzinfo=UTC)
+    for schedule in evaluation.schedules:
+        if schedule.rep_id != rep_id:
+            continue
+        for stop in schedule.stops:
+            event = _event(schedule.date, stop, customers[stop.customer_id], options.language)
+            event.add("uid", _uid(rep_id, schedule.date, stop.customer_id))
+            event.add("dtstamp", stamp)
+            book.add_component(event)
+    contents: bytes = book.to_ical()
+    return contents
+
+
+def _event(day: date, stop: Stop, customer: Customer, language: str) -> Event:
+    midnight = datetime.combine(day, time())
+    event = Event()
+    event.add("dtstart", midnight + timedelta(seconds=stop.start_s))
+    if stop.leave_s > stop.start_s:  # RFC 5545 wants an end after the start, or none
+        event.add("dtend", midnight + timedelta(seconds=stop.leave_s))
+    event.add("summary", clean(customer.name or customer.id))
+    if customer.address:
+        event.add("location", clean(customer.address))
+    if customer.lat is not None and customer.lon is not None:
+        event.add("geo", (round(customer.lat, 6), round(customer.lon, 6)))
+    event.add("description", _description(stop, customer, language))
+    return event
+
+
+def _description(stop: Stop, customer: Customer, language: str) -> str:
+    lines = [f"{word('arrive', language)}: {clock(stop.arrive_s)}"]
+    about = {
+        "tier": customer.tier,
+        "phone": customer.phone,
+        "contact": customer.contact,
+        "note": customer.note,
+    }
+    lines += [f"{word(key, language)}: {clean(text)}" for key, text in about.items() if text]
+    return "\n".join(lines)
+
+
+def _uid(rep_id: str, day: date, customer_id: str) -> str:
+    """Make an identifier of plain characters, whatever the ids hold."""
+    key = json.dumps([rep_id, day.isoformat(), customer_id])
+    return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@routeplan"

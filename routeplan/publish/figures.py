@@ -1,0 +1,128 @@
+"""The key figures as JSON for programs: plain units, named in the keys."""
+
+import math
+from collections import Counter
+
+from routeplan.model import Evaluation, KeyFigures, Plan, RepFigures, TierFigures
+from routeplan.publish.text import json_text
+
+SCHEMA = 1
+"""Version of the format: keys are added to it, never renamed."""
+
+
+def kpis_json(plan: Plan, evaluation: Evaluation) -> str:
+    """Write the key figures of the team, its tiers and its reps.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+    evaluation : Evaluation
+        What follows from it.
+
+    Returns
+    -------
+    str
+        JSON that ends with a newline. Hours end in ``_h``, kilometres in ``_km``, parts of one in ``_share``; money is in
+        the policy's currency. ``feasible``: no rule is broken and no required visit left out.
+    """
+    unserved = Counter(item.code for item in evaluation.unserved)
+    figures = evaluation.key_figures
+    document = {
+        "program": "routeplan",
+        "schema": SCHEMA,
+        "start": plan.horizon.start.isoformat(),
+        "end": plan.horizon.end.isoformat(),
+        "as_of": plan.horizon.as_of.isoformat(),
+        "engine": plan.engine,
+        "seed": plan.seed,
+        "interrupted": plan.interrupted,
+        "feasible": not evaluation.violations and not evaluation.required_unserved,
+        "customers": len(evaluation.customers),
+        "customers_without_position": len(evaluation.unlocated),
+        "unserved_visits": sum(item.due is not None for item in evaluation.unserved),
+        "required_unserved_visits": evaluation.required_unserved,
+        "unserved_by_code": dict(sorted(unserved.items())),
+        "team": _team(figures),
+        "tiers": [_tier(item) for item in figures.tiers],
+        "reps": [_rep(item) for item in figures.reps],
+        "violations": [
+            {
+                "code": item.code,
+                "message": item.message,
+                "rep_id": item.rep_id,
+                "customer_id": item.customer_id,
+                "date": item.date.isoformat() if item.date else None,
+            }
+            for item in evaluation.violations
+        ],
+        "findings": list(evaluation.findings),
+    }
+    return json_text(document, indent=2) + "\n"
+
+
+def _team(figures: KeyFigures) -> dict[str, int | float | None]:
+    return {
+        "visits": figures.visits,
+        "visits_due": figures.due,
+        "visits_done": figures.done,
+        "visits_per_day": _rounded(figures.visits_per_day, 2),
+        "drive_h": _hours(figures.drive_s),
+        "service_h": _hours(figures.service_s),
+        "wait_h": _hours(figures.wait_s),
+        "overtime_h": _hours(figures.overtime_s),
+        "drive_km": _rounded(figures.drive_m / 1000, 1),
+        "drive_share": _rounded(figures.drive_share, 4),
+        "face_share": _rounded(figures.face_share, 4),
+        "wait_share": _rounded(figures.wait_share, 4),
+        "zone_overlap_share": _rounded(figures.zone_overlap, 4),
+        "potential_deviation_share": _rounded(figures.potential_balance, 4),
+        "workload_deviation_share": _rounded(figures.workload_balance, 4),
+        "overdue_customers": figures.overdue_customers,
+    }
+
+
+def _tier(figures: TierFigures) -> dict[str, str | int | float | None]:
+    return {
+        "tier": figures.tier,
+        "customers": figures.customers,
+        "visits_due": figures.due,
+        "visits_done": figures.done,
+        "overdue_customers": figures.overdue_customers,
+        "service_h": _hours(figures.service_s),
+        "time_share": _rounded(figures.time_share, 4),
+        "time_share_target": _rounded(figures.time_share_target, 4),
+    }
+
+
+def _rep(figures: RepFigures) -> dict[str, str | int | float | None]:
+    return {
+        "rep_id": figures.rep_id,
+        "customers": figures.customers,
+        "visits": figures.visits,
+        "visits_due": figures.due,
+        "days": figures.days,
+        "shifts": figures.shifts,
+        "drive_h": _hours(figures.drive_s),
+        "service_h": _hours(figures.service_s),
+        "wait_h": _hours(figures.wait_s),
+        "break_h": _hours(figures.break_s),
+        "overtime_h": _hours(figures.overtime_s),
+        "drive_km": _rounded(figures.drive_m / 1000, 1),
+        "worked_h": _hours(figures.worked_s),
+        "available_h": _hours(figures.available_s),
+        "potential": _rounded(figures.potential, 2),
+        "workload_h": _hours(figures.workload_s),
+        "potential_deviation_share": _rounded(figures.potential_deviation, 4),
+        "workload_deviation_share": _rounded(figures.workload_deviation, 4),
+        "zone_overlap_share": _rounded(figures.zone_overlap, 4),
+    }
+
+
+def _hours(seconds: float) -> float | None:
+    return _rounded(seconds / 3600, 2)
+
+
+def _rounded(number: float, digits: int) -> float | None:
+    # JSON knows no infinity
+    return round(number, digits) if math.isfinite(number) else None

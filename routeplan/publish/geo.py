@@ -1,0 +1,96 @@
+"""Territories and daily zones as GeoJSON (RFC 7946) for geographic information systems."""
+
+from collections.abc import Mapping
+
+from shapely.geometry import MultiPolygon, Polygon, mapping
+from shapely.geometry.polygon import orient
+
+from routeplan.model import Evaluation, Ring
+from routeplan.publish.text import clean, json_text
+
+_DECIMALS = 6
+"""Of a degree: 11 cm, as RFC 7946 advises."""
+
+_Property = str | int | float
+
+
+def territories_geojson(evaluation: Evaluation) -> str:
+    """Write the territories, one feature a rep.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        What follows from the plan.
+
+    Returns
+    -------
+    str
+        A feature collection of multipolygons, WGS84, exterior rings counter-clockwise, six decimals. A territory
+        without area is a feature without geometry.
+    """
+    names = {rep.id: rep.name for rep in evaluation.reps}
+    figures = {item.rep_id: item for item in evaluation.key_figures.reps}
+    features = []
+    for area in evaluation.areas:
+        properties: dict[str, _Property] = {"rep_id": area.rep_id, "rep_name": names.get(area.rep_id, "")}
+        if (rep := figures.get(area.rep_id)) is not None:
+            properties |= {
+                "customers": rep.customers,
+                "visits": rep.visits,
+                "potential": round(rep.potential, 2),
+                "workload_h": round(rep.workload_s / 3600, 2),
+            }
+        polygons = [polygon for ring in area.rings if (polygon := _polygon(ring)) is not None]
+        features.append(_feature(MultiPolygon(polygons) if polygons else None, properties))
+    return _collection(features)
+
+
+def zones_geojson(evaluation: Evaluation) -> str:
+    """Write the daily zones, one feature a rep and day that has one.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        What follows from the plan.
+
+    Returns
+    -------
+    str
+        A feature collection of polygons, as ``territories_geojson`` writes them.
+    """
+    names = {rep.id: rep.name for rep in evaluation.reps}
+    features = []
+    for schedule in evaluation.schedules:
+        polygon = _polygon(schedule.zone)
+        if polygon is None:
+            continue
+        properties: dict[str, _Property] = {
+            "rep_id": schedule.rep_id,
+            "rep_name": names.get(schedule.rep_id, ""),
+            "date": schedule.date.isoformat(),
+            "visits": len(schedule.stops),
+            "drive_min": round(schedule.drive_s / 60, 1),
+            "drive_km": round(schedule.drive_m / 1000, 1),
+        }
+        features.append(_feature(polygon, properties))
+    return _collection(features)
+
+
+def _polygon(ring: Ring) -> Polygon | None:
+    """Round and turn a ring; what is no area after rounding is none."""
+    points = [(round(lon, _DECIMALS), round(lat, _DECIMALS)) for lon, lat in ring]
+    if len(set(points)) < 3:
+        return None
+    polygon = Polygon(points)
+    return orient(polygon, sign=1.0) if polygon.area > 0 else None
+
+
+def _feature(shape: Polygon | MultiPolygon | None, properties: Mapping[str, _Property]) -> dict[str, object]:
+    written = {name: clean(value) if isinstance(value, str) else value for name, value in properties.items()}
+    geometry = None if shape is None else mapping(shape)
+    return {"type": "Feature", "properties": written, "geometry": geometry}
+
+
+def _collection(features: list[dict[str, object]]) -> str:
+    lines = ",\n".join(json_text(feature) for feature in features)
+    return '{"type": "FeatureCollection", "features": [\n' + lines + "\n]}\n"

@@ -1,0 +1,108 @@
+"""A plan as a JSON file that people read and versions compare."""
+
+import json
+from dataclasses import asdict
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from routeplan.errors import RouteplanError
+from routeplan.model import DayPlan, Horizon, Plan, Territory
+from routeplan.publish.text import json_text
+
+SCHEMA = 1
+"""Version of the format; a reader refuses others."""
+
+
+class _Document(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    program: Literal["routeplan"]
+    format: Literal[1] = Field(alias="schema")
+    horizon: Horizon
+    engine: str
+    seed: int
+    interrupted: bool
+    territories: tuple[Territory, ...]
+    days: tuple[DayPlan, ...]
+
+
+def plan_to_json(plan: Plan) -> str:
+    """Write a plan: decisions alone, one territory or day a line.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+
+    Returns
+    -------
+    str
+        JSON that ends with a newline and depends on nothing but the plan.
+    """
+    lines = [
+        f'  "program": {json_text("routeplan")}',
+        f'  "schema": {SCHEMA}',
+        f'  "horizon": {json_text(asdict(plan.horizon))}',
+        f'  "engine": {json_text(plan.engine)}',
+        f'  "seed": {plan.seed}',
+        f'  "interrupted": {json_text(plan.interrupted)}',
+        f'  "territories": {_listed([asdict(item) for item in plan.territories])}',
+        f'  "days": {_listed([asdict(item) for item in plan.days])}',
+    ]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def plan_from_json(text: str | bytes) -> Plan:
+    """Read what ``plan_to_json`` wrote.
+
+    Parameters
+    ----------
+    text : str or bytes
+        The file's contents.
+
+    Returns
+    -------
+    Plan
+        The same plan.
+
+    Raises
+    ------
+    RouteplanError
+        ``plan_json``: not JSON, not a plan, or of another version.
+    """
+    try:
+        document = _Document.model_validate_json(text)
+    except ValidationError as error:
+        raise _explained(text, error) from error
+    return Plan(
+        horizon=document.horizon,
+        territories=document.territories,
+        days=document.days,
+        engine=document.engine,
+        seed=document.seed,
+        interrupted=document.interrupted,
+    )
+
+
+def _explained(text: str | bytes, error: ValidationError) -> RouteplanError:
+    hint = "use a plan.json as 'routeplan plan' wrote it; if it was changed by hand, plan again"
+    try:
+        document = json.loads(text)
+    except ValueError as mistake:
+        return RouteplanError("plan_json", f"plan.json is not JSON: {mistake}", hint)
+    if not isinstance(document, dict) or document.get("program") != "routeplan":
+        return RouteplanError("plan_json", "plan.json was not written by routeplan", hint)
+    if document.get("schema") != SCHEMA:
+        message = f"plan.json has schema {document.get('schema')!r}, this version reads {SCHEMA}"
+        return RouteplanError("plan_json", message, "read it with the version of routeplan that wrote it")
+    first, more = error.errors()[0], error.error_count() - 1
+    place = ".".join(str(part) for part in first["loc"])
+    others = f", and {more} more" if more else ""
+    return RouteplanError("plan_json", f"plan.json, {place}: {first['msg']}{others}", hint)
+
+
+def _listed(items: list[dict[str, object]]) -> str:
+    if not items:
+        return "[]"
+    return "[\n" + ",\n".join(f"    {json_text(item)}" for item in items) + "\n  ]"

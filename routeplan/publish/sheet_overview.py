@@ -1,0 +1,141 @@
+"""The first sheet: what the plan adds up to."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from routeplan.language import word
+from routeplan.model import Evaluation, Plan
+from routeplan.publish.options import PublishOptions
+from routeplan.publish.sheet_table import (
+    Cell,
+    Column,
+    Kind,
+    Styles,
+    set_page,
+    write_cell,
+    write_table,
+    write_text,
+)
+
+
+def write_overview(
+    sheet: Worksheet, plan: Plan, evaluation: Evaluation, options: PublishOptions, styles: Styles
+) -> None:
+    """Write the key figures of the team, the tiers and the reps, the findings and the broken rules.
+
+    Parameters
+    ----------
+    sheet : Worksheet
+        An empty sheet.
+    plan : Plan
+        The plan.
+    evaluation : Evaluation
+        What follows from it.
+    options : PublishOptions
+        Title and language.
+    styles : Styles
+        Formats.
+    """
+    write_text(sheet, 0, 0, options.title, styles.title)
+    write_text(sheet, 1, 0, f"{plan.horizon.start} – {plan.horizon.end}", styles.of("text"))
+    sheet.freeze_panes(2, 1)
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 16, 11.5)
+    set_page(sheet)
+    row = _write_team(sheet, 3, evaluation, options.language, styles)
+    row = _write_tiers(sheet, row + 1, evaluation, options.language, styles)
+    row = _write_reps(sheet, row + 1, evaluation, options, styles)
+    sections = (
+        ("findings", list(evaluation.findings)),
+        ("violations", [f"{item.code}: {item.message}" for item in evaluation.violations]),
+    )
+    for key, lines in sections:
+        if not lines:
+            continue
+        write_text(sheet, row + 1, 0, word(key, options.language), styles.section)
+        for offset, line in enumerate(lines, start=2):
+            write_text(sheet, row + offset, 0, line, styles.of("text"))
+        row += 2 + len(lines)
+
+
+def _write_team(sheet: Worksheet, row: int, evaluation: Evaluation, language: str, styles: Styles) -> int:
+    figures = evaluation.key_figures
+    lines: list[tuple[str, Cell, Kind]] = [
+        ("visits_planned", figures.visits, "whole"),
+        ("visits_due", figures.due, "whole"),
+        ("visits_done", figures.done, "whole"),
+        ("visits_per_day", figures.visits_per_day, "decimal"),
+        ("driving", figures.drive_s, "duration"),
+        ("face_time", figures.service_s, "duration"),
+        ("waiting", figures.wait_s, "duration"),
+        ("overtime", figures.overtime_s, "duration"),
+        ("kilometres", figures.drive_m / 1000, "decimal"),
+        ("zone_overlap", figures.zone_overlap, "share"),
+        ("potential_deviation", figures.potential_balance, "share"),
+        ("workload_deviation", figures.workload_balance, "share"),
+        ("overdue_customers", figures.overdue_customers, "whole"),
+    ]
+    shares = {"driving": figures.drive_share, "face_time": figures.face_share, "waiting": figures.wait_share}
+    write_text(sheet, row, 0, word("key_figures", language), styles.section)
+    for offset, (key, value, kind) in enumerate(lines, start=1):
+        write_text(sheet, row + offset, 0, word(key, language), styles.of("text"))
+        write_cell(sheet, row + offset, 1, value, kind, styles)
+        if key in shares:
+            write_cell(sheet, row + offset, 2, shares[key], "share", styles)
+    return row + 1 + len(lines)
+
+
+def _write_tiers(sheet: Worksheet, row: int, evaluation: Evaluation, language: str, styles: Styles) -> int:
+    columns = (
+        Column(heading=word("tier", language)),
+        Column(heading=word("customers", language), kind="whole"),
+        Column(heading=word("visits_due", language), kind="whole"),
+        Column(heading=word("visits_done", language), kind="whole"),
+        Column(heading=word("overdue_customers", language), kind="whole"),
+        Column(heading=word("face_time", language), kind="duration"),
+        Column(heading=word("share", language), kind="share"),
+        Column(heading=word("target", language), kind="share"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            item.tier, item.customers, item.due, item.done, item.overdue_customers, item.service_s,
+            item.time_share, item.time_share_target or None,
+        )
+        for item in evaluation.key_figures.tiers
+    ]  # fmt: skip
+    return write_table(sheet, row, columns, rows, styles)
+
+
+def _write_reps(
+    sheet: Worksheet, row: int, evaluation: Evaluation, options: PublishOptions, styles: Styles
+) -> int:
+    language, names = options.language, {rep.id: rep.name for rep in evaluation.reps}
+    money = f" ({options.currency})" if options.currency else ""
+    columns = (
+        Column(heading=word("rep", language)),
+        Column(heading=word("rep_id", language), kind="id"),
+        Column(heading=word("customers", language), kind="whole"),
+        Column(heading=word("visits_due", language), kind="whole"),
+        Column(heading=word("visits_planned", language), kind="whole"),
+        Column(heading=word("days", language), kind="whole"),
+        Column(heading=word("shifts", language), kind="whole"),
+        Column(heading=word("driving", language), kind="duration"),
+        Column(heading=word("face_time", language), kind="duration"),
+        Column(heading=word("waiting", language), kind="duration"),
+        Column(heading=word("overtime", language), kind="duration"),
+        Column(heading=word("kilometres", language), kind="decimal"),
+        Column(heading=word("potential", language) + money, kind="whole"),
+        Column(heading=word("potential_deviation", language), kind="share"),
+        Column(heading=word("workload", language), kind="duration"),
+        Column(heading=word("workload_deviation", language), kind="share"),
+        Column(heading=word("zone_overlap", language), kind="share"),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            names.get(item.rep_id, ""), item.rep_id, item.customers, item.due, item.visits, item.days,
+            item.shifts, item.drive_s, item.service_s, item.wait_s, item.overtime_s, item.drive_m / 1000,
+            item.potential, item.potential_deviation, item.workload_s, item.workload_deviation,
+            item.zone_overlap,
+        )
+        for item in evaluation.key_figures.reps
+    ]  # fmt: skip
+    return write_table(sheet, row, columns, rows, styles)

@@ -1,0 +1,123 @@
+"""A rep's sheet: weeks down, weekdays across, the customers of a day in order."""
+
+from datetime import date, datetime, time, timedelta
+
+from xlsxwriter.worksheet import Worksheet
+
+from routeplan.language import distance, duration, weekday, word
+from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Rep, Stop
+from routeplan.publish.options import PublishOptions
+from routeplan.publish.sheet_table import Styles, set_page, write_text
+
+_DAY_S = 86_400
+_HEAD = 2
+"""Row of the weekdays."""
+
+
+def write_week_grid(
+    sheet: Worksheet, plan: Plan, evaluation: Evaluation, rep: Rep, options: PublishOptions, styles: Styles
+) -> None:
+    """Write a rep's weeks.
+
+    Parameters
+    ----------
+    sheet : Worksheet
+        An empty sheet.
+    plan : Plan
+        The plan.
+    evaluation : Evaluation
+        What follows from it.
+    rep : Rep
+        The rep.
+    options : PublishOptions
+        Language and tiers.
+    styles : Styles
+        Formats.
+
+    Notes
+    -----
+    A weekday takes two columns: the start of the visit, coloured by tier, and the customer. Weekdays on which the rep
+    neither works nor has visits are left out; weeks begin on Mondays.
+    """
+    schedules = {item.date: item for item in evaluation.schedules if item.rep_id == rep.id}
+    customers = {customer.id: customer for customer in evaluation.customers}
+    weekdays = sorted(rep.weekdays | {day.weekday() for day in schedules}) or list(range(5))
+    monday = plan.horizon.start - timedelta(days=plan.horizon.start.weekday())
+    weeks = ((plan.horizon.end - monday).days // 7) + 1
+
+    _write_head(sheet, plan, rep, weekdays, monday, options, styles)
+    row = _HEAD + 1
+    for week in range(weeks):
+        days = [monday + timedelta(days=7 * week + offset) for offset in weekdays]
+        label = word("week_number", options.language).format(number=week + 1)
+        write_text(sheet, row, 0, label, styles.heading)
+        longest = max((len(schedules[day].stops) for day in days if day in schedules), default=0)
+        for idx, day in enumerate(days):
+            column = 1 + 2 * idx
+            is_planned = plan.horizon.start <= day <= plan.horizon.end
+            _write_day_heading(sheet, row, column, day if is_planned else None, styles)
+            _write_day(sheet, (row + 1, column), schedules.get(day), customers, options, styles, longest)
+        sheet.write_blank(row + 1 + longest, 0, None, styles.summary)
+        row += longest + 2
+    sheet.freeze_panes(_HEAD + 1, 1)
+    sheet.repeat_rows(0, _HEAD)
+    set_page(sheet)
+    sheet.print_area(0, 0, row - 1, 2 * len(weekdays))
+
+
+def _write_head(
+    sheet: Worksheet,
+    plan: Plan,
+    rep: Rep,
+    weekdays: list[int],
+    monday: date,
+    options: PublishOptions,
+    styles: Styles,
+) -> None:
+    write_text(sheet, 0, 0, rep.name or rep.id, styles.title)
+    period = f"{plan.horizon.start} – {plan.horizon.end}"
+    write_text(sheet, 1, 0, f"{options.title}  {period}", styles.of("text"))
+    write_text(sheet, _HEAD, 0, word("week", options.language), styles.heading)
+    sheet.set_column(0, 0, 9)
+    for idx, offset in enumerate(weekdays):
+        column = 1 + 2 * idx
+        name = weekday(monday + timedelta(days=offset), options.language)
+        write_text(sheet, _HEAD, column, name, styles.heading)
+        sheet.write_blank(_HEAD, column + 1, None, styles.heading)
+        sheet.set_column(column, column, 7)
+        sheet.set_column(column + 1, column + 1, 24)
+
+
+def _write_day_heading(sheet: Worksheet, row: int, column: int, day: date | None, styles: Styles) -> None:
+    if day is None:
+        sheet.write_blank(row, column, None, styles.day)
+    else:
+        sheet.write_datetime(row, column, datetime.combine(day, time()), styles.day)
+    sheet.write_blank(row, column + 1, None, styles.day)
+
+
+def _write_day(
+    sheet: Worksheet,
+    place: tuple[int, int],
+    schedule: DaySchedule | None,
+    customers: dict[str, Customer],
+    options: PublishOptions,
+    styles: Styles,
+    longest: int,
+) -> None:
+    row, column = place
+    stops: tuple[Stop, ...] = schedule.stops if schedule else ()
+    for offset, stop in enumerate(stops):
+        customer = customers[stop.customer_id]
+        rank = options.tiers.index(customer.tier) if customer.tier in options.tiers else len(styles.tiers)
+        style = styles.tiers[min(rank, len(styles.tiers) - 1)] if stop.start_s < _DAY_S else styles.late
+        sheet.write_number(row + offset, column, stop.start_s / _DAY_S, style)
+        write_text(sheet, row + offset, column + 1, customer.name or customer.id, styles.wrapped)
+    summary = ""
+    if schedule:
+        travel = (
+            f"{duration(schedule.drive_s, options.language)}, {distance(schedule.drive_m, options.language)}"
+        )
+        summary = f"{word('driving', options.language)} {travel}"
+    sheet.write_number(row + longest, column, len(stops), styles.summary)
+    write_text(sheet, row + longest, column + 1, summary, styles.summary)

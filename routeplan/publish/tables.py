@@ -1,0 +1,106 @@
+"""The stop list and the unserved visits as CSV files for spreadsheets and programs.
+
+UTF-8 with a byte-order mark, commas, CRLF, dates as 2026-11-23, times as 08:05:00 (hours count on after midnight), a
+point before decimals. Text that a spreadsheet would run as a formula stands after an apostrophe; see ``text`` for ids.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+
+from routeplan.model import Customer, Evaluation, Plan
+from routeplan.publish.text import id_cell, neutralised
+
+STOP_COLUMNS = (
+    "date", "rep_id", "seq", "customer_id", "arrive", "start", "leave", "drive_s", "drive_m", "tier", "value",
+)  # fmt: skip
+UNSERVED_COLUMNS = (
+    "customer_id", "name", "rep_id", "tier", "number", "earliest", "latest", "worth_min", "code", "reason",
+    "detour_min", "best_date",
+)  # fmt: skip
+
+_Cell = str | int | float | None
+
+
+def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
+    """List the stops of a plan by date, rep and order.
+
+    Parameters
+    ----------
+    plan : Plan
+        The plan.
+    evaluation : Evaluation
+        What follows from it.
+
+    Returns
+    -------
+    bytes
+        A CSV file with ``STOP_COLUMNS``: driving from the previous place in seconds and metres, the customer's value
+        in money a year.
+    """
+    customers = {customer.id: customer for customer in evaluation.customers}
+    planned = {(day.date, day.rep_id) for day in plan.days}
+    rows: list[Sequence[_Cell]] = []
+    for schedule in sorted(evaluation.schedules, key=attrgetter("date", "rep_id")):
+        if (schedule.date, schedule.rep_id) not in planned:
+            raise ValueError(f"the evaluation is of another plan: {schedule.rep_id} on {schedule.date}")
+        for seq, stop in enumerate(schedule.stops, start=1):
+            customer = customers[stop.customer_id]
+            rows.append(
+                (
+                    schedule.date.isoformat(), id_cell(schedule.rep_id), seq, id_cell(customer.id),
+                    _clock(stop.arrive_s), _clock(stop.start_s), _clock(stop.leave_s),
+                    stop.drive_s, stop.drive_m, neutralised(customer.tier), round(customer.value, 2),
+                )
+            )  # fmt: skip
+    return _written(STOP_COLUMNS, rows)
+
+
+def unserved_csv(evaluation: Evaluation) -> bytes:
+    """List the due visits that the plan does not make, with the reasons.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        What follows from the plan.
+
+    Returns
+    -------
+    bytes
+        A CSV file with ``UNSERVED_COLUMNS``; minutes where the name says so, empty where there is nothing to say.
+    """
+    customers: dict[str, Customer] = {
+        item.id: item for item in (*evaluation.customers, *evaluation.unlocated)
+    }
+    rows: list[Sequence[_Cell]] = []
+    for item in evaluation.unserved:
+        due = item.due
+        rows.append(
+            (
+                id_cell(item.customer_id), neutralised(customers[item.customer_id].name), id_cell(item.rep_id),
+                neutralised(item.tier),
+                due.number if due else None,
+                due.earliest.isoformat() if due else None,
+                due.latest.isoformat() if due else None,
+                round(due.worth_s / 60, 1) if due else None,
+                item.code, neutralised(item.reason),
+                None if item.detour_s is None else round(item.detour_s / 60, 1),
+                item.best_date.isoformat() if item.best_date else None,
+            )
+        )  # fmt: skip
+    return _written(UNSERVED_COLUMNS, rows)
+
+
+def _written(columns: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> bytes:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def _clock(seconds: int) -> str:
+    minutes, second = divmod(seconds, 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour:02d}:{minute:02d}:{second:02d}"
