@@ -3,12 +3,15 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from routeplan.cli.console import report_problems, say
 from routeplan.errors import Exit, RouteplanError
+
+if TYPE_CHECKING:
+    from routeplan.planning import Planned
 
 
 def plan(
@@ -82,7 +85,8 @@ def run(
     from routeplan.cli.progress import Interrupts, SearchProgress, prepare_search
     from routeplan.intake import read_workspace, write_to_locate
     from routeplan.planning import Settings, available_workers, make_plan, write_plan
-    from routeplan.publish import kpis_json, recover_all
+    from routeplan.publish import check_target, recover_all
+    from routeplan.publish.figures import kpis_json
     from routeplan.visits import Budget
     from solvers.visits.engine import ENGINES
 
@@ -91,6 +95,8 @@ def run(
     recover_all(out.parent if out else workspace / "plans")
     found = read_workspace(workspace)
     report_problems(found.warnings)
+    if out:
+        check_target(out)  # before the search, not after it
     budget = None
     if time_limit is not None or iterations is not None:
         budget = Budget(seconds=time_limit, iterations=iterations)
@@ -105,26 +111,38 @@ def run(
     )
     prepare_search(engine)
     with Interrupts() as interrupts, SearchProgress() as progress:
+        say(f"Searching in {processes} processes. Ctrl-C ends with the best plan found so far.")
         planned = make_plan(found, settings, stop_requested=interrupts, on_progress=progress.update)
-    report_problems(planned.warnings)
-    for sentence in planned.evaluation.findings:
-        say(f"note: {sentence}")
     page = write_plan(planned, out or workspace / "plans" / planned.plan.horizon.start.isoformat())
-    to_locate = write_to_locate(found)
-    if to_locate:
-        say(f"{len(found.unlocated)} customers have no position: fill in lon and lat in {to_locate}")
-    if planned.plan.interrupted:
-        say("The search was interrupted: this is the best plan found until then.")
+    _say_notes(planned, write_to_locate(found))
     if as_json:
         figures = json.loads(kpis_json(planned.plan, planned.evaluation))
         typer.echo(json.dumps({"page": str(page), **figures}, ensure_ascii=False))
     else:
         print_figures(planned)
         typer.echo(page)
-    if planned.evaluation.violations:
-        for violation in planned.evaluation.violations[:20]:
-            say(f"error: the plan breaks a rule: {violation.message}")
+    _end(planned)
+
+
+def _say_notes(planned: "Planned", to_locate: Path | None) -> None:
+    """Write what the planner should know beside the figures."""
+    report_problems(planned.warnings)
+    for sentence in planned.evaluation.findings:
+        say(f"note: {sentence}")
+    if to_locate:
+        count = len(planned.evaluation.unlocated)
+        say(f"note: {count} customers have no position: fill in lon and lat in {to_locate}")
+    if planned.plan.interrupted:
+        say("note: the search was interrupted; this is the best plan found until then")
+
+
+def _end(planned: "Planned") -> None:
+    """End with the exit status that the plan deserves."""
+    evaluation = planned.evaluation
+    for violation in evaluation.violations[:20]:
+        say(f"error: the plan breaks a rule: {violation.message}")
+    if evaluation.violations:
         raise typer.Exit(Exit.BUG)
-    if planned.evaluation.required_unserved:
-        say(f"error: {planned.evaluation.required_unserved} required visits are unserved; see unserved.csv")
+    if evaluation.required_unserved:
+        say(f"error: {evaluation.required_unserved} required visits are unserved; unserved.csv says why")
         raise typer.Exit(Exit.REQUIRED_UNSERVED)

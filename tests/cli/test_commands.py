@@ -1,0 +1,117 @@
+"""The command line, by exit status, stdout and stderr."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+
+def test_policy_prints_the_whole_default_policy(routeplan):
+    status, out, err = routeplan("policy")
+    assert (status, err) == (0, "")
+    assert tomllib.loads(out)["day"]["slack"] == 0.3
+
+
+def test_check_counts_what_is_there(routeplan, small_workspace):
+    status, out, _ = routeplan("check", small_workspace)
+    assert status == 0
+    assert out.split()[:2] == ["customers", "40"]
+
+
+def test_check_reports_all_problems_at_once_and_ends_with_2(routeplan, small_workspace):
+    reps = small_workspace / "reps.csv"
+    reps.write_text(reps.read_text().replace("52.41", "north"), encoding="utf-8")
+    customers = small_workspace / "customers.csv"
+    customers.write_text(customers.read_text().replace("C01,", "C00,", 1), encoding="utf-8")
+    status, out, err = routeplan("check", small_workspace)
+    assert (status, out) == (2, "")
+    assert "reps.csv row 2, column 'lat'" in err
+    assert "customers.csv row 3, column 'customer_id'" in err
+
+
+def test_check_says_the_same_to_programs(routeplan, small_workspace):
+    (small_workspace / "policy.toml").write_text("[day]\nslak = 0.2\n", encoding="utf-8")
+    status, out, _ = routeplan("check", small_workspace, "--json")
+    assert status == 2
+    assert json.loads(out)["problems"][0]["hint"] == "did you mean 'slack'?"
+
+
+def test_plan_writes_nothing_when_the_input_is_wrong(routeplan, small_workspace):
+    (small_workspace / "reps.csv").write_text("rep_id,name,lat,lon\n", encoding="utf-8")
+    status, out, _ = routeplan("plan", small_workspace)
+    assert (status, out) == (2, "")
+    assert not (small_workspace / "plans").exists()
+
+
+def test_plan_ends_with_the_page_as_the_last_line(routeplan, small_workspace):
+    status, out, err = routeplan("plan", small_workspace, "--iterations", 500)
+    assert status == 0, err
+    page = Path(out.splitlines()[-1])
+    assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    names = {path.relative_to(page.parent).as_posix() for path in page.parent.rglob("*") if path.is_file()}
+    assert names >= {
+        "plan.json", "plan.xlsx", "stops.csv", "unserved.csv", "kpis.json", "territories.geojson", "zones.geojson",
+        "index.html",
+    }  # fmt: skip
+    assert len([name for name in names if name.startswith("reps/")]) == 2
+    assert len([name for name in names if name.startswith("calendars/")]) == 2
+    assert (
+        (page.parent / "stops.csv").read_bytes().startswith(b"\xef\xbb\xbfdate,rep_id,seq,customer_id,arrive")
+    )
+
+
+def test_plan_speaks_json_to_programs(routeplan, small_workspace):
+    status, out, _ = routeplan("plan", small_workspace, "--iterations", 100, "--json")
+    assert status == 0
+    said = json.loads(out)
+    assert said["feasible"] is True
+    assert Path(said["page"]).exists()
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(routeplan, small_workspace, tmp_path):
+    other = tmp_path / "letters"
+    other.mkdir()
+    (other / "love.txt").write_text("dear")
+    status, _, err = routeplan("plan", small_workspace, "--out", other, "--iterations", 0)
+    assert status == 2
+    assert "letters" in err
+    assert (other / "love.txt").read_text() == "dear"
+
+
+def test_an_unknown_engine_names_those_there_are(routeplan, small_workspace):
+    status, _, err = routeplan("plan", small_workspace, "--engine", "magic")
+    assert status == 2
+    assert "hint: engines: routeplan, manual" in err
+
+
+def test_required_visits_that_cannot_be_made_end_with_4_and_are_named(routeplan, small_workspace):
+    policy = small_workspace / "policy.toml"
+    policy.write_text(policy.read_text() + "[tiers.A]\nrequired = true\nservice = '7 h'\n", encoding="utf-8")
+    status, out, err = routeplan("plan", small_workspace, "--iterations", 50)
+    assert status == 4
+    assert "required visits are unserved" in err
+    page = Path(out.splitlines()[-1])
+    assert "full" in (page.parent / "unserved.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize(
+    "words", [("init", "x"), ("init", "x", "--example", "atlantis"), ("plan",), ("fly",)]
+)
+def test_a_wrong_call_ends_with_2(routeplan, tmp_path, words):
+    status, _, err = routeplan(*words, cwd=tmp_path)
+    assert status == 2
+    assert err
+
+
+def test_init_makes_a_workspace_that_checks(routeplan, tmp_path):
+    folder = tmp_path / "mine"
+    status, out, _ = routeplan("init", folder, "--example", "midlands-b2b")
+    assert (status, out.strip()) == (0, str(folder))
+    assert routeplan("check", folder)[0] == 0
+
+
+def test_a_missing_workspace_is_an_input_error(routeplan, tmp_path):
+    status, _, err = routeplan("plan", tmp_path / "nowhere")
+    assert status == 2
+    assert "nowhere" in err

@@ -1,0 +1,103 @@
+"""The whole chain, from tables to files."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks.against_manual import lay_out_des_moines
+from scenarios import SCENARIOS, copy_scenario
+
+
+def plan_of(page):
+    return (Path(page).parent / "plan.json").read_bytes()
+
+
+def test_the_same_seed_and_iterations_give_the_same_plan_whatever_the_workers(
+    routeplan, small_workspace, tmp_path
+):
+    pages = []
+    for workers, out in ((1, "one"), (2, "two"), (1, "again")):
+        status, said, err = routeplan(
+            "plan",
+            small_workspace,
+            "--iterations",
+            3000,
+            "--seed",
+            7,
+            "--workers",
+            workers,
+            "--out",
+            tmp_path / out,
+        )
+        assert status == 0, err
+        pages.append(plan_of(said.splitlines()[-1]))
+    assert pages[0] == pages[1] == pages[2]
+
+
+@pytest.mark.parametrize("engine", ["routeplan", "manual"])
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_shipped_scenarios_are_planned_without_breaking_a_rule(routeplan, tmp_path, name, engine):
+    folder = copy_scenario(name, tmp_path / name)
+    status, out, err = routeplan("plan", folder, "--time-limit", 4, "--engine", engine, "--json")
+    assert status == 0, err
+    said = json.loads(out)
+    assert said["violations"] == []
+    assert said["team"]["visits_done"] > 0.8 * said["team"]["visits_due"]
+
+
+def test_des_moines_as_exported_becomes_a_workspace_by_a_policy_alone(routeplan, real_data, tmp_path):
+    folder = lay_out_des_moines(real_data / "outlets" / "iowa-des-moines", tmp_path / "iowa")
+    status, out, err = routeplan("plan", folder, "--time-limit", 6, "--json")
+    assert status == 0, err
+    said = json.loads(out)
+    assert (said["customers"], len(said["reps"])) == (282, 5)
+    assert said["violations"] == []
+    assert said["team"]["visits_done"] == said["team"]["visits_due"]
+
+
+def test_the_order_of_the_tables_does_not_matter(routeplan, small_workspace, tmp_path):
+    other = tmp_path / "shuffled"
+    shutil.copytree(small_workspace, other)
+    for name in ("customers.csv", "reps.csv"):
+        heading, *rows = (other / name).read_text(encoding="utf-8").splitlines()
+        (other / name).write_text("\n".join([heading, *reversed(rows)]) + "\n", encoding="utf-8")
+    first, second = (
+        plan_of(routeplan("plan", folder, "--iterations", 500)[1].splitlines()[-1])
+        for folder in (small_workspace, other)
+    )
+    assert first == second
+
+
+def interrupt(folder, count):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "routeplan", "plan", str(folder), "--time-limit", "120", "--workers", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while "Ctrl-C" not in (line := process.stderr.readline()):
+        assert line, "the search never began"
+    time.sleep(1)
+    for _ in range(count):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.05)
+    out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
+
+
+def test_the_first_interrupt_writes_the_plan_found_so_far(small_workspace):
+    status, out, err = interrupt(small_workspace, 1)
+    assert status == 0, err
+    assert json.loads(plan_of(out.splitlines()[-1]))["interrupted"] is True
+
+
+def test_the_second_interrupt_aborts_and_writes_nothing(small_workspace):
+    status, out, _ = interrupt(small_workspace, 2)
+    assert (status, out) == (130, "")
+    assert not (small_workspace / "plans").exists()
