@@ -1,0 +1,5 @@
+"""Everything that follows from a plan: times, rules broken, reasons, key figures, areas."""
+
+from routeplan.evaluate.evaluate import evaluate
+
+__all__ = ["evaluate"]

@@ -1,0 +1,100 @@
+"""Every rule that a plan may break."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from routeplan.evaluate.day_checks import check_day
+from routeplan.evaluate.eligibility import may_serve
+from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.legs import Legs
+from routeplan.evaluate.schedule import Run
+from routeplan.evaluate.visit_checks import check_visits
+from routeplan.evaluate.wording import listed
+from routeplan.model import Customer, Violation
+
+
+def check(
+    facts: Facts, runs: Sequence[Run], legs: dict[str, Legs], matched: dict[str, dict[int, int]]
+) -> tuple[Violation, ...]:
+    """List what a plan breaks: first the plan's own rules and the territories', then days, then customers.
+
+    Parameters
+    ----------
+    facts : Facts
+        The plan and its case.
+    runs : sequence of Run
+        The days, simulated.
+    legs : dict of str to Legs
+        Driving by rep.
+    matched : dict
+        By customer: due visit by visit made, as ``matching.match`` gives it.
+
+    Returns
+    -------
+    tuple of Violation
+        Empty for a plan that keeps every rule.
+    """
+    violations = [*_check_horizon(facts), *_check_territories(facts)]
+    planned = Counter((day.rep_id, day.date) for day in facts.plan.days)
+    for day, stops, run in zip(facts.plan.days, facts.stops, runs, strict=True):
+        twice = planned[day.rep_id, day.date] > 1
+        violations += check_day(facts, day, stops, run, legs.get(day.rep_id), is_planned_twice=twice)
+    for customer_id in sorted(facts.made):
+        violations += check_visits(facts, customer_id, matched[customer_id])
+    return tuple(violations)
+
+
+def _check_horizon(facts: Facts) -> Iterator[Violation]:
+    plan, case = facts.plan.horizon, facts.case.horizon
+    if (plan.start, plan.days) != (case.start, case.days):
+        yield Violation(
+            code="horizon",
+            message=f"The plan covers {plan.start} to {plan.end}, the case {case.start} to {case.end}.",
+        )
+
+
+def _check_territories(facts: Facts) -> Iterator[Violation]:
+    known = facts.customers.keys() | {customer.id for customer in facts.case.unlocated}
+    seen: dict[str, int] = defaultdict(int)
+    for territory in facts.plan.territories:
+        rep_id = territory.rep_id
+        seen[rep_id] += 1
+        if rep_id not in facts.reps:
+            yield Violation(
+                code="territory", message=f"{rep_id} has a territory and is no rep.", rep_id=rep_id
+            )
+        elif seen[rep_id] == 2:
+            yield Violation(code="territory", message=f"{rep_id} has more than one territory.", rep_id=rep_id)
+        for customer_id in territory.customer_ids:
+            if customer_id not in known:
+                yield Violation(
+                    code="unknown_customer",
+                    message=f"The territory of {rep_id} holds {customer_id}, who is no customer.",
+                    rep_id=rep_id,
+                    customer_id=customer_id,
+                )
+    for customer in facts.case.customers:
+        yield from _check_owner(facts, customer)
+
+
+def _check_owner(facts: Facts, customer: Customer) -> Iterator[Violation]:
+    owners = facts.owners.get(customer.id, ())
+    if not owners and any(may_serve(rep, customer) for rep in facts.case.reps):
+        yield Violation(
+            code="territory", message=f"{customer.id} is in no territory.", customer_id=customer.id
+        )
+    if len(owners) > 1:
+        yield Violation(
+            code="territory",
+            message=f"{customer.id} is in the territories of {listed(owners)}."
+            if len(set(owners)) > 1
+            else f"{customer.id} stands twice in the territory of {owners[0]}.",
+            customer_id=customer.id,
+        )
+    if customer.locked and customer.rep_id in facts.reps and owners and owners[0] != customer.rep_id:
+        yield Violation(
+            code="territory",
+            message=f"{customer.id} is locked to {customer.rep_id} and is in the territory of {owners[0]}.",
+            rep_id=owners[0],
+            customer_id=customer.id,
+        )

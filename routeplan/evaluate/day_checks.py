@@ -1,0 +1,149 @@
+"""The rules of one day: the shift, the opening windows, who may visit whom."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from routeplan.evaluate.eligibility import is_other_team, missing_skills
+from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.legs import UNREACHABLE, Legs
+from routeplan.evaluate.schedule import Run
+from routeplan.evaluate.wording import at_least, at_most, listed, on
+from routeplan.language import clock
+from routeplan.model import Customer, DayPlan, Rep, Shift, Violation
+from routeplan.policy import WEEKDAYS
+
+
+def check_day(
+    facts: Facts, day: DayPlan, stops: Sequence[str], run: Run, legs: Legs | None, *, is_planned_twice: bool
+) -> Iterator[Violation]:
+    """List what one day breaks.
+
+    Parameters
+    ----------
+    facts : Facts
+        The plan and its case.
+    day : DayPlan
+        The day.
+    stops : sequence of str
+        Its customers that exist.
+    run : Run
+        The day, simulated.
+    legs : Legs or None
+        Driving of its rep; None: the rep does not exist.
+    is_planned_twice : bool
+        Whether the plan has another day plan of the rep for this date.
+
+    Yields
+    ------
+    Violation
+        In the order of the day.
+    """
+    here = partial(Violation, rep_id=day.rep_id, date=day.date)
+    if not facts.case.horizon.start <= day.date <= facts.case.horizon.end:
+        yield here(code="horizon", message=f"{on(day.date)} lies outside the horizon.")
+    if is_planned_twice:
+        yield here(code="shift", message=f"{day.rep_id} has two day plans for {on(day.date)}.")
+    rep = facts.reps.get(day.rep_id)
+    shift = facts.shifts.get((day.rep_id, day.date))
+    if rep is None:
+        yield here(code="shift", message=f"{day.rep_id} is no rep, so nobody works on {on(day.date)}.")
+    elif shift is None:
+        why = "is on leave" if rep.is_on_leave(day.date) else "does not work"
+        yield here(code="shift", message=f"{day.rep_id} {why} on {on(day.date)}.")
+    else:
+        yield from _check_shift(day, run, shift)
+    unlocated = {customer.id for customer in facts.case.unlocated}
+    for customer_id in day.customer_ids:
+        if customer_id not in facts.customers:
+            why = "has no position" if customer_id in unlocated else "is no customer"
+            message = f"{customer_id}, planned for {on(day.date)}, {why}."
+            yield here(code="unknown_customer", message=message, customer_id=customer_id)
+    if rep is None or legs is None:
+        return
+    for idx, customer_id in enumerate(stops):
+        yield from _check_who(facts, day, rep, facts.customers[customer_id])
+        yield from _check_when(facts, day, run, idx, facts.customers[customer_id])
+    yield from _check_ways(day, rep, stops, legs)
+
+
+def _check_shift(day: DayPlan, run: Run, shift: Shift) -> Iterator[Violation]:
+    here = partial(Violation, rep_id=day.rep_id, date=day.date)
+    who = f"{day.rep_id} on {on(day.date)}"
+    if day.leave_s < shift.open_s:
+        yield here(
+            code="early_leave", message=f"{who} leaves at {clock(day.leave_s)}, before {clock(shift.open_s)}."
+        )
+    if run.return_s > shift.close_s:
+        over = at_least(run.return_s - shift.close_s)
+        yield here(
+            code="late_return",
+            message=f"{who} returns at {clock(run.return_s)}, {over} after {clock(shift.close_s)}.",
+        )
+    if run.work_s > shift.max_work_s:
+        over = at_least(run.work_s - shift.max_work_s)
+        yield here(
+            code="max_work",
+            message=f"{who} works {at_least(run.work_s)}, {over} more than the"
+            f" {at_most(shift.max_work_s)} that the slack leaves.",
+        )
+    if run.break_start_s is not None and run.break_start_s > shift.break_to_s:
+        yield here(
+            code="break",
+            message=f"{who} starts the break at {clock(run.break_start_s)}, after {clock(shift.break_to_s)}.",
+        )
+
+
+def _check_who(facts: Facts, day: DayPlan, rep: Rep, customer: Customer) -> Iterator[Violation]:
+    here = partial(Violation, rep_id=rep.id, customer_id=customer.id, date=day.date)
+    visit = f"{rep.id} visits {customer.id} on {on(day.date)}"
+    owners = facts.owners.get(customer.id, ())
+    if rep.id not in owners:
+        whose = f"is in the territory of {listed(owners)}" if owners else "is in no territory"
+        yield here(code="territory", message=f"{visit}, who {whose}.")
+    if missing := missing_skills(rep, customer):
+        yield here(code="skills", message=f"{visit} without mastering {listed(missing)}.")
+    if is_other_team(rep, customer):
+        yield here(
+            code="team",
+            message=f"{visit}, who belongs to team {customer.team}; {rep.id} is in team {rep.team}.",
+        )
+
+
+def _check_when(facts: Facts, day: DayPlan, run: Run, idx: int, customer: Customer) -> Iterator[Violation]:
+    here = partial(Violation, rep_id=day.rep_id, customer_id=customer.id, date=day.date)
+    if customer.weekdays and day.date.weekday() not in customer.weekdays:
+        allowed = listed(WEEKDAYS[weekday] for weekday in sorted(customer.weekdays))
+        yield here(
+            code="weekday",
+            message=f"{customer.id} is visited on {on(day.date)}; allowed are visits on {allowed}.",
+        )
+    windows = customer.windows_on(day.date)
+    if not windows:
+        yield here(code="closed_day", message=f"{customer.id} is closed on {on(day.date)}.")
+    elif idx in run.missed:
+        start, end = run.start_s[idx], run.start_s[idx] + customer.service_s
+        hours = listed(f"{clock(opens)}-{clock(closes)}" for opens, closes in windows)
+        visit = (
+            f"lasts from {clock(start)} to {clock(end)}"
+            if facts.policy.visits.inside == "whole"
+            else f"starts at {clock(start)}"
+        )
+        yield here(
+            code="window",
+            message=f"The visit to {customer.id} on {on(day.date)} {visit}; it is open {hours}.",
+        )
+
+
+def _check_ways(day: DayPlan, rep: Rep, stops: Sequence[str], legs: Legs) -> Iterator[Violation]:
+    if not stops:
+        return
+    names = ["home", *stops, "home"]
+    for idx, seconds in enumerate(legs.along(stops)[0]):
+        if seconds == UNREACHABLE:
+            yield Violation(
+                code="unreachable",
+                message=f"On {on(day.date)} there is no way by {rep.mode} from {names[idx]} to {names[idx + 1]}.",
+                rep_id=rep.id,
+                customer_id=stops[min(idx, len(stops) - 1)],
+                date=day.date,
+            )

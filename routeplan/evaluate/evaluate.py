@@ -1,0 +1,89 @@
+"""Evaluate any plan from its decisions alone."""
+
+from dataclasses import replace
+
+from routeplan.evaluate.areas import draw_areas
+from routeplan.evaluate.balance import out_of_balance, weigh
+from routeplan.evaluate.checks import check
+from routeplan.evaluate.facts import Facts, gather
+from routeplan.evaluate.figures import key_figures
+from routeplan.evaluate.legs import measure
+from routeplan.evaluate.matching import match
+from routeplan.evaluate.plane import Plane
+from routeplan.evaluate.reasons import explain_all
+from routeplan.evaluate.schedule import run_day, to_schedule
+from routeplan.evaluate.visit_checks import visit_days
+from routeplan.evaluate.zones import draw_zones, zone_overlaps
+from routeplan.model import Case, DueVisit, Evaluation, Plan
+from routeplan.policy import Policy
+from routeplan.travel import TravelTimes
+
+
+def evaluate(
+    plan: Plan, case: Case, policy: Policy, travel: TravelTimes, *, findings: tuple[str, ...] = ()
+) -> Evaluation:
+    """Recompute everything that follows from a plan, and judge it.
+
+    Parameters
+    ----------
+    plan : Plan
+        Any plan: an engine's, one made by hand, one that names customers or reps that do not exist.
+    case : Case
+        What exists and what is due.
+    policy : Policy
+        The rules.
+    travel : TravelTimes
+        Travel times.
+    findings : tuple of str, default ()
+        What the territory step has to say; it comes before the findings made here.
+
+    Returns
+    -------
+    Evaluation
+        Schedules, rules broken, unserved visits with reasons, key figures and areas.
+
+    Notes
+    -----
+    Nothing is taken from the engine but its decisions, and no code is shared with it. A visit that breaks a rule still
+    counts as made: the rule is named among the violations. Days of a rep who does not exist have no stops.
+    """
+    facts = gather(plan, case, policy)
+    legs = measure(facts, travel)
+    matched = {
+        customer_id: match([visit.date for visit in visit_days(made)], facts.due.get(customer_id, ()))
+        for customer_id, made in facts.made.items()
+    }
+    fulfilled = _by_stop(facts, matched)
+    runs = [
+        run_day(facts, day, stops, legs.get(day.rep_id))
+        for day, stops in zip(plan.days, facts.stops, strict=True)
+    ]
+    plane = Plane.around(case.customers)
+    zones = draw_zones(facts, plane)
+    schedules = tuple(
+        replace(to_schedule(facts, day, stops, run, legs.get(day.rep_id), due), zone=plane.ring(zone))
+        for day, stops, run, due, zone in zip(plan.days, facts.stops, runs, fulfilled, zones, strict=True)
+    )
+    balances = weigh(facts, travel)
+    return Evaluation(
+        customers=case.customers,
+        unlocated=case.unlocated,
+        reps=case.reps,
+        schedules=schedules,
+        unserved=explain_all(facts, legs, matched),
+        violations=check(facts, runs, legs, matched),
+        areas=draw_areas(facts, plane),
+        findings=(*findings, *out_of_balance(facts, balances)),
+        key_figures=key_figures(facts, schedules, balances, zone_overlaps(facts, zones)),
+    )
+
+
+def _by_stop(facts: Facts, matched: dict[str, dict[int, int]]) -> list[dict[int, DueVisit]]:
+    """Turn the matches of each customer into the due visit of each stop, day by day."""
+    fulfilled: list[dict[int, DueVisit]] = [{} for _ in facts.plan.days]
+    for customer_id, pairs in matched.items():
+        visits = visit_days(facts.made[customer_id])
+        for made_idx, due_idx in pairs.items():
+            visit = visits[made_idx]
+            fulfilled[visit.day_idx][visit.seq] = facts.due[customer_id][due_idx]
+    return fulfilled

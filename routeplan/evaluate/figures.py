@@ -1,0 +1,148 @@
+"""Key figures of a plan."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from routeplan.evaluate.balance import Balance
+from routeplan.evaluate.facts import Facts
+from routeplan.model import Customer, DaySchedule, KeyFigures, RepFigures, TierFigures
+
+
+def key_figures(
+    facts: Facts, schedules: Sequence[DaySchedule], balances: Sequence[Balance], overlaps: dict[str, float]
+) -> KeyFigures:
+    """Add up a plan.
+
+    Parameters
+    ----------
+    facts : Facts
+        The plan and its case.
+    schedules : sequence of DaySchedule
+        The days with their times.
+    balances : sequence of Balance
+        Potential and workload of each rep.
+    overlaps : dict of str to float
+        Zone overlap of each rep with zones.
+
+    Returns
+    -------
+    KeyFigures
+        The figures of the team, the tiers and the reps.
+    """
+    reps = tuple(
+        _rep_figures(facts, balance, [day for day in schedules if day.rep_id == balance.rep_id], overlaps)
+        for balance in balances
+    )
+    tiers = _tier_figures(facts, schedules)
+    drive_s, service_s, wait_s = (
+        sum(getattr(day, name) for day in schedules) for name in ("drive_s", "service_s", "wait_s")
+    )
+    time_s = drive_s + service_s + wait_s
+    visits = sum(len(day.stops) for day in schedules)
+    return KeyFigures(
+        visits=visits,
+        due=len(facts.case.due_visits),
+        done=sum(stop.due is not None for day in schedules for stop in day.stops),
+        visits_per_day=_share(visits, sum(bool(day.stops) for day in schedules)),
+        drive_s=drive_s,
+        service_s=service_s,
+        wait_s=wait_s,
+        overtime_s=sum(day.overtime_s for day in schedules),
+        drive_m=sum(day.drive_m for day in schedules),
+        drive_share=_share(drive_s, time_s),
+        face_share=_share(service_s, time_s),
+        wait_share=_share(wait_s, time_s),
+        zone_overlap=_share(sum(overlaps.values()), len(overlaps)),
+        potential_balance=max((abs(rep.potential_deviation) for rep in reps), default=0.0),
+        workload_balance=max((abs(rep.workload_deviation) for rep in reps), default=0.0),
+        overdue_customers=sum(tier.overdue_customers for tier in tiers),
+        tiers=tiers,
+        reps=reps,
+    )
+
+
+def _rep_figures(
+    facts: Facts, balance: Balance, days: Sequence[DaySchedule], overlaps: dict[str, float]
+) -> RepFigures:
+    territory = facts.territory(balance.rep_id)
+    shifts = facts.rep_shifts.get(balance.rep_id, ())
+    return RepFigures(
+        rep_id=balance.rep_id,
+        customers=len(territory),
+        visits=sum(len(day.stops) for day in days),
+        due=sum(len(facts.due.get(customer.id, ())) for customer in territory),
+        days=sum(bool(day.stops) for day in days),
+        shifts=len(shifts),
+        drive_s=sum(day.drive_s for day in days),
+        service_s=sum(day.service_s for day in days),
+        wait_s=sum(day.wait_s for day in days),
+        break_s=sum(day.break_s for day in days),
+        overtime_s=sum(day.overtime_s for day in days),
+        drive_m=sum(day.drive_m for day in days),
+        worked_s=sum(day.return_s - day.leave_s - day.break_s for day in days),
+        available_s=sum(shift.max_work_s for shift in shifts),
+        potential=balance.potential,
+        workload_s=balance.workload_s,
+        potential_deviation=balance.potential_deviation,
+        workload_deviation=balance.workload_deviation,
+        zone_overlap=overlaps.get(balance.rep_id, 0.0),
+    )
+
+
+def _tier_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[TierFigures, ...]:
+    policy = facts.policy
+    others = sorted({customer.tier for customer in facts.case.customers} - set(policy.portfolio.tiers))
+    service_s: dict[str, int] = {}
+    done: dict[str, int] = {}
+    for day in schedules:
+        for stop in day.stops:
+            tier = facts.customers[stop.customer_id].tier
+            service_s[tier] = service_s.get(tier, 0) + stop.leave_s - stop.start_s
+            done[tier] = done.get(tier, 0) + (stop.due is not None)
+    figures = []
+    for tier in (*policy.portfolio.tiers, *others):
+        customers = [customer for customer in facts.case.customers if customer.tier == tier]
+        figures.append(
+            TierFigures(
+                tier=tier,
+                customers=len(customers),
+                due=sum(len(facts.due.get(customer.id, ())) for customer in customers),
+                done=done.get(tier, 0),
+                overdue_customers=sum(is_overdue(facts, customer) for customer in customers),
+                service_s=service_s.get(tier, 0),
+                time_share=_share(service_s.get(tier, 0), sum(service_s.values())),
+                time_share_target=policy.tiers[tier].time_share if tier in policy.tiers else 0.0,
+            )
+        )
+    return tuple(figures)
+
+
+def is_overdue(facts: Facts, customer: Customer) -> bool:
+    """Tell whether a customer is past the late limit on the plan's last day.
+
+    Parameters
+    ----------
+    facts : Facts
+        The plan and its case.
+    customer : Customer
+        A located customer.
+
+    Returns
+    -------
+    bool
+        Whether the last visit, planned or known, lies further back than the cadence allows; for a customer without
+        any, whether the last day of a due visit has passed. Never for a customer without a cadence.
+    """
+    if customer.cadence is None:
+        return False
+    horizon = facts.case.horizon
+    visits = [visit.date for visit in facts.made.get(customer.id, ()) if visit.date <= horizon.end]
+    if customer.last_visit:
+        visits.append(customer.last_visit)
+    if visits:
+        return max(visits) + timedelta(days=customer.cadence.max_gap) < horizon.end
+    return any(due.latest < horizon.end for due in facts.due.get(customer.id, ()))
+
+
+def _share(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0

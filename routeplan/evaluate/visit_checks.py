@@ -1,0 +1,80 @@
+"""The rules of one customer's visits across days: spacing, what is due, fixed weekdays."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from itertools import pairwise
+
+from routeplan.evaluate.facts import Facts, Made
+from routeplan.evaluate.wording import days, listed, on
+from routeplan.model import Violation
+from routeplan.policy import WEEKDAYS
+
+
+def visit_days(visits: tuple[Made, ...]) -> list[Made]:
+    """Keep the first visit of each day."""
+    return list({visit.date: visit for visit in reversed(visits)}.values())[::-1]
+
+
+def check_visits(facts: Facts, customer_id: str, matched: dict[int, int]) -> Iterator[Violation]:
+    """List what the visits of one customer break.
+
+    Parameters
+    ----------
+    facts : Facts
+        The plan and its case.
+    customer_id : str
+        A customer with visits.
+    matched : dict of int to int
+        Due visit by visit made, counting each day once.
+
+    Yields
+    ------
+    Violation
+        In order of date within each rule.
+    """
+    here = partial(Violation, customer_id=customer_id)
+    visits = facts.made[customer_id]
+    for former, visit in pairwise(visits):
+        if former.date == visit.date:
+            yield here(
+                code="twice_a_day",
+                message=f"{customer_id} is visited twice on {on(visit.date)}.",
+                rep_id=visit.rep_id,
+                date=visit.date,
+            )
+    first_visits = visit_days(visits)
+    yield from _check_gaps(facts, customer_id, first_visits)
+    horizon = facts.case.horizon
+    for idx, visit in enumerate(first_visits):
+        if idx not in matched and horizon.start <= visit.date <= horizon.end:
+            yield here(
+                code="not_due",
+                message=f"The visit to {customer_id} on {on(visit.date)} fulfils no due visit.",
+                rep_id=visit.rep_id,
+                date=visit.date,
+            )
+    if facts.policy.visits.fixed_rounds:
+        weekdays = sorted({visit.date.weekday() for visit in first_visits})
+        limit = facts.weekday_limit(customer_id)
+        if len(weekdays) > limit:
+            names = listed(WEEKDAYS[weekday] for weekday in weekdays)
+            yield here(
+                code="fixed_weekday",
+                message=f"{customer_id} is visited on {names}; fixed rounds allow {limit} weekday{'s' * (limit > 1)}.",
+            )
+
+
+def _check_gaps(facts: Facts, customer_id: str, visits: list[Made]) -> Iterator[Violation]:
+    customer = facts.customers[customer_id]
+    apart = customer.cadence.min_gap if customer.cadence else 0
+    known: list[tuple[date, str]] = [(customer.last_visit, "the last visit")] if customer.last_visit else []
+    for (former, what), (day, _) in pairwise(known + [(visit.date, "the visit") for visit in visits]):
+        if (day - former).days < apart:
+            yield Violation(
+                code="min_gap",
+                message=f"{customer_id} is visited on {on(day)}, {days((day - former).days)} after {what}"
+                f" on {on(former)}; at least {days(apart)} must lie between.",
+                customer_id=customer_id,
+                date=day,
+            )
