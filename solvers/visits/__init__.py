@@ -1,0 +1,1 @@
+"""Periodic, multi-shift, prize-collecting routing with time windows, on arrays."""

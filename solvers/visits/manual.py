@@ -1,0 +1,183 @@
+"""The baseline: a plan as people make it by hand, with fixed weekday rounds and no search."""
+
+import math
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from solvers.visits.problem import NEVER, Problem, validate
+from solvers.visits.progress import OnProgress
+from solvers.visits.rounds import bearings, open_shifts, rounds, workload
+from solvers.visits.search.case import Case, new_case
+from solvers.visits.search.nearest import nearest_neighbour
+from solvers.visits.search.plan import load, progress, to_solution
+from solvers.visits.search.state import new_state
+from solvers.visits.solution import Solution
+from solvers.visits.stop import Stop
+
+_NOT_MADE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """Plan weekday rounds by bearing, nearest neighbour within the day."""
+
+    @property
+    def name(self) -> str:
+        """Name the engine."""
+        return "manual"
+
+    def solve(
+        self,
+        problem: Problem,
+        *,
+        seed: int,
+        stop: Stop,
+        on_progress: OnProgress | None = None,
+    ) -> Solution:
+        """Plan by hand; see `solvers.visits.engine.Engine`.
+
+        Visits go to their round's weekday, in the week that levels their cycle. A day that is too full gives
+        up its lowest prizes; these are offered to the other days that may take them, the dearest first.
+        """
+        validate(problem)
+        desk = _Desk(problem)
+        if problem.n_shifts and problem.n_visits:
+            desk.assign()
+            desk.thin_out()
+            desk.offer_left_out()
+        state = new_state(desk.case, seed)
+        load(desk.case, state, desk.routes)
+        if on_progress is not None:
+            on_progress(progress(desk.case, state, iterations=0, share_used=1.0))
+        return to_solution(desk.case, state, 0, interrupted=math.isinf(stop.share_used(0)))
+
+
+class _Desk:
+    """Hold a plan while it is made: the day of each visit, and the routes of each day."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.case: Case = new_case(problem)
+        self.can = open_shifts(problem)
+        clients = self.case.clients
+        bounds = zip(clients["first_visit"], clients["end_visit"], strict=True)
+        self.visits_of = [range(first, end) for first, end in bounds]
+        self.day_of = np.full(problem.n_visits, _NOT_MADE, dtype=np.int64)
+        self.routes: list[list[int]] = [[] for _ in range(problem.n_shifts)]
+
+    def assign(self) -> None:
+        """Give each visit a day of its client's round, the cycle's weeks being levelled sector by sector."""
+        problem = self.problem
+        given = rounds(problem)
+        work = workload(problem)
+        bearing = bearings(problem)
+        peers: dict[tuple[int, int], list[int]] = {}
+        for i in range(problem.n_clients):
+            if given[i]:
+                peers.setdefault((given[i][0], len(self.visits_of[i])), []).append(i)
+        for group in peers.values():
+            group.sort(key=lambda i: float(bearing[i]))
+            total = max(sum(float(work[i]) for i in group), 1e-9)
+            done = 0.0
+            for i in group:
+                self._assign_client(i, given[i], share=(done + float(work[i]) / 2) / total)
+                done += float(work[i])
+
+    def _assign_client(self, i: int, weekdays: list[int], share: float) -> None:
+        """Place a client's visits: the first at its group's share of the cycle, the others at even gaps."""
+        previous = int(self.problem.last_day[i])
+        placed = False
+        for v in self.visits_of[i]:
+            days = [day for day in self._days(int(v)) if day % 7 in weekdays]
+            days = [day for day in days if day - previous >= self._least_gap(i)]
+            if not days:
+                continue
+            interval = float(self.problem.interval[i])
+            if placed and interval > 0:
+                wanted = previous + interval
+                day = min(days, key=lambda day: abs(day - wanted))
+            else:
+                # Several visits a week share the round's weekdays: the first takes the earliest of its week.
+                weeks = sorted({day // 7 for day in days})
+                week = weeks[min(int(share * len(weeks)), len(weeks) - 1)]
+                day = next(day for day in days if day // 7 == week)
+            self.day_of[v] = previous = day
+            placed = True
+
+    def _least_gap(self, i: int) -> int:
+        return max(1, int(self.problem.min_gap[i]))
+
+    def _days(self, v: int) -> list[int]:
+        """List the days on which some shift can make the visit."""
+        problem = self.problem
+        days = problem.shift_day[self.can[problem.visit_client[v]]]
+        return sorted({int(d) for d in days if problem.visit_first_day[v] <= d <= problem.visit_last_day[v]})
+
+    def thin_out(self) -> None:
+        """Drive each day; while it is too full, leave out its lowest prize."""
+        for day in range(self.problem.days):
+            visits = [int(v) for v in np.flatnonzero(self.day_of == day)]
+            visits.sort(key=self._worth, reverse=True)
+            while (routes := self._drive(day, visits)) is None:
+                self.day_of[visits.pop()] = _NOT_MADE
+            self._take(day, routes)
+
+    def offer_left_out(self) -> None:
+        """Put visits left out on another day of theirs that has room, the highest prize first."""
+        left_out = [int(v) for v in np.flatnonzero(self.day_of == _NOT_MADE)]
+        for v in sorted(left_out, key=self._worth, reverse=True):
+            for day in sorted(self._days(v), key=lambda day: self._detour(v, day)):
+                if not self._keeps_rules(v, day):
+                    continue
+                routes = self._drive(day, [*(int(u) for u in np.flatnonzero(self.day_of == day)), v])
+                if routes is not None:
+                    self.day_of[v] = day
+                    self._take(day, routes)
+                    break
+
+    def _worth(self, v: int) -> float:
+        return float(self.case.visits["price"][v])
+
+    def _detour(self, v: int, day: int) -> float:
+        """Return how far the visit lies from the nearest stop of a day, seconds; from home on an empty day."""
+        problem = self.problem
+        there = problem.client_loc[problem.visit_client[v]]
+        legs = []
+        for s in range(self.case.day_ptr[day], self.case.day_ptr[day + 1]):
+            clients = problem.visit_client[np.array(self.routes[s], dtype=np.int64)]
+            places = [*problem.client_loc[clients], problem.shift_start_loc[s]]
+            legs.append(float(problem.travel_s[problem.shift_profile[s]][places, there].min()))
+        return min(legs)
+
+    def _keeps_rules(self, v: int, day: int) -> bool:
+        """Say whether the client's visits made keep order, gaps and weekdays when v is made on a day."""
+        i = int(self.problem.visit_client[v])
+        visits = self.visits_of[i]
+        days = [day if u == v else int(self.day_of[u]) for u in visits]
+        made = [d for d in days if d != _NOT_MADE]
+        known = made if self.problem.last_day[i] == NEVER else [int(self.problem.last_day[i]), *made]
+        least = self._least_gap(i)
+        if any(b - a < least for a, b in pairwise(known)):
+            return False
+        return len({d % 7 for d in made}) <= int(self.case.clients["weekdays"][i])
+
+    def _drive(self, day: int, visits: list[int]) -> list[list[int]] | None:
+        """Return the routes of the day's shifts that make all visits; None where they do not fit."""
+        clients = {int(self.problem.visit_client[v]): v for v in visits}
+        if len(clients) < len(visits):
+            return None
+        routes = []
+        waiting = list(clients)
+        for s in range(self.case.day_ptr[day], self.case.day_ptr[day + 1]):
+            stops = np.array([i for i in waiting if self.can[i, s]], dtype=np.int32)
+            n = nearest_neighbour(self.case, s, stops, len(stops))
+            route = [int(i) for i in stops[:n]]
+            waiting = [i for i in waiting if i not in route]
+            routes.append([clients[i] for i in route])
+        return None if waiting else routes
+
+    def _take(self, day: int, routes: list[list[int]]) -> None:
+        for s, route in enumerate(routes, start=int(self.case.day_ptr[day])):
+            self.routes[s] = route

@@ -1,0 +1,41 @@
+"""The main loop: ruin, recreate, accept or undo."""
+
+import math
+
+from solvers.visits.problem import Floats
+from solvers.visits.search.case import Case
+from solvers.visits.search.compiled import compiled
+from solvers.visits.search.recreate import recreate
+from solvers.visits.search.rng import draw
+from solvers.visits.search.ruin import ruin
+from solvers.visits.search.settings import Settings
+from solvers.visits.search.state import State, begin, change_of_cost, keep, keep_best, undo
+
+BLOCK = 10
+"""Iterations at one temperature: few, so that an iteration limit is kept to within a few."""
+
+
+@compiled
+def construct(case: Case, state: State, settings: Settings) -> None:
+    """Put all clients into the plan, which may be empty or in part made."""
+    recreate(case, state, settings)
+    begin(state)
+
+
+@compiled
+def search(case: Case, state: State, settings: Settings, scale: float, shares: Floats) -> None:
+    """Run a block of iterations for each share of the budget used; the shares alone steer the cooling."""
+    for share in shares:
+        ratio = settings.end_temperature / settings.start_temperature
+        temperature = scale * settings.start_temperature * ratio**share
+        for _ in range(BLOCK):
+            ruin(case, state, settings)
+            recreate(case, state, settings)
+            change = change_of_cost(state)
+            if change < -temperature * math.log(1.0 - draw(state.rng)):
+                keep(state)
+                state.totals[0].cost += change
+                if state.totals[0].cost < state.totals[0].best_cost - 1e-6:
+                    keep_best(state)
+            else:
+                undo(case, state)

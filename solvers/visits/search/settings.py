@@ -1,0 +1,18 @@
+"""Numbers that steer the compiled search; `routeplan.Params` says what they mean and why they are so."""
+
+from typing import NamedTuple
+
+
+class Settings(NamedTuple):
+    """Hold the numbers; see `solvers.visits.routeplan.Params`."""
+
+    mean_removed: float
+    longest_string: float
+    split_share: float
+    whole_clients: float
+    same_day: float
+    whole_day: float
+    blink: float
+    most_missing: int
+    start_temperature: float
+    end_temperature: float

@@ -1,0 +1,132 @@
+"""When a search stops, as a share of its budget; the one place of the solver that reads the clock."""
+
+import math
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Protocol
+
+
+class Stop(Protocol):
+    """Say how much of the budget is used."""
+
+    def share_used(self, iterations: int) -> float:
+        """Return the share of the budget used.
+
+        Parameters
+        ----------
+        iterations
+            Iterations done.
+
+        Returns
+        -------
+        float
+            1 or more: stop now. Infinite: stop, and call the search interrupted.
+        """
+        ...
+
+
+class Flag(Protocol):
+    """Something that another thread or process sets: a `threading` or `multiprocessing` event."""
+
+    def is_set(self) -> bool:
+        """Say whether it was set."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Iterations:
+    """Stop after a number of iterations: the same path on every machine.
+
+    Parameters
+    ----------
+    limit
+        Iterations; a search may round it up to its block length. 0: the construction alone.
+    """
+
+    limit: int
+
+    def share_used(self, iterations: int) -> float:
+        """Return iterations done by iterations allowed."""
+        return iterations / self.limit if self.limit > 0 else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Stop after a time, counted from the making of this object.
+
+    Parameters
+    ----------
+    limit
+        Seconds. 0: the construction alone.
+    """
+
+    limit: float
+    began: float = field(default_factory=perf_counter)
+
+    def share_used(self, iterations: int) -> float:  # noqa: ARG002 -- time runs whatever was done
+        """Return time passed by time allowed."""
+        return (perf_counter() - self.began) / self.limit if self.limit > 0 else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class WhenSet:
+    """Stop, interrupted, when a flag is set.
+
+    Parameters
+    ----------
+    flag
+        What is watched.
+    """
+
+    flag: Flag
+
+    def share_used(self, iterations: int) -> float:  # noqa: ARG002 -- the flag alone decides
+        """Return infinity when the flag is set and 0 until then."""
+        return math.inf if self.flag.is_set() else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FirstOf:
+    """Stop as soon as one of several says so.
+
+    Parameters
+    ----------
+    stops
+        At least one.
+    """
+
+    stops: tuple[Stop, ...]
+
+    def share_used(self, iterations: int) -> float:
+        """Return the largest share."""
+        return max(stop.share_used(iterations) for stop in self.stops)
+
+
+class Pace:
+    """Choose how much compiled work to ask for at once, so that control comes back in time.
+
+    The amount depends on the clock; a search whose path depended on it would not be repeatable.
+
+    Parameters
+    ----------
+    target_s
+        Seconds that a piece of work should take: a quarter of the 0.2 s within which an interrupt must be
+        seen, as the machine may slow down.
+    """
+
+    def __init__(self, target_s: float = 0.05) -> None:
+        self._target_s = target_s
+        self._began = 0.0
+        self.amount = 1
+
+    def begin(self) -> None:
+        """Note that a piece of work starts."""
+        self._began = perf_counter()
+
+    def end(self) -> None:
+        """Double or halve the amount when the piece that ends took much less or more than the target."""
+        took = perf_counter() - self._began
+        if took < self._target_s / 2:
+            self.amount *= 2
+        elif took > self._target_s * 2:
+            self.amount = max(1, self.amount // 2)
