@@ -1,0 +1,191 @@
+"use strict";
+// The planner's map: areas below, one canvas with routes, customers and homes above, and what a tap tells.
+(function (routeplan) {
+  const REACH = 14; // pixels around a tap
+  const NUMBERED = 160; // more stops than this are dots
+
+  routeplan.OverviewMap = class {
+    constructor(map, state) {
+      this.map = map;
+      this.state = state;
+      this.items = []; // what was painted: {x, y, customer | rep}
+      this.areas = L.layerGroup().addTo(map);
+      this.canvas = new routeplan.CanvasLayer((pen, at) => this.paint(pen, at)).addTo(map);
+      this.labels = L.layerGroup().addTo(map);
+      map.on("click", (event) => this.tell(event.layerPoint, event.latlng));
+      map.on("mousemove", (event) => this.hint(event.layerPoint));
+      map.on("zoomend", () => this.label());
+      this.tip = L.tooltip({ direction: "top", offset: [0, -8], className: "plan-tip" });
+      routeplan.onThemeChange(() => this.draw());
+    }
+
+    fit() {
+      const data = this.state.data;
+      const chosen = data.customers.at.filter((_, idx) => this.state.reps.has(data.customers.rep[idx]));
+      this.state.reps.forEach((rep) => chosen.push(data.reps[rep].home));
+      if (chosen.length) this.map.fitBounds(L.latLngBounds(chosen).pad(0.02), { animate: false, padding: [16, 16] });
+    }
+
+    draw() {
+      const { data, layers } = this.state;
+      this.areas.clearLayers();
+      if (layers.territories) {
+        data.reps.forEach((rep, idx) => {
+          const chosen = this.state.reps.has(idx);
+          rep.rings.forEach((ring) => this.area(ring, rep.fill, chosen ? 0.16 : 0.05, chosen ? 1.5 : 0.75, null));
+        });
+      }
+      if (layers.daily_zones) {
+        const several = this.state.byWeekday || !layers.territories;
+        this.state.routes.forEach((route) => {
+          if (route.zone.length) this.area(route.zone, this.state.shade(route).fill, several ? 0.2 : 0.12, 1.5, "5 4");
+        });
+      }
+      this.label();
+      this.canvas.redraw();
+    }
+
+    area(ring, fill, opacity, weight, dashes) {
+      L.polygon(ring, {
+        interactive: false,
+        color: fill,
+        weight: weight,
+        dashArray: dashes,
+        fillColor: fill,
+        fillOpacity: opacity,
+      }).addTo(this.areas);
+    }
+
+    // Names stand on the territories, so that colour never carries the meaning alone.
+    label() {
+      this.labels.clearLayers();
+      if (!this.state.layers.territories) return;
+      const { data, reps } = this.state;
+      data.reps.forEach((rep, idx) => {
+        if (!rep.rings.length || !reps.has(idx)) return;
+        const largest = rep.rings.reduce((best, ring) => (ring.length > best.length ? ring : best));
+        const box = L.latLngBounds(largest);
+        const [west, east] = [box.getSouthWest(), box.getNorthEast()].map((p) => this.map.latLngToLayerPoint(p).x);
+        if (east - west < 90) return;
+        const text = routeplan.make("bdi", { class: "territory-name" }, rep.name);
+        const icon = L.divIcon({ className: "territory-label", html: text, iconSize: null });
+        L.marker(middle(largest), { icon: icon, interactive: false, keyboard: false }).addTo(this.labels);
+      });
+    }
+
+    paint(pen, at) {
+      const { data, layers, routes } = this.state;
+      this.items = [];
+      const onRoute = new Set(layers.routes ? routes.flatMap((route) => route.stops) : []);
+      if (layers.customers) this.paintCustomers(pen, at, onRoute);
+      if (layers.routes) routes.forEach((route) => this.paintRoute(pen, at, route));
+      const numbered = routes.reduce((sum, route) => sum + route.stops.length, 0) <= NUMBERED;
+      if (layers.unserved_visits) this.paintUnserved(pen, at);
+      data.reps.forEach((rep, idx) => {
+        if (!this.state.reps.has(idx)) return;
+        const point = at(rep.home);
+        routeplan.drawHome(pen, point, rep.fill, rep.ink);
+        this.items.push({ x: point.x, y: point.y, rep: idx });
+      });
+      if (layers.routes) routes.forEach((route) => this.paintStops(pen, at, route, numbered));
+    }
+
+    paintCustomers(pen, at, onRoute) {
+      const { customers, reps, tiers, nobody } = this.state.data;
+      const base = Math.max(2, Math.min(4.5, this.map.getZoom() - 7.5));
+      const busy = onRoute.size > 0;
+      customers.at.forEach((position, idx) => {
+        const rep = customers.rep[idx];
+        if (onRoute.has(idx) || (rep >= 0 && !this.state.reps.has(rep))) return;
+        const point = at(position);
+        const rank = customers.tier[idx] < 0 ? tiers.length : customers.tier[idx];
+        pen.globalAlpha = busy ? 0.45 : 0.95;
+        const radius = base + Math.max(0, 1.6 - 0.8 * rank);
+        routeplan.drawDot(pen, point, radius, rep < 0 ? nobody : reps[rep].fill, null);
+        this.items.push({ x: point.x, y: point.y, customer: idx });
+      });
+      pen.globalAlpha = 1;
+    }
+
+    paintRoute(pen, at, route) {
+      const { customers, reps } = this.state.data;
+      const rep = reps[route.rep];
+      const points = [rep.home, ...route.stops.map((idx) => customers.at[idx]), rep.end].map(at);
+      routeplan.drawRoute(pen, points, this.state.shade(route).fill, this.state.routes.length > 12 ? 2 : 3);
+    }
+
+    paintStops(pen, at, route, numbered) {
+      const shade = this.state.shade(route);
+      const casing = routeplan.token("map-casing");
+      route.stops.forEach((customer, idx) => {
+        const point = at(this.state.data.customers.at[customer]);
+        if (numbered) routeplan.drawNumber(pen, point, String(idx + 1), shade.fill, shade.ink);
+        else routeplan.drawDot(pen, point, 4.5, shade.fill, casing);
+        this.items.push({ x: point.x, y: point.y, customer: customer });
+      });
+    }
+
+    paintUnserved(pen, at) {
+      const { customers, unserved } = this.state.data;
+      unserved.forEach(([customer]) => {
+        const rep = customers.rep[customer];
+        if (rep >= 0 && !this.state.reps.has(rep)) return;
+        const point = at(customers.at[customer]);
+        routeplan.drawUnserved(pen, point);
+        this.items.push({ x: point.x, y: point.y, customer: customer });
+      });
+    }
+
+    // Everything under a tap, nearest first and each once: overlapping pins stay reachable.
+    under(point) {
+      const found = new Map();
+      this.items.forEach((item) => {
+        const apart = Math.hypot(item.x - point.x, item.y - point.y);
+        const key = item.customer === undefined ? "rep" + item.rep : item.customer;
+        if (apart <= REACH && (!found.has(key) || found.get(key)[0] > apart)) found.set(key, [apart, item]);
+      });
+      return [...found.values()].sort((a, b) => a[0] - b[0]).map(([, item]) => item);
+    }
+
+    hint(point) {
+      const items = this.under(point);
+      this.map.getContainer().style.cursor = items.length ? "pointer" : "";
+      if (!items.length) return void this.map.closeTooltip(this.tip);
+      const name = this.name(items[0]) + (items.length > 1 ? " +" + (items.length - 1) : "");
+      this.tip.setLatLng(this.map.layerPointToLatLng(items[0])).setContent(routeplan.make("bdi", {}, name));
+      this.map.openTooltip(this.tip);
+    }
+
+    name(item) {
+      const { data } = this.state;
+      return item.customer === undefined ? data.reps[item.rep].name : data.customers.name[item.customer];
+    }
+
+    tell(point) {
+      const items = this.under(point);
+      if (!items.length) return;
+      const cards = items.slice(0, 6).map((item) => routeplan.overviewCard(this.state, item));
+      this.map.openPopup(routeplan.make("div", { class: "cards" }, ...cards), this.map.layerPointToLatLng(items[0]), {
+        maxWidth: 320,
+        maxHeight: 320,
+      });
+    }
+
+    show(customer) {
+      const position = this.state.data.customers.at[customer];
+      this.map.setView(position, Math.max(this.map.getZoom(), 14), { animate: false });
+      this.tell(this.map.latLngToLayerPoint(position));
+    }
+  };
+
+  function middle(ring) {
+    let [area, lat, lon] = [0, 0, 0];
+    for (let idx = 0; idx + 1 < ring.length; idx++) {
+      const cross = ring[idx][1] * ring[idx + 1][0] - ring[idx + 1][1] * ring[idx][0];
+      area += cross;
+      lat += (ring[idx][0] + ring[idx + 1][0]) * cross;
+      lon += (ring[idx][1] + ring[idx + 1][1]) * cross;
+    }
+    return Math.abs(area) < 1e-12 ? ring[0] : [lat / (3 * area), lon / (3 * area)];
+  }
+})(window.routeplan);

@@ -1,0 +1,110 @@
+"use strict";
+// The rep's map: territory and customers below, the day's zone and route, and pins that fan out.
+(function (routeplan) {
+  const PIN = 30; // pixels between pins
+  const REACH = 28; // pixels around a tap in which the nearest pin answers
+
+  routeplan.RepMap = class {
+    constructor(data, tiles, onPick) {
+      this.data = data;
+      this.onPick = onPick;
+      this.day = null;
+      this.state = { done: new Set(), next: -1 };
+      const map = (this.map = L.map("map", { maxZoom: 18, zoomSnap: 0.5, zoomControl: false }));
+      map.attributionControl.setPrefix(false);
+      const titles = { zoomInTitle: data.words.zoom_in, zoomOutTitle: data.words.zoom_out };
+      L.control.zoom({ position: "topleft", ...titles }).addTo(map);
+      L.control.scale({ imperial: false }).addTo(map);
+      if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 18 }).addTo(map);
+      map.setView(data.home, 12, { animate: false });
+      this.canvas = new routeplan.CanvasLayer((pen, at) => this.paint(pen, at)).addTo(map);
+      this.pins = L.layerGroup().addTo(map);
+      map.on("zoomend", () => this.placePins());
+      map.on("click", (event) => this.pick(event.containerPoint));
+      routeplan.onThemeChange(() => this.canvas.redraw());
+      new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+    }
+
+    show(day) {
+      this.day = this.data.days[day];
+      this.fit();
+      this.placePins();
+    }
+
+    mark(done, next) {
+      this.state = { done: done, next: next };
+      this.placePins();
+    }
+
+    fit() {
+      if (!this.day) return;
+      const box = L.latLngBounds([this.data.home, this.data.end, ...this.day.stops]);
+      this.map.fitBounds(box, { animate: false, padding: [34, 34], maxZoom: 15 });
+    }
+
+    paint(pen, at) {
+      const accent = routeplan.token("accent");
+      const muted = routeplan.token("muted");
+      this.data.rings.forEach((ring) => outline(pen, ring.map(at), routeplan.token("territory"), muted, 1));
+      pen.globalAlpha = 0.55;
+      this.data.customers.forEach((position) => routeplan.drawDot(pen, at(position), 2.5, muted, null));
+      pen.globalAlpha = 1;
+      if (!this.day) return;
+      if (this.day.zone.length) outline(pen, this.day.zone.map(at), routeplan.token("zone"), null, 0);
+      routeplan.drawRoute(pen, [this.data.home, ...this.day.stops, this.data.end].map(at), accent, 3);
+      this.leaders(pen, at, muted);
+      const ink = routeplan.token("accent-ink");
+      [this.data.end, this.data.home].forEach((position) => routeplan.drawHome(pen, at(position), accent, ink));
+    }
+
+    // A line from each pin that was moved to where it belongs.
+    leaders(pen, at, colour) {
+      pen.strokeStyle = colour;
+      pen.lineWidth = 1.5;
+      this.day.stops.forEach((position, idx) => {
+        const from = at(position);
+        const to = this.places && this.places[idx];
+        if (!to || Math.hypot(from.x - to.x, from.y - to.y) < 3) return;
+        pen.beginPath();
+        pen.moveTo(from.x, from.y);
+        pen.lineTo(to.x, to.y);
+        pen.stroke();
+      });
+    }
+
+    placePins() {
+      this.pins.clearLayers();
+      if (!this.day) return;
+      this.places = routeplan.fanOut(this.day.stops.map((position) => this.map.latLngToLayerPoint(position)), PIN);
+      this.places.forEach((place, idx) => {
+        const kind = this.state.done.has(idx) ? "is-done" : idx === this.state.next ? "is-next" : "";
+        const text = routeplan.make("span", { class: "pin " + kind }, String(idx + 1));
+        const icon = L.divIcon({ className: "pin-box", html: text, iconSize: [44, 44] });
+        const options = { icon: icon, keyboard: false, zIndexOffset: idx === this.state.next ? 1000 : 100 - idx };
+        const pin = L.marker(this.map.layerPointToLatLng(place), options).addTo(this.pins);
+        pin.on("click", (event) => this.pick(this.map.mouseEventToContainerPoint(event.originalEvent)));
+      });
+      this.canvas.redraw();
+    }
+
+    // Boxes of neighbouring pins overlap: the pin whose middle is nearest to the finger answers.
+    pick(point) {
+      const tap = this.map.containerPointToLayerPoint(point);
+      const apart = (this.places || []).map((place) => Math.hypot(place.x - tap.x, place.y - tap.y));
+      const nearest = apart.indexOf(Math.min(...apart));
+      if (nearest >= 0 && apart[nearest] <= REACH) this.onPick(nearest);
+    }
+  };
+
+  function outline(pen, points, fill, stroke, width) {
+    pen.beginPath();
+    points.forEach((point) => pen.lineTo(point.x, point.y));
+    pen.closePath();
+    pen.fillStyle = fill;
+    pen.fill();
+    if (!stroke) return;
+    pen.strokeStyle = stroke;
+    pen.lineWidth = width;
+    pen.stroke();
+  }
+})(window.routeplan);

@@ -1,0 +1,129 @@
+"use strict";
+// How routes, pins and homes look on a canvas.
+(function (routeplan) {
+  const SHIFT = 2.5; // pixels to the right of the direction of travel: the way out and the way back stay apart
+  const ARROW_FROM = 42; // legs shorter than this carry no arrow
+
+  function leg(from, to) {
+    const across = to.x - from.x;
+    const down = to.y - from.y;
+    const length = Math.hypot(across, down) || 1;
+    const unit = { x: across / length, y: down / length };
+    const move = (point) => ({ x: point.x - unit.y * SHIFT, y: point.y + unit.x * SHIFT });
+    return { from: move(from), to: move(to), unit: unit, length: length };
+  }
+
+  // points: pixels in the order of travel.
+  routeplan.drawRoute = function (pen, points, colour, width) {
+    const legs = points.slice(1).map((point, idx) => leg(points[idx], point));
+    pen.lineCap = pen.lineJoin = "round";
+    for (const [stroke, wide] of [[routeplan.token("map-casing"), width + 2.5], [colour, width]]) {
+      pen.strokeStyle = stroke;
+      pen.lineWidth = wide;
+      pen.beginPath();
+      for (const item of legs) {
+        pen.moveTo(item.from.x, item.from.y);
+        pen.lineTo(item.to.x, item.to.y);
+      }
+      pen.stroke();
+    }
+    for (const item of legs) if (item.length >= ARROW_FROM) arrow(pen, item, colour, 3 + width);
+  };
+
+  function arrow(pen, item, colour, size) {
+    const tip = {
+      x: (item.from.x + item.to.x) / 2 + (item.unit.x * size) / 2,
+      y: (item.from.y + item.to.y) / 2 + (item.unit.y * size) / 2,
+    };
+    const wing = (side) => [
+      tip.x - item.unit.x * size * 1.5 - item.unit.y * side * size * 0.85,
+      tip.y - item.unit.y * size * 1.5 + item.unit.x * side * size * 0.85,
+    ];
+    pen.beginPath();
+    pen.moveTo(tip.x, tip.y);
+    pen.lineTo(...wing(1));
+    pen.lineTo(...wing(-1));
+    pen.closePath();
+    pen.fillStyle = colour;
+    pen.strokeStyle = routeplan.token("map-casing");
+    pen.lineWidth = 1;
+    pen.fill();
+    pen.stroke();
+  }
+
+  routeplan.drawDot = function (pen, point, radius, fill, stroke) {
+    pen.beginPath();
+    pen.arc(point.x, point.y, radius, 0, 2 * Math.PI);
+    pen.fillStyle = fill;
+    pen.fill();
+    if (stroke) {
+      pen.strokeStyle = stroke;
+      pen.lineWidth = 1.5;
+      pen.stroke();
+    }
+  };
+
+  routeplan.drawNumber = function (pen, point, text, fill, ink) {
+    routeplan.drawDot(pen, point, 9.5, fill, routeplan.token("map-casing"));
+    pen.fillStyle = ink;
+    pen.font = "600 11px system-ui, sans-serif";
+    pen.textAlign = "center";
+    pen.textBaseline = "middle";
+    pen.fillText(text, point.x, point.y + 0.5);
+  };
+
+  routeplan.drawHome = function (pen, point, fill, ink) {
+    pen.beginPath();
+    pen.rect(point.x - 10, point.y - 10, 20, 20);
+    pen.fillStyle = fill;
+    pen.strokeStyle = routeplan.token("map-casing");
+    pen.lineWidth = 2;
+    pen.fill();
+    pen.stroke();
+    pen.beginPath();
+    for (const [x, y] of [[0, -6], [6.5, 0], [4.5, 0], [4.5, 5.5], [-4.5, 5.5], [-4.5, 0], [-6.5, 0]]) {
+      pen.lineTo(point.x + x, point.y + y);
+    }
+    pen.closePath();
+    pen.fillStyle = ink;
+    pen.fill();
+  };
+
+  // A visit that is not planned: a ring with a bar, so that it differs from a stop by shape too.
+  routeplan.drawUnserved = function (pen, point) {
+    const alert = routeplan.token("alert");
+    routeplan.drawDot(pen, point, 6, routeplan.token("surface"), null);
+    pen.strokeStyle = alert;
+    pen.lineWidth = 2.5;
+    pen.beginPath();
+    pen.arc(point.x, point.y, 6, 0, 2 * Math.PI);
+    pen.moveTo(point.x - 4, point.y + 4);
+    pen.lineTo(point.x + 4, point.y - 4);
+    pen.stroke();
+  };
+
+  // Move points apart until no two are nearer than `distance`; the twin of maps/geometry.py.
+  routeplan.fanOut = function (points, distance) {
+    const places = points.map((point) => ({ x: point.x, y: point.y }));
+    for (let round = 0; round < 60; round++) {
+      let moved = false;
+      for (let one = 0; one < places.length; one++) {
+        for (let other = 0; other < one; other++) {
+          let across = places[one].x - places[other].x;
+          let down = places[one].y - places[other].y;
+          let apart = Math.hypot(across, down);
+          if (apart >= distance - 0.5) continue;
+          let push = (distance - apart) / 2;
+          if (apart < 0.01) [across, down, apart, push] = [Math.cos(2.4 * one), Math.sin(2.4 * one), 1, distance / 2];
+          places[one].x += (push * across) / apart;
+          places[one].y += (push * down) / apart;
+          places[other].x -= (push * across) / apart;
+          places[other].y -= (push * down) / apart;
+          moved = true;
+        }
+      }
+      if (!moved) break;
+    }
+    return places;
+  };
+})(window.routeplan);

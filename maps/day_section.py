@@ -1,0 +1,128 @@
+"""One day on the rep's page."""
+
+from collections.abc import Mapping
+
+from maps.badges import isolated, tier_badge
+from maps.colours import Colour
+from maps.day_picture import day_picture
+from maps.markup import Markup, tag
+from maps.options import ViewOptions
+from maps.stop_card import opening, stop_card
+from routeplan.language import clock, day_label, distance, duration, word
+from routeplan.model import Customer, DaySchedule, Rep
+
+
+def day_section(
+    schedule: DaySchedule,
+    rep: Rep,
+    customers: Mapping[str, Customer],
+    colours: Mapping[str, Colour],
+    options: ViewOptions,
+) -> Markup:
+    """Show a day: picture, stops in order, break and way home, and a table to print.
+
+    Parameters
+    ----------
+    schedule : DaySchedule
+        The day with its times.
+    rep : Rep
+        Whose.
+    customers : Mapping
+        Customers by id.
+    colours : Mapping
+        Colour by tier.
+    options : ViewOptions
+        Language and navigation apps.
+
+    Returns
+    -------
+    Markup
+        A section, complete without JavaScript.
+    """
+    lang, day = options.language, schedule.date
+    visited = tuple(customers[stop.customer_id] for stop in schedule.stops)
+    label = day_label(day, lang)
+    facts = " · ".join(
+        (
+            f"{len(visited)} {word('stops', lang).lower()}",
+            f"{clock(schedule.leave_s)}–{clock(schedule.return_s)}",
+            f"{word('driving', lang)} {duration(schedule.drive_s, lang)}",
+            distance(schedule.drive_m, lang),
+        )
+    )
+    items: list[Markup] = [_event("leave-home", clock(schedule.leave_s), word("leave_home", lang))]
+    rest = _break(schedule, lang)
+    for number, (stop, customer) in enumerate(zip(schedule.stops, visited, strict=True), 1):
+        if rest and schedule.break_start_s is not None and stop.start_s > schedule.break_start_s:
+            items.append(rest)
+            rest = None
+        items.append(stop_card(number, stop, customer, day, colours, options))
+    if rest:
+        items.append(rest)
+    way = f"{duration(schedule.home_drive_s, lang)} · {distance(schedule.home_drive_m, lang)}"
+    items.append(_event("return-home", clock(schedule.return_s), word("return_home", lang), way))
+    return tag(
+        "section",
+        {"class": "day", "id": f"d{day}", "data-day": str(day), "aria-label": label},
+        tag(
+            "header",
+            None,
+            tag("h2", None, label),
+            tag("p", {"class": "facts"}, facts),
+            tag("p", {"class": "progress needs-script"}),
+        ),
+        day_picture(schedule, visited, rep, label=f"{word('map', lang)}: {label}", language=lang),
+        tag("ol", {"class": "stops"}, *items),
+        _print_table(schedule, visited, colours, options),
+    )
+
+
+def _event(name: str, time: str, text: str, more: str = "") -> Markup:
+    return tag(
+        "li",
+        {"class": f"event {name}"},
+        tag("time", None, time),
+        tag("span", None, text),
+        tag("small", None, more) if more else "",
+    )
+
+
+def _break(schedule: DaySchedule, lang: str) -> Markup | None:
+    if schedule.break_start_s is None:
+        return None
+    return _event(
+        "rest", clock(schedule.break_start_s), word("break", lang), duration(schedule.break_s, lang)
+    )
+
+
+def _print_table(
+    schedule: DaySchedule,
+    visited: tuple[Customer, ...],
+    colours: Mapping[str, Colour],
+    options: ViewOptions,
+) -> Markup:
+    lang = options.language
+    heads = ("arrive", "leave", "customer", "tier", "open", "address", "contact", "note")
+    head = [
+        tag("th", {"scope": "col"}, "#"),
+        *(tag("th", {"scope": "col"}, word(key, lang)) for key in heads),
+    ]
+    rows = [
+        tag(
+            "tr",
+            None,
+            tag("td", None, str(number)),
+            tag("td", None, clock(stop.arrive_s)),
+            tag("td", None, clock(stop.leave_s)),
+            tag("th", {"scope": "row"}, isolated(customer.name or customer.id)),
+            tag("td", None, tier_badge(customer.tier, colours)),
+            tag("td", None, opening(customer, schedule.date)),
+            tag("td", None, isolated(customer.address)),
+            tag("td", None, isolated(" ".join(filter(None, (customer.contact, customer.phone))))),
+            tag("td", None, isolated(customer.note)),
+        )
+        for number, (stop, customer) in enumerate(zip(schedule.stops, visited, strict=True), 1)
+    ]
+    return tag(
+        "table", {"class": "sheet"}, tag("thead", None, tag("tr", None, *head)), tag("tbody", None, *rows)
+    )

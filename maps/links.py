@@ -1,0 +1,120 @@
+"""Names of the reps' pages and links into other apps."""
+
+import hashlib
+import re
+from urllib.parse import quote
+
+_PLAIN = re.compile(r"[A-Z0-9][A-Z0-9_-]{0,59}")
+_LIKE_HASHED = re.compile(r".*-[0-9A-F]{12}")
+_UNSAFE = re.compile(r"[^a-z0-9_]+")
+# File names that Windows keeps for devices.
+_RESERVED = re.compile(r"CON|PRN|AUX|NUL|COM\d|LPT\d")
+
+_APPS = {
+    "google": (
+        "Google Maps",
+        "https://www.google.com/maps/dir/?api=1&destination={lat},{lon}&travelmode=driving",
+    ),
+    "apple": ("Apple Maps", "https://maps.apple.com/?daddr={lat},{lon}&dirflg=d"),
+    "waze": ("Waze", "https://waze.com/ul?ll={lat},{lon}&navigate=yes"),
+    "amap": (
+        "高德地图 Amap",
+        "https://uri.amap.com/navigation?to={lon},{lat},{name}&mode=car&coordinate=wgs84&callnative=1",
+    ),
+    "baidu": (
+        "百度地图 Baidu",
+        (
+            "https://api.map.baidu.com/marker?location={lat},{lon}&title={name}&content={name}"
+            "&coord_type=wgs84&output=html&src=routeplan"
+        ),
+    ),
+    "geo": ("Map app", "geo:{lat},{lon}?q={lat},{lon}({name})"),
+}
+
+
+def page_name(rep_id: str) -> str:
+    """Give the file name of a rep's page.
+
+    Parameters
+    ----------
+    rep_id : str
+        Any id.
+
+    Returns
+    -------
+    str
+        ASCII, at most 64 characters, and unlike the name for any other id even where a file system ignores case: an
+        id of capital letters, digits, "-" and "_" is kept, any other is followed by a hash of it.
+
+    Examples
+    --------
+    >>> page_name("R01"), page_name("../王 小明")
+    ('R01.html', 'rep-f0dd0d1a8df3.html')
+    """
+    if _PLAIN.fullmatch(rep_id) and not _RESERVED.fullmatch(rep_id) and not _LIKE_HASHED.fullmatch(rep_id):
+        return f"{rep_id}.html"
+    slug = _UNSAFE.sub("-", rep_id[:200].lower())[:40].strip("-") or "rep"
+    digest = hashlib.sha256(rep_id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{slug}-{digest}.html"
+
+
+def rep_href(rep_id: str) -> str:
+    """Give the address of a rep's page as seen from the overview.
+
+    Parameters
+    ----------
+    rep_id : str
+        Any id.
+
+    Returns
+    -------
+    str
+        Relative address, percent-encoded.
+    """
+    return f"reps/{quote(page_name(rep_id))}"
+
+
+def navigation_links(
+    apps: tuple[str, ...], *, lon: float, lat: float, name: str
+) -> tuple[tuple[str, str, str], ...]:
+    """Give links that start navigation to a place.
+
+    Parameters
+    ----------
+    apps : tuple of str
+        Names of apps, of ``NAVIGATION_APPS``.
+    lon, lat : float
+        The place, WGS84 degrees.
+    name : str
+        Its name, for the apps that show one.
+
+    Returns
+    -------
+    tuple of (str, str, str)
+        App, label and address each.
+    """
+    fields = {"lon": f"{lon:.6f}", "lat": f"{lat:.6f}", "name": quote(name[:60], safe="", errors="replace")}
+    return tuple((app, _APPS[app][0], _APPS[app][1].format_map(fields)) for app in apps)
+
+
+def phone_href(phone: str) -> str:
+    """Give the link that calls a number.
+
+    Parameters
+    ----------
+    phone : str
+        The number as the table has it.
+
+    Returns
+    -------
+    str
+        A ``tel:`` address; empty where the text holds no number. Of several numbers the first.
+
+    Examples
+    --------
+    >>> phone_href("+1 (515) 555-0100 / 555-0101"), phone_href("ask Mia")
+    ('tel:+15155550100', '')
+    """
+    first = re.split(r"[/;,、，；]|ext|转|轉", phone, maxsplit=1)[0]
+    digits = re.sub(r"[^0-9+*#]", "", first)
+    return f"tel:{quote(digits, safe='+*')}" if re.search(r"\d{3}", digits) else ""

@@ -1,0 +1,47 @@
+"""What a viewer may choose."""
+
+from dataclasses import dataclass
+
+NAVIGATION_APPS = ("google", "apple", "waze", "amap", "baidu", "geo")
+"""Apps that a stop can be opened in; "geo" is the phone's own choice (Android)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewOptions:
+    """Choices for the pages.
+
+    Parameters
+    ----------
+    title : str
+        Name of the plan, shown as the pages' heading.
+    currency : str
+        ISO code for amounts of money; empty: numbers alone.
+    tiers : tuple of str
+        Names of the tiers, best first; their colours follow.
+    language : str
+        "en", "zh-Hans" or "zh-Hant"; others as ``routeplan.language.resolve`` says.
+    navigation : tuple of str
+        Navigation apps offered to the rep, in order; of ``NAVIGATION_APPS``.
+    tile_url : str
+        Template of an online base map's tiles with ``{x}``, ``{y}``, ``{z}``; empty: no tiles and no network.
+    links : tuple of (str, str)
+        Label and relative address of files to offer on the overview.
+
+    Raises
+    ------
+    ValueError
+        An unknown navigation app.
+    """
+
+    title: str
+    currency: str
+    tiers: tuple[str, ...]
+    language: str = "en"
+    navigation: tuple[str, ...] = ("google", "apple", "waze")
+    tile_url: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        unknown = sorted(set(self.navigation) - set(NAVIGATION_APPS))
+        if unknown:
+            raise ValueError(f"unknown navigation app '{unknown[0]}'; allowed: {', '.join(NAVIGATION_APPS)}")

@@ -1,0 +1,156 @@
+"""The planner's page."""
+
+from branca.element import MacroElement
+from folium.template import Template
+
+from maps import assets
+from maps.colours import rep_colours, tier_colours
+from maps.credit import tile_layer
+from maps.document import document
+from maps.figures import key_figures
+from maps.folium_inline import inline_map, new_map
+from maps.markup import Markup, data_block, join, tag
+from maps.options import ViewOptions
+from maps.overview_data import overview_data
+from maps.tables import reps_table, tiers_table, unserved_list, violations_table
+from routeplan.language import day_label, word
+from routeplan.model import Evaluation, Plan
+
+_DATA = "plan-data"
+_SCRIPTS = (
+    "dom.js",
+    "canvas_layer.js",
+    "route_drawing.js",
+    "overview_state.js",
+    "overview_cards.js",
+    "overview_map.js",
+    "overview.js",
+)
+
+
+class PlanLayer(MacroElement):
+    """Territories, zones, routes and customers of a plan on a Folium map, drawn from the page's data block.
+
+    Parameters
+    ----------
+    data_id : str
+        Id of the element that ``maps.markup.data_block`` wrote.
+    tile_url : str
+        Template of an online base map; empty: none.
+    """
+
+    _template = Template(assets.read("plan_layer.js.j2"))
+
+    def __init__(self, *, data_id: str, tile_url: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca's constructor has no types
+        self._name = "PlanLayer"
+        self.data_id = data_id
+        self.tiles = tile_layer(tile_url)
+
+
+def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> str:
+    """Write the planner's page.
+
+    Parameters
+    ----------
+    plan : Plan
+        Decisions.
+    evaluation : Evaluation
+        What follows from them.
+    options : ViewOptions
+        Title, language, tiers, files to link.
+
+    Returns
+    -------
+    str
+        One self-contained HTML file; it links to ``reps/<page_name>`` beside it.
+    """
+    lang = options.language
+    reps = {rep.id: rep for rep in evaluation.reps}
+    by_rep, by_tier = rep_colours(evaluation), tier_colours(options.tiers)
+    first = evaluation.reps[0] if evaluation.reps else None
+    chart = new_map(lat=first.lat if first else 0.0, lon=first.lon if first else 0.0)
+    chart.add_child(PlanLayer(data_id=_DATA, tile_url=options.tile_url))
+    drawn = inline_map(chart)
+    sections = [
+        key_figures(evaluation.key_figures, reps, by_rep, by_tier, options),
+        _map_section(drawn.body, lang),
+        _section(word("reps", lang), reps_table(evaluation, by_rep, options)),
+        _section(
+            f"{word('unserved_visits', lang)} ({len(evaluation.unserved):,})",
+            unserved_list(evaluation, by_tier, options),
+        ),
+        _section(word("tier", lang), tiers_table(evaluation, by_tier, options)),
+    ]
+    body = join(
+        [_header(plan, evaluation, options), tag("main", None, _alerts(evaluation, options), *sections)], "\n"
+    )
+    return document(
+        title=options.title,
+        language=lang,
+        styles=(*drawn.styles, assets.read("base.css"), assets.read("map.css"), assets.read("overview.css")),
+        body=join([body, data_block(_DATA, overview_data(plan, evaluation, options))], "\n"),
+        scripts=(drawn.scripts[0], *(assets.read(name) for name in _SCRIPTS), *drawn.scripts[1:]),
+        tile_url=options.tile_url,
+        body_class="overview",
+    )
+
+
+def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:
+    lang = options.language
+    facts = [
+        f"{day_label(plan.horizon.start, lang)} – {day_label(plan.horizon.end, lang)} {plan.horizon.end.year}",
+        f"{len(evaluation.reps):,} {word('reps', lang).lower()}",
+        f"{len(evaluation.customers) + len(evaluation.unlocated):,} {word('customers', lang).lower()}",
+        f"{plan.engine}, seed {plan.seed}",
+    ]
+    if plan.interrupted:
+        facts.append(word("interrupted", lang))
+    links = [tag("a", {"href": href}, label) for label, href in options.links]
+    files = tag("nav", {"class": "files", "aria-label": word("files", lang)}, *links) if links else ""
+    return tag(
+        "header",
+        {"class": "top"},
+        tag("div", None, tag("h1", None, options.title), tag("p", {"class": "facts"}, " · ".join(facts))),
+        files,
+    )
+
+
+def _section(title: str, *content: str) -> Markup:
+    return tag("section", {"class": "block"}, tag("h2", None, title), *content)
+
+
+def _alerts(evaluation: Evaluation, options: ViewOptions) -> Markup:
+    """Show what is wrong before anything else."""
+    lang = options.language
+    parts = []
+    if evaluation.violations:
+        title = f"{word('violations', lang)} ({len(evaluation.violations):,})"
+        table = violations_table(evaluation.violations, evaluation, options)
+        parts.append(tag("details", {"class": "alert bad", "open": True}, tag("summary", None, title), table))
+    if evaluation.findings:
+        items = tag("ul", None, *(tag("li", None, text) for text in evaluation.findings))
+        parts.append(tag("div", {"class": "alert"}, tag("h2", None, word("findings", lang)), items))
+    return join(parts)
+
+
+def _map_section(chart: Markup, lang: str) -> Markup:
+    """Lay out the map; the script fills the panel beside it."""
+    panel = tag(
+        "div",
+        {"class": "panel", "id": "panel"},
+        tag("noscript", None, tag("p", None, word("map_needs_script", lang))),
+        tag("div", {"id": "pick-reps", "class": "chips", "role": "group", "aria-label": word("reps", lang)}),
+        tag("div", {"id": "pick-days", "role": "group", "aria-label": word("visits_by_day", lang)}),
+        tag(
+            "div", {"id": "pick-layers", "class": "chips", "role": "group", "aria-label": word("show", lang)}
+        ),
+        tag("p", {"class": "hint"}, word("pick_days", lang)),
+        tag("div", {"id": "route-list"}),
+    )
+    return tag(
+        "section",
+        {"class": "mapview", "aria-label": word("map", lang)},
+        tag("div", {"class": "stage"}, chart),
+        panel,
+    )

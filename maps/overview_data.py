@@ -1,0 +1,160 @@
+"""What the planner's map is drawn from."""
+
+from collections.abc import Mapping, Sequence
+
+from maps.colours import NOBODY, PALETTE, Colour, colour, rep_colours, tier_colours
+from maps.geometry import near
+from maps.links import rep_href
+from maps.markup import Json
+from maps.options import ViewOptions
+from maps.weeks import weeks_of
+from routeplan.language import clock, day_label, distance, duration, short_date, weekday, word
+from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Ring, Unserved
+
+_WORDS = (
+    "all", "customers", "daily_zones", "home", "no_visits", "open_page", "routes", "territories", "unserved_visits",
+    "visits", "zoom_in", "zoom_out",
+)  # fmt: skip
+
+
+def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Mapping[str, Json]:
+    """Gather the planner's map.
+
+    Parameters
+    ----------
+    plan : Plan
+        Decisions.
+    evaluation : Evaluation
+        What follows from them.
+    options : ViewOptions
+        Language and tiers.
+
+    Returns
+    -------
+    Mapping
+        Positions are (lat, lon), as Leaflet wants them; customers are columns; indices count reps, days and customers.
+    """
+    lang = options.language
+    middle = evaluation.reps[0].lon if evaluation.reps else 0.0
+    rep_idx = {rep.id: idx for idx, rep in enumerate(evaluation.reps)}
+    customers = [item for item in evaluation.customers if item.lon is not None and item.lat is not None]
+    customer_idx = {item.id: idx for idx, item in enumerate(customers)}
+    weeks = weeks_of(plan.horizon, evaluation)
+    day_idx = {day: idx for idx, day in enumerate(day for week in weeks for day in week.days)}
+    areas = {area.rep_id: area.rings for area in evaluation.areas}
+    colours = rep_colours(evaluation)
+    return {
+        "words": {key: word(key, lang) for key in _WORDS},
+        "tiers": [_swatch(name, shade) for name, shade in tier_colours(options.tiers).items()],
+        "nobody": NOBODY,
+        "reps": [
+            {
+                "name": rep.name or rep.id,
+                "fill": colours[rep.id].fill,
+                "ink": colours[rep.id].ink,
+                "home": _position(rep.lon, rep.lat, middle),
+                "end": _position(rep.end_lon, rep.end_lat, middle),
+                "page": rep_href(rep.id),
+                "rings": [_ring(ring, middle) for ring in areas.get(rep.id, ())],
+            }
+            for rep in evaluation.reps
+        ],
+        "days": [
+            {
+                "label": day_label(day, lang),
+                "short": short_date(day, lang),
+                "week": week.number,
+                "week_label": word("week_number", lang).format(number=week.number),
+                "weekday": day.weekday(),
+                "hash": f"d{day}",
+            }
+            for week in weeks
+            for day in week.days
+        ],
+        "weekdays": [
+            _swatch(weekday(day, lang), colour(PALETTE[idx % len(PALETTE)])) | {"weekday": day.weekday()}
+            for idx, day in enumerate(weeks[0].days)
+        ],
+        "customers": _columns(plan, customers, rep_idx, options, middle),
+        "routes": [
+            _route(item, customer_idx, lang, middle)
+            | {"rep": rep_idx[item.rep_id], "day": day_idx[item.date]}
+            for item in evaluation.schedules
+        ],
+        "unserved": [
+            [customer_idx[item.customer_id], word(item.code, lang), item.reason, due_text(item, lang)]
+            for item in evaluation.unserved
+            if item.customer_id in customer_idx
+        ],
+    }
+
+
+def due_text(item: Unserved, language: str) -> str:
+    """Write the days between which a visit was due.
+
+    Parameters
+    ----------
+    item : Unserved
+        The visit.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        First and last day; empty where nothing was due.
+    """
+    if item.due is None:
+        return ""
+    first, last = short_date(item.due.earliest, language), short_date(item.due.latest, language)
+    return first if first == last else f"{first} – {last}"
+
+
+def _swatch(name: str, shade: Colour) -> dict[str, Json]:
+    return {"name": name, "fill": shade.fill, "ink": shade.ink}
+
+
+def _columns(
+    plan: Plan,
+    customers: Sequence[Customer],
+    rep_idx: Mapping[str, int],
+    options: ViewOptions,
+    middle: float,
+) -> dict[str, Json]:
+    owner = {key: rep_idx[item.rep_id] for item in plan.territories for key in item.customer_ids}
+    rank = {tier: idx for idx, tier in enumerate(options.tiers)}
+    return {
+        "at": [_position(item.lon or 0.0, item.lat or 0.0, middle) for item in customers],
+        "id": [item.id for item in customers],
+        "name": [item.name or item.id for item in customers],
+        "tier": [rank.get(item.tier, -1) for item in customers],
+        "rep": [owner.get(item.id, -1) for item in customers],
+    }
+
+
+def _route(
+    item: DaySchedule, customer_idx: Mapping[str, int], language: str, middle: float
+) -> dict[str, Json]:
+    figures = (
+        f"{len(item.stops)} {word('stops', language).lower()}",
+        f"{clock(item.leave_s)}–{clock(item.return_s)}",
+        f"{word('driving', language)} {duration(item.drive_s, language)}",
+        distance(item.drive_m, language),
+    )
+    return {
+        "stops": [customer_idx[stop.customer_id] for stop in item.stops],
+        "arrive": [clock(stop.arrive_s) for stop in item.stops],
+        "stay": [duration(stop.leave_s - stop.start_s, language) for stop in item.stops],
+        "out": clock(item.leave_s),
+        "back": clock(item.return_s),
+        "summary": " · ".join(figures),
+        "zone": _ring(item.zone, middle),
+    }
+
+
+def _position(lon: float, lat: float, middle: float) -> list[float]:
+    return [round(lat, 5), round(near(lon, middle), 5)]
+
+
+def _ring(ring: Ring, middle: float) -> list[list[float]]:
+    return [_position(lon, lat, middle) for lon, lat in ring]

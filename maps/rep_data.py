@@ -1,0 +1,68 @@
+"""What the rep's map is drawn from."""
+
+from collections.abc import Mapping
+
+from maps.geometry import near
+from maps.markup import Json
+from maps.options import ViewOptions
+from routeplan.language import word
+from routeplan.model import DaySchedule, Evaluation, Plan, Rep, Ring
+
+_WORDS = (
+    "change_app", "done_of_stops", "home", "larger_map", "navigate", "next_stop", "not_saved", "smaller_map",
+    "zoom_in", "zoom_out",
+)  # fmt: skip
+
+
+def rep_data(
+    plan: Plan,
+    evaluation: Evaluation,
+    rep: Rep,
+    schedules: tuple[DaySchedule, ...],
+    options: ViewOptions,
+) -> Mapping[str, Json]:
+    """Gather a rep's map.
+
+    Parameters
+    ----------
+    plan : Plan
+        Decisions.
+    evaluation : Evaluation
+        What follows from them.
+    rep : Rep
+        Whose.
+    schedules : tuple of DaySchedule
+        The rep's days.
+    options : ViewOptions
+        Language.
+
+    Returns
+    -------
+    Mapping
+        Positions are (lat, lon); texts of the stops stay in the page's list.
+    """
+    customers = {item.id: item for item in evaluation.customers}
+    own = next((item.customer_ids for item in plan.territories if item.rep_id == rep.id), ())
+    rings: tuple[Ring, ...] = next((item.rings for item in evaluation.areas if item.rep_id == rep.id), ())
+
+    def position(lon: float | None, lat: float | None) -> list[float]:
+        return [round(lat or 0.0, 5), round(near(lon or 0.0, rep.lon), 5)]
+
+    return {
+        "words": {key: word(key, options.language) for key in _WORDS},
+        "rep": rep.id,
+        "home": position(rep.lon, rep.lat),
+        "end": position(rep.end_lon, rep.end_lat),
+        "rings": [[position(*corner) for corner in ring] for ring in rings],
+        "customers": [position(customers[key].lon, customers[key].lat) for key in own if key in customers],
+        "days": {
+            str(item.date): {
+                "zone": [position(*corner) for corner in item.zone],
+                "stops": [
+                    position(customers[stop.customer_id].lon, customers[stop.customer_id].lat)
+                    for stop in item.stops
+                ],
+            }
+            for item in schedules
+        },
+    }

@@ -1,0 +1,126 @@
+"""The rep's page for the phone."""
+
+from maps import assets
+from maps.colours import tier_colours
+from maps.credit import tile_layer
+from maps.day_section import day_section
+from maps.document import document
+from maps.markup import Markup, data_block, join, tag
+from maps.options import ViewOptions
+from maps.rep_data import rep_data
+from maps.weeks import Week, weeks_of
+from routeplan.language import day_label, short_date, weekday, word
+from routeplan.model import DaySchedule, Evaluation, Plan, Rep
+
+_SCRIPTS = (
+    "dom.js",
+    "canvas_layer.js",
+    "route_drawing.js",
+    "phone_store.js",
+    "rep_map.js",
+    "rep_stops.js",
+    "rep_days.js",
+    "rep.js",
+)
+
+
+def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptions) -> str:
+    """Write a rep's page.
+
+    Parameters
+    ----------
+    plan : Plan
+        Decisions.
+    evaluation : Evaluation
+        What follows from them.
+    rep_id : str
+        Whose page.
+    options : ViewOptions
+        Title, language, tiers, navigation apps.
+
+    Returns
+    -------
+    str
+        One self-contained HTML file; the caller names it by ``maps.links.page_name``.
+
+    Raises
+    ------
+    KeyError
+        The evaluation has no such rep.
+    """
+    found = [item for item in evaluation.reps if item.id == rep_id]
+    if not found:
+        raise KeyError(f"no rep '{rep_id}' in the evaluation")
+    rep, lang = found[0], options.language
+    schedules = tuple(item for item in evaluation.schedules if item.rep_id == rep_id and item.stops)
+    weeks = weeks_of(plan.horizon, evaluation)
+    customers = {item.id: item for item in evaluation.customers}
+    colours = tier_colours(options.tiers)
+    sections = [day_section(item, rep, customers, colours, options) for item in schedules]
+    body = join(
+        [
+            _header(plan, rep, options),
+            tag("div", {"class": "stage needs-script"}, tag("div", {"id": "map"}), _map_size(lang)),
+            _days(weeks, schedules, lang),
+            tag("main", None, *(sections or [tag("p", {"class": "empty"}, word("no_visits", lang))])),
+            data_block("rep-data", rep_data(plan, evaluation, rep, schedules, options)),
+            data_block("tiles", tile_layer(options.tile_url)),
+        ],
+        "\n",
+    )
+    sheets = ("base.css", "map.css", "rep.css", "stop.css", "print.css")
+    return document(
+        title=f"{rep.name or rep.id} · {options.title}",
+        language=lang,
+        styles=(assets.leaflet_css(), *(assets.read(name) for name in sheets)),
+        body=body,
+        scripts=(assets.leaflet_js(), *(assets.read(name) for name in _SCRIPTS)),
+        tile_url=options.tile_url,
+        body_class="rep",
+    )
+
+
+def _header(plan: Plan, rep: Rep, options: ViewOptions) -> Markup:
+    lang = options.language
+    period = f"{day_label(plan.horizon.start, lang)} – {day_label(plan.horizon.end, lang)}"
+    return tag(
+        "header",
+        {"class": "top"},
+        tag(
+            "div",
+            None,
+            tag("h1", None, tag("bdi", None, rep.name or rep.id)),
+            tag("p", None, options.title, " · ", period),
+        ),
+        tag("p", {"class": "unsaved", "role": "status", "id": "unsaved", "hidden": True}),
+        tag("button", {"type": "button", "class": "button needs-script", "id": "print"}, word("print", lang)),
+    )
+
+
+def _map_size(lang: str) -> Markup:
+    label = word("larger_map", lang)
+    return tag(
+        "button", {"type": "button", "id": "map-size", "aria-pressed": "false", "aria-label": label}, "⤢"
+    )
+
+
+def _days(weeks: tuple[Week, ...], schedules: tuple[DaySchedule, ...], lang: str) -> Markup:
+    """List the days as links; the script turns the list into tabs within a thumb's reach."""
+    planned = {item.date: len(item.stops) for item in schedules}
+    groups = []
+    for week in weeks:
+        cells = [
+            tag(
+                "a" if day in planned else "span",
+                {"href": f"#d{day}" if day in planned else None, "data-day": str(day)},
+                tag("span", None, weekday(day, lang)),
+                " ",
+                tag("b", None, str(day.day)),
+            )
+            for day in week.days
+        ]
+        label = word("week_number", lang).format(number=week.number)
+        dates = f"{short_date(week.days[0], lang)} – {short_date(week.days[-1], lang)}"
+        heading = tag("h2", None, label, " ", tag("small", None, dates))
+        groups.append(tag("div", {"class": "week"}, heading, tag("div", {"class": "cells"}, *cells)))
+    return tag("nav", {"class": "days", "id": "days", "aria-label": word("days", lang)}, *groups)

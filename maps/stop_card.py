@@ -1,0 +1,131 @@
+"""One stop on the rep's page."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from maps.badges import isolated, tier_badge
+from maps.colours import Colour
+from maps.links import navigation_links, phone_href
+from maps.markup import Markup, tag
+from maps.options import ViewOptions
+from routeplan.language import clock, distance, duration, word
+from routeplan.model import Customer, Stop
+
+
+def opening(customer: Customer, day: date) -> str:
+    """Write the opening windows of a day.
+
+    Parameters
+    ----------
+    customer : Customer
+        The customer.
+    day : date
+        The day.
+
+    Returns
+    -------
+    str
+        For instance "09:00–12:00, 14:00–18:00"; empty for a customer without windows.
+    """
+    windows = customer.windows_on(day) if customer.windows else ()
+    return ", ".join(f"{clock(opens)}–{clock(closes)}" for opens, closes in windows)
+
+
+def stop_card(
+    number: int,
+    stop: Stop,
+    customer: Customer,
+    day: date,
+    colours: Mapping[str, Colour],
+    options: ViewOptions,
+) -> Markup:
+    """Show a stop with all that a rep needs there.
+
+    Parameters
+    ----------
+    number : int
+        Place in the day, from 1.
+    stop : Stop
+        Its times.
+    customer : Customer
+        Whom; with a position.
+    day : date
+        When.
+    colours : Mapping
+        Colour by tier.
+    options : ViewOptions
+        Language and navigation apps.
+
+    Returns
+    -------
+    Markup
+        A list item, complete without JavaScript.
+    """
+    lang = options.language
+    title = tag(
+        "div",
+        {"class": "title"},
+        tag("span", {"class": "pin", "aria-hidden": "true"}, str(number)),
+        tag("h3", None, isolated(customer.name or customer.id)),
+        tier_badge(customer.tier, colours),
+    )
+    times = tag(
+        "p",
+        {"class": "times"},
+        tag("time", None, clock(stop.arrive_s)),
+        tag("span", None, f"{word('stay', lang)} {duration(stop.leave_s - stop.start_s, lang)}"),
+        _if(stop.wait_s >= 60, f"{word('wait', lang)} {duration(stop.wait_s, lang)}"),
+        _if(bool(opening(customer, day)), f"{word('open', lang)} {opening(customer, day)}"),
+        _if(
+            stop.drive_s > 0,
+            f"{word('drive', lang)} {duration(stop.drive_s, lang)} · {distance(stop.drive_m, lang)}",
+        ),
+    )
+    lines = [
+        tag("p", {"class": name}, isolated(text))
+        for name, text in (
+            ("address", customer.address),
+            ("contact", " · ".join(filter(None, (customer.contact, customer.phone)))),
+            ("note", customer.note),
+        )
+        if text
+    ]
+    return tag(
+        "li",
+        {"class": "stop", "data-customer": customer.id, "id": f"d{day}-{number}"},
+        title,
+        times,
+        *lines,
+        _actions(customer, lang, options),
+    )
+
+
+def _if(shown: bool, text: str) -> Markup | str:  # noqa: FBT001
+    return tag("span", None, text) if shown else ""
+
+
+def _actions(customer: Customer, lang: str, options: ViewOptions) -> Markup:
+    href = phone_href(customer.phone)
+    call = tag("a", {"class": "button", "href": href}, word("call", lang)) if href else ""
+    done = tag(
+        "button",
+        {"type": "button", "class": "button done needs-script", "aria-pressed": "false"},
+        tag("span", {"class": "tick", "aria-hidden": "true"}, "✓"),
+        word("done", lang),
+    )
+    return tag("div", {"class": "actions"}, call, _navigation(customer, lang, options), done)
+
+
+def _navigation(customer: Customer, lang: str, options: ViewOptions) -> Markup | str:
+    """Offer the apps in a fold; the script puts the app last used in front of it."""
+    if not options.navigation or customer.lon is None or customer.lat is None:
+        return ""
+    links = navigation_links(
+        options.navigation, lon=customer.lon, lat=customer.lat, name=customer.name or customer.id
+    )
+    apps = [
+        tag("a", {"href": address, "data-app": app, "target": "_blank", "rel": "noopener noreferrer"}, label)
+        for app, label, address in links
+    ]
+    summary = tag("summary", {"class": "button"}, tag("span", None, word("navigate", lang)))
+    return tag("details", {"class": "navigate"}, summary, tag("div", {"class": "apps"}, *apps))

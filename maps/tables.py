@@ -1,0 +1,246 @@
+"""The overview's tables and lists."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from maps.badges import isolated, swatch, tier_badge
+from maps.colours import Colour
+from maps.figures import signed
+from maps.links import rep_href
+from maps.markup import Markup, join, tag
+from maps.options import ViewOptions
+from maps.overview_data import due_text
+from routeplan.language import day_label, distance, duration, money, percent, word
+from routeplan.model import Customer, Evaluation, Rep, RepFigures, Unserved, Violation
+
+
+def _table(
+    label: str, heads: Sequence[str], rows: Sequence[Markup], classes: str = "", *, numbers: bool = False
+) -> Markup:
+    """Write a table that scrolls sideways on its own; with ``numbers``, all columns but the first hold numbers."""
+    head = tag(
+        "tr",
+        None,
+        *(
+            tag("th", {"scope": "col", "class": "number" if numbers and idx else None}, item)
+            for idx, item in enumerate(heads)
+        ),
+    )
+    body = tag("table", {"class": classes or None}, tag("thead", None, head), tag("tbody", None, *rows))
+    return tag("div", {"class": "scroll", "role": "region", "aria-label": label, "tabindex": "0"}, body)
+
+
+def _number(text: str, *more: str) -> Markup:
+    return tag("td", {"class": "number"}, text, *more)
+
+
+def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: ViewOptions) -> Markup:
+    """List the reps with their figures and a link to their pages.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        Reps and figures.
+    colours : Mapping
+        Colour by rep id.
+    options : ViewOptions
+        Language and currency.
+
+    Returns
+    -------
+    Markup
+        A table.
+    """
+    lang = options.language
+    names = {rep.id: rep for rep in evaluation.reps}
+    heads = (
+        "rep", "customers", "visits", "days", "face_time", "driving", "waiting", "kilometres", "overtime",
+        "workload", "potential", "zone_overlap",
+    )  # fmt: skip
+    rows = [
+        _rep_row(item, names[item.rep_id], colours[item.rep_id], options)
+        for item in evaluation.key_figures.reps
+    ]
+    return _table(word("reps", lang), [word(key, lang) for key in heads], rows, "reps", numbers=True)
+
+
+def _rep_row(item: RepFigures, rep: Rep, shade: Colour, options: ViewOptions) -> Markup:
+    lang = options.language
+    link = tag("a", {"href": rep_href(rep.id)}, swatch(shade), isolated(rep.name or rep.id))
+    return tag(
+        "tr",
+        None,
+        tag("th", {"scope": "row"}, link),
+        _number(f"{item.customers:,}"),
+        _number(word("of_due", lang).format(done=f"{item.visits:,}", due=f"{item.due:,}")),
+        _number(word("of_due", lang).format(done=item.days, due=item.shifts)),
+        _number(duration(item.service_s, lang)),
+        _number(duration(item.drive_s, lang)),
+        _number(duration(item.wait_s, lang)),
+        _number(distance(item.drive_m, lang)),
+        _number(duration(item.overtime_s, lang)),
+        _number(duration(item.workload_s, lang), " ", tag("small", None, signed(item.workload_deviation))),
+        _number(
+            money(item.potential, options.currency, lang),
+            " ",
+            tag("small", None, signed(item.potential_deviation)),
+        ),
+        _number(percent(item.zone_overlap)),
+    )
+
+
+def tiers_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: ViewOptions) -> Markup:
+    """List the tiers with visits and time shares.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        Figures.
+    colours : Mapping
+        Colour by tier.
+    options : ViewOptions
+        Language.
+
+    Returns
+    -------
+    Markup
+        A table.
+    """
+    lang = options.language
+    heads = (
+        "tier",
+        "customers",
+        "visits_due",
+        "visits_done",
+        "overdue_customers",
+        "face_time",
+        "share",
+        "target",
+    )
+    rows = [
+        tag(
+            "tr",
+            None,
+            tag("th", {"scope": "row"}, tier_badge(item.tier, colours)),
+            _number(f"{item.customers:,}"),
+            _number(f"{item.due:,}"),
+            _number(f"{item.done:,}"),
+            _number(f"{item.overdue_customers:,}"),
+            _number(duration(item.service_s, lang)),
+            _number(percent(item.time_share)),
+            _number(percent(item.time_share_target) if item.time_share_target else "–"),
+        )
+        for item in evaluation.key_figures.tiers
+    ]
+    return _table(word("tier", lang), [word(key, lang) for key in heads], rows, numbers=True)
+
+
+def unserved_list(evaluation: Evaluation, colours: Mapping[str, Colour], options: ViewOptions) -> Markup:
+    """List the unserved visits by kind of reason, the most frequent first.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        Unserved visits.
+    colours : Mapping
+        Colour by tier.
+    options : ViewOptions
+        Language.
+
+    Returns
+    -------
+    Markup
+        A foldable table a reason.
+    """
+    lang = options.language
+    if not evaluation.unserved:
+        return tag("p", {"class": "good"}, word("everything_planned", lang))
+    customers = {item.id: item for item in (*evaluation.customers, *evaluation.unlocated)}
+    reps = {rep.id: rep for rep in evaluation.reps}
+    heads = [word(key, lang) for key in ("customer", "tier", "rep", "due_between", "reason")]
+    folds = []
+    for code, count in Counter(item.code for item in evaluation.unserved).most_common():
+        rows = [
+            _unserved_row(item, customers[item.customer_id], reps.get(item.rep_id), colours, lang)
+            for item in evaluation.unserved
+            if item.code == code
+        ]
+        label = word(code, lang)
+        summary = tag("summary", None, label, " ", tag("b", {"class": "number"}, f"{count:,}"))
+        folds.append(
+            tag("details", {"open": len(rows) <= 12}, summary, _table(label, heads, rows, "unserved"))
+        )
+    return tag("div", {"class": "folds"}, *folds)
+
+
+def _unserved_row(
+    item: Unserved, customer: Customer, rep: Rep | None, colours: Mapping[str, Colour], lang: str
+) -> Markup:
+    name = join(
+        [
+            isolated(customer.name or customer.id),
+            "" if customer.lon is None else _map_button(customer, lang),
+        ]
+    )
+    return tag(
+        "tr",
+        None,
+        tag("th", {"scope": "row"}, name, " ", tag("small", None, customer.id)),
+        tag("td", None, tier_badge(item.tier, colours)),
+        tag("td", None, isolated(rep.name or rep.id) if rep else "–"),
+        tag("td", {"class": "dates"}, due_text(item, lang) or "–"),
+        tag("td", None, item.reason),
+    )
+
+
+def _map_button(customer: Customer, lang: str) -> Markup:
+    """Offer to show a customer on the map; the script brings the button to life and to light."""
+    title = word("map", lang)
+    label = f"{title}: {customer.name or customer.id}"
+    return tag(
+        "button",
+        {
+            "type": "button",
+            "class": "locate",
+            "data-customer": customer.id,
+            "hidden": True,
+            "aria-label": label,
+        },
+        title,
+    )
+
+
+def violations_table(violations: Sequence[Violation], evaluation: Evaluation, options: ViewOptions) -> Markup:
+    """List the rules that the plan breaks.
+
+    Parameters
+    ----------
+    violations : sequence of Violation
+        What the checker found.
+    evaluation : Evaluation
+        Names.
+    options : ViewOptions
+        Language.
+
+    Returns
+    -------
+    Markup
+        A table.
+    """
+    lang = options.language
+    names = {item.id: item.name for item in evaluation.customers}
+    rep_names = {item.id: item.name for item in evaluation.reps}
+    heads = [word(key, lang) for key in ("rule", "rep", "customer", "date", "reason")]
+    rows = [
+        tag(
+            "tr",
+            None,
+            tag("th", {"scope": "row"}, tag("code", None, item.code)),
+            tag("td", None, isolated(rep_names.get(item.rep_id, item.rep_id) or "–")),
+            tag("td", None, isolated(names.get(item.customer_id, item.customer_id) or "–")),
+            tag("td", {"class": "dates"}, day_label(item.date, lang) if item.date else "–"),
+            tag("td", None, item.message),
+        )
+        for item in violations
+    ]
+    return _table(word("violations", lang), heads, rows)
