@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from solvers.districts.graph import neighbours, spread
 from solvers.districts.problem import Problem
 
+MISS = 0.005
+"""Imbalance of missing a tolerance by however little."""
+
 
 class Arrays(NamedTuple):
     """Hold what the search needs; lengths in units of the extent, activities as shares of their totals.
@@ -49,18 +52,22 @@ class Arrays(NamedTuple):
         columns = [np.bincount(assignment, column, minlength=p) for column in self.features.T]
         return np.column_stack(columns)
 
-    def spreads(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return each territory's cost without penalties, float64[p]: inertia plus pull to the home."""
+    def costs(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return each territory's cost, float64[p]: inertia plus pull to the home."""
         weight = np.maximum(sums[:, 0], np.finfo(float).tiny)
         centre = sums[:, 1:3] / weight[:, None]
         inertia = sums[:, 3] - weight * (centre**2).sum(axis=1)
         pull = weight * ((centre - self.home) ** 2).sum(axis=1)
         return np.asarray(np.maximum(inertia, 0.0) + self.home_weight * pull)
 
-    def excess(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return by how much each territory is beyond the tolerances, float64[p], summed over measures."""
-        deviation = np.abs(sums[:, 4:] / self.share[:, None] - 1.0)
-        return np.asarray(np.maximum(deviation - self.tolerance, 0.0).sum(axis=1))
+    def imbalances(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return each territory's imbalance, float64[p]; 0 within all tolerances.
+
+        With e the deviation beyond a tolerance, MISS + e + e^2 summed over measures: the first term closes the last
+        thousandth, the last spreads what cannot be avoided evenly over the territories.
+        """
+        excess = np.abs(sums[:, 4:] / self.share[:, None] - 1.0) - self.tolerance
+        return np.asarray(np.where(excess > 0, MISS + excess + excess**2, 0.0).sum(axis=1))
 
 
 def unit_weights(activity: NDArray[np.float64]) -> NDArray[np.float64]:

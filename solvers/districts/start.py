@@ -68,8 +68,8 @@ def balanced_start(arrays: Arrays, rng: np.random.Generator) -> NDArray[np.int64
 
     def rating(assignment: NDArray[np.int64]) -> float:
         sums = arrays.sums(assignment)
-        spreads = arrays.spreads(sums)
-        return float(spreads.sum() + 4.0 * spreads.mean() * arrays.excess(sums).sum())
+        costs = arrays.costs(sums)
+        return float(costs.sum() + 4.0 * costs.mean() * arrays.imbalances(sums).sum())
 
     best = min(candidates, key=rating)
     fill_empty(arrays, best)
