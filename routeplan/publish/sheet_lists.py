@@ -9,7 +9,8 @@ from xlsxwriter.worksheet import Worksheet
 from routeplan.language import short_date, word
 from routeplan.model import Evaluation, Plan
 from routeplan.publish.options import PublishOptions
-from routeplan.publish.sheet_table import Cell, Column, Styles, write_list_sheet
+from routeplan.publish.sheet_styles import Styles
+from routeplan.publish.sheet_table import Cell, Column, write_list_sheet
 
 
 def write_stops(sheet: Worksheet, evaluation: Evaluation, options: PublishOptions, styles: Styles) -> None:
@@ -87,7 +88,7 @@ def write_unserved(sheet: Worksheet, evaluation: Evaluation, options: PublishOpt
         Column(heading=word("extra_driving", language), kind="duration", width=10),
         Column(heading=word("best_day", language), kind="date", width=11),
         Column(heading=word("reason", language), width=22),
-        Column(heading=word("note", language), width=80),
+        Column(heading=word("note", language), width=100),
     )
     rows: list[tuple[Cell, ...]] = []
     for item in evaluation.unserved:

@@ -5,11 +5,10 @@ from xlsxwriter.worksheet import Worksheet
 from routeplan.language import word
 from routeplan.model import Evaluation, Plan
 from routeplan.publish.options import PublishOptions
+from routeplan.publish.sheet_styles import Kind, Styles
 from routeplan.publish.sheet_table import (
     Cell,
     Column,
-    Kind,
-    Styles,
     set_page,
     write_cell,
     write_table,

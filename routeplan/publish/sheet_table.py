@@ -1,30 +1,24 @@
 """Tables on worksheets: typed columns, so that a spreadsheet sorts, filters and sums them."""
 
-from collections.abc import Sequence
+import math
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from routeplan.publish.sheet_styles import Kind, Styles
 from routeplan.publish.text import clean
 
-Kind = Literal["text", "id", "whole", "decimal", "date", "clock", "duration", "share"]
-"""What a column holds; "clock" and "duration" are given in seconds, "share" as part of one."""
 Cell = str | float | date | None
 
 _DAY_S = 86_400
 _LONGEST_TEXT = 32_767
-_NUMBERS = {
-    "whole": "#,##0",
-    "decimal": "#,##0.0",
-    "date": "yyyy-mm-dd",
-    "clock": "hh:mm",
-    "duration": "[h]:mm",
-    "share": "0.0%",
-}
+_DEFAULT_WIDTH = 11.5
+_LINE_HEIGHT = 13.5
+"""Points of a line of text of 10 points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,46 +32,12 @@ class Column:
     kind : Kind
         What it holds.
     width : float
-        Width in characters; 0: leave the sheet's.
+        Width in characters; 0: leave the sheet's, which is 11.5.
     """
 
     heading: str
     kind: Kind = "text"
     width: float = 0
-
-
-class Styles:
-    """The cell formats of one workbook.
-
-    Parameters
-    ----------
-    book : Workbook
-        The workbook.
-    """
-
-    def __init__(self, book: Workbook) -> None:
-        base = {"font_size": 10, "valign": "top"}
-        heading = {**base, "bold": True, "bg_color": "#E8EEF2", "bottom": 1, "text_wrap": True}
-        self.title: Format = book.add_format({"font_size": 14, "bold": True})
-        self.section: Format = book.add_format({"font_size": 11, "bold": True})
-        self.heading: Format = book.add_format(heading)
-        self.number_heading: Format = book.add_format({**heading, "align": "right"})
-        self.wrapped: Format = book.add_format({**base, "text_wrap": True})
-        self.day: Format = book.add_format({**heading, "num_format": "d mmm", "align": "left"})
-        self.summary: Format = book.add_format({**base, "italic": True, "font_color": "#555555", "bottom": 1})
-        self.tiers: tuple[Format, ...] = tuple(
-            book.add_format({**base, "num_format": "hh:mm", "align": "left", "bg_color": colour})
-            for colour in ("#9CC5E3", "#C5DEF0", "#E3EFF8", "#F5F5F5")
-        )
-        self.late: Format = book.add_format({**base, "num_format": "[h]:mm"})
-        self._kinds: dict[str, Format] = {
-            kind: book.add_format({**base, "num_format": form}) for kind, form in _NUMBERS.items()
-        }
-        self._text: Format = book.add_format(base)
-
-    def of(self, kind: Kind) -> Format:
-        """Give the format of a kind of cell."""
-        return self._kinds.get(kind, self._text)
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
@@ -156,9 +116,9 @@ def write_table(
     int
         The row after the last.
     """
+    set_row_height(sheet, row, ((column.heading, column.width or _DEFAULT_WIDTH) for column in columns))
     for idx, column in enumerate(columns):
-        style = styles.heading if column.kind in {"text", "id", "date", "clock"} else styles.number_heading
-        write_text(sheet, row, idx, column.heading, style)
+        write_text(sheet, row, idx, column.heading, styles.heading_of(column.kind))
         if column.width:
             sheet.set_column(idx, idx, column.width)
     for offset, cells in enumerate(rows, start=1):
@@ -196,6 +156,22 @@ def write_list_sheet(
     sheet.repeat_rows(0)
 
 
+def set_row_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Make a row high enough for its wrapped texts, up to three lines; not every program does so by itself.
+
+    Parameters
+    ----------
+    sheet : Worksheet
+        The sheet.
+    row : int
+        The row, from 0.
+    texts : iterable of (str, float)
+        Texts and the widths of their columns in characters; a Chinese character counts as two.
+    """
+    lines = max((math.ceil(_shown_width(text) / width) for text, width in texts), default=1)
+    sheet.set_row(row, _LINE_HEIGHT * min(max(lines, 1), 3) + 1.5)
+
+
 def set_page(sheet: Worksheet) -> None:
     """Print landscape on A4, one page wide, with the sheet's name and the page number below.
 
@@ -209,6 +185,10 @@ def set_page(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&L&A&R&P / &N")
+
+
+def _shown_width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _range(first: int, last: int, column: int) -> str:

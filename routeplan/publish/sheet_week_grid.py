@@ -7,11 +7,13 @@ from xlsxwriter.worksheet import Worksheet
 from routeplan.language import distance, duration, weekday, word
 from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Rep, Stop
 from routeplan.publish.options import PublishOptions
-from routeplan.publish.sheet_table import Styles, set_page, write_text
+from routeplan.publish.sheet_styles import Styles
+from routeplan.publish.sheet_table import set_page, set_row_height, write_text
 
 _DAY_S = 86_400
 _HEAD = 2
 """Row of the weekdays."""
+_NAME_WIDTH = 27
 
 
 def write_week_grid(
@@ -57,6 +59,10 @@ def write_week_grid(
             is_planned = plan.horizon.start <= day <= plan.horizon.end
             _write_day_heading(sheet, row, column, day if is_planned else None, styles)
             _write_day(sheet, (row + 1, column), schedules.get(day), customers, options, styles, longest)
+        for offset in range(longest):
+            stops = [schedules[day].stops[offset : offset + 1] for day in days if day in schedules]
+            names = [_shown_name(customers[stop.customer_id]) for found in stops for stop in found]
+            set_row_height(sheet, row + 1 + offset, ((name, _NAME_WIDTH) for name in names))
         sheet.write_blank(row + 1 + longest, 0, None, styles.summary)
         row += longest + 2
     sheet.freeze_panes(_HEAD + 1, 1)
@@ -74,9 +80,11 @@ def _write_head(
     options: PublishOptions,
     styles: Styles,
 ) -> None:
-    write_text(sheet, 0, 0, rep.name or rep.id, styles.title)
     period = f"{plan.horizon.start} – {plan.horizon.end}"
-    write_text(sheet, 1, 0, f"{options.title}  {period}", styles.of("text"))
+    write_text(sheet, 0, 0, f"{rep.name or rep.id}  {options.title}  {period}", styles.title)
+    write_text(sheet, 1, 0, word("tier", options.language), styles.of("text"))
+    for idx, tier in enumerate(options.tiers[: len(weekdays)]):
+        write_text(sheet, 1, 1 + 2 * idx, tier, styles.of_tier(tier, options.tiers))
     write_text(sheet, _HEAD, 0, word("week", options.language), styles.heading)
     sheet.set_column(0, 0, 9)
     for idx, offset in enumerate(weekdays):
@@ -84,16 +92,15 @@ def _write_head(
         name = weekday(monday + timedelta(days=offset), options.language)
         write_text(sheet, _HEAD, column, name, styles.heading)
         sheet.write_blank(_HEAD, column + 1, None, styles.heading)
-        sheet.set_column(column, column, 7)
-        sheet.set_column(column + 1, column + 1, 24)
+        sheet.set_column(column, column, 6)
+        sheet.set_column(column + 1, column + 1, _NAME_WIDTH)
 
 
 def _write_day_heading(sheet: Worksheet, row: int, column: int, day: date | None, styles: Styles) -> None:
-    if day is None:
-        sheet.write_blank(row, column, None, styles.day)
-    else:
+    # merged, because a date that is wider than its column shows as hash signs
+    sheet.merge_range(row, column, row, column + 1, "", styles.day)
+    if day is not None:
         sheet.write_datetime(row, column, datetime.combine(day, time()), styles.day)
-    sheet.write_blank(row, column + 1, None, styles.day)
 
 
 def _write_day(
@@ -109,10 +116,9 @@ def _write_day(
     stops: tuple[Stop, ...] = schedule.stops if schedule else ()
     for offset, stop in enumerate(stops):
         customer = customers[stop.customer_id]
-        rank = options.tiers.index(customer.tier) if customer.tier in options.tiers else len(styles.tiers)
-        style = styles.tiers[min(rank, len(styles.tiers) - 1)] if stop.start_s < _DAY_S else styles.late
+        style = styles.of_tier(customer.tier, options.tiers) if stop.start_s < _DAY_S else styles.late
         sheet.write_number(row + offset, column, stop.start_s / _DAY_S, style)
-        write_text(sheet, row + offset, column + 1, customer.name or customer.id, styles.wrapped)
+        write_text(sheet, row + offset, column + 1, _shown_name(customer), styles.wrapped)
     summary = ""
     if schedule:
         travel = (
@@ -121,3 +127,7 @@ def _write_day(
         summary = f"{word('driving', options.language)} {travel}"
     sheet.write_number(row + longest, column, len(stops), styles.summary)
     write_text(sheet, row + longest, column + 1, summary, styles.summary)
+
+
+def _shown_name(customer: Customer) -> str:
+    return customer.name or customer.id

@@ -11,7 +11,7 @@ from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_lists import write_customers, write_stops, write_unserved
 from routeplan.publish.sheet_names import sheet_name
 from routeplan.publish.sheet_overview import write_overview
-from routeplan.publish.sheet_table import Styles
+from routeplan.publish.sheet_styles import Styles
 from routeplan.publish.sheet_week_grid import write_week_grid
 from routeplan.publish.text import clean
 
@@ -38,7 +38,7 @@ def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> byt
     # the day before the plan stands for the clock, which would make every file differ
     created = datetime.combine(plan.horizon.as_of, datetime.min.time())
     book.set_properties({"title": clean(options.title), "created": created})
-    styles, language = Styles(book), options.language
+    styles, language = Styles(book, options.language), options.language
 
     # the fixed sheets keep their names, so a rep who is called like one gets a number
     taken: set[str] = set()
