@@ -1,0 +1,5 @@
+"""From a workspace folder to model objects: tables, column names, encodings, coordinate systems, validation."""
+
+from routeplan.intake.workspace import Workspace, read_workspace, write_to_locate
+
+__all__ = ["Workspace", "read_workspace", "write_to_locate"]

@@ -1,0 +1,208 @@
+"""Our column names, and the headings under which a workspace's tables state them."""
+
+from collections.abc import Mapping, Sequence
+
+from routeplan.errors import Problem
+from routeplan.intake.headings import find_heading
+from routeplan.intake.nearest import did_you_mean, nearest
+from routeplan.intake.report import Report
+from routeplan.intake.table import RawTable, Table
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "customers": (
+        "customer_id", "name", "lat", "lon", "address", "phone", "contact", "note", "revenue", "potential", "tier",
+        "rep_id", "locked", "team", "service_min", "cadence", "weekdays", "windows", "skills", "last_visit",
+    ),
+    "reps": (
+        "rep_id", "name", "lat", "lon", "end_lat", "end_lon", "start", "end", "weekdays", "leave", "capacity", "skills",
+        "team", "mode",
+    ),
+    "orders": ("order_id", "customer_id", "date", "amount"),
+    "visits": ("date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note"),
+}  # fmt: skip
+"""Our names, public: later work adds and never renames."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "customers": ("customer_id", "name", "lat", "lon"),
+    "reps": ("rep_id", "lat", "lon"),
+    "orders": ("customer_id", "date", "amount"),
+    "visits": ("date", "customer_id"),
+}
+"""Columns that a table must have. Customers with an address may do without a position."""
+
+Mappings = Mapping[str, str | dict[str, str]]
+"""``[columns]`` of a policy."""
+
+
+def wanted_headings(kind: str, mappings: Mappings) -> frozenset[str]:
+    """Give all headings under which a table may state our columns.
+
+    Parameters
+    ----------
+    kind : str
+        The table.
+    mappings : mapping
+        ``[columns]``.
+
+    Returns
+    -------
+    frozenset of str
+        Mapped headings, and our own names.
+    """
+    pairs = (_mapped(kind, column, mappings) for column in COLUMNS[kind])
+    return frozenset(COLUMNS[kind]) | {heading for heading, _ in pairs if heading}
+
+
+def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -> Table:
+    """Bring a table under our column names.
+
+    Parameters
+    ----------
+    raw : RawTable
+        The file.
+    kind : str
+        Which table it is.
+    mappings : mapping
+        ``[columns]``.
+    report : Report
+        Where missing columns and repeated headings go.
+
+    Returns
+    -------
+    Table
+        Our columns that the file has.
+
+    Notes
+    -----
+    What ``[columns.orders]`` maps must be there. What ``[columns]`` maps holds for the tables that have such a heading;
+    the others fall back to our own name.
+    """
+    found: dict[str, str] = {}
+    for column in COLUMNS[kind]:
+        heading, is_own = _mapped(kind, column, mappings)
+        if heading in raw.headings:
+            found[column] = heading
+        elif is_own:
+            report.add(_missing(raw, kind, column, heading))
+        elif column in raw.headings:
+            found[column] = column
+    _report_missing(raw, kind, found, mappings, report)
+    for heading in sorted(set(found.values())):
+        if (count := raw.headings.count(heading)) > 1:
+            report.add(
+                Problem(
+                    code="heading_twice",
+                    message=f"{count} columns have this heading",
+                    file=raw.file,
+                    row=1,
+                    column=heading,
+                    hint="rename or delete all but one",
+                )
+            )
+    cells = raw.cells[[raw.headings.index(heading) for heading in found.values()]].copy()
+    cells.columns = list(found)
+    return Table(kind=kind, file=raw.file, cells=cells, headings=found)
+
+
+def _mapped(kind: str, column: str, mappings: Mappings) -> tuple[str, bool]:
+    """Give the mapped heading, "" if there is none, and whether it stands in the table's own mapping."""
+    own = mappings.get(kind)
+    if isinstance(own, dict) and column in own:
+        return own[column].strip(), True
+    general = mappings.get(column, "")
+    return (general.strip(), False) if isinstance(general, str) else ("", False)
+
+
+def _report_missing(
+    raw: RawTable, kind: str, found: Mapping[str, str], mappings: Mappings, report: Report
+) -> None:
+    for column in REQUIRED[kind]:
+        heading, is_own = _mapped(kind, column, mappings)
+        if column in found or is_own:
+            continue
+        if heading and heading not in raw.headings and column not in raw.headings:
+            report.add(_missing(raw, kind, column, heading))
+            continue
+        near = find_heading(kind, column, raw.headings)
+        is_axis = kind == "customers" and column in {"lat", "lon"}
+        if is_axis and not near and "address" in found and not {"lat", "lon"} & set(found):
+            continue  # all customers are located later, by their address
+        report.add(_missing(raw, kind, column, column))
+
+
+def _missing(raw: RawTable, kind: str, column: str, heading: str) -> Problem:
+    near = nearest(heading, raw.headings, cutoff=0.7) or find_heading(kind, column, raw.headings)
+    near = near or nearest(column, raw.headings)
+    if near:
+        hint = f"did you mean '{near}'? write {column} = \"{near}\" under [columns.{kind}]"
+    else:
+        shown = ", ".join(heading for heading in raw.headings[:12] if heading)
+        hint = f'the headings are {shown}; write {column} = "HEADING" under [columns.{kind}]'
+    stands_for = f" (for {column})" if heading != column else ""
+    return Problem(
+        code="column_missing",
+        message=f"there is no column '{heading}'{stands_for}",
+        file=raw.file,
+        row=1,
+        hint=hint,
+    )
+
+
+def check_mappings(mappings: Mappings, report: Report) -> None:
+    """Report what ``[columns]`` maps that is no column of ours.
+
+    Parameters
+    ----------
+    mappings : mapping
+        ``[columns]``.
+    report : Report
+        Where the problems go.
+    """
+    everywhere = list(dict.fromkeys(column for columns in COLUMNS.values() for column in columns))
+    for name, value in mappings.items():
+        if isinstance(value, str):
+            if name not in everywhere:
+                report.add(_unknown(name, everywhere, "policy.toml [columns]", "column"))
+        elif name not in COLUMNS:
+            report.add(_unknown(name, list(COLUMNS), "policy.toml [columns]", "table"))
+        else:
+            for column in value:
+                if column not in COLUMNS[name]:
+                    report.add(
+                        _unknown(column, COLUMNS[name], f"policy.toml [columns.{name}]", f"column of {name}")
+                    )
+
+
+def _unknown(name: str, known: Sequence[str], place: str, what: str) -> Problem:
+    return Problem(
+        code="column_unknown",
+        message=f"'{name}' is no {what}",
+        file=place,
+        hint=did_you_mean(name, known) or f"allowed here: {', '.join(known)}",
+    )
+
+
+def check_headings(mappings: Mappings, tables: Sequence[RawTable], report: Report) -> None:
+    """Report headings of ``[columns]`` that stand in no table.
+
+    Parameters
+    ----------
+    mappings : mapping
+        ``[columns]``.
+    tables : sequence of RawTable
+        All tables of the workspace.
+    report : Report
+        Where the problems go.
+    """
+    headings = list(dict.fromkeys(heading for table in tables for heading in table.headings if heading))
+    for column, heading in mappings.items():
+        if isinstance(heading, str) and heading.strip() not in headings:
+            report.add(
+                Problem(
+                    code="heading_missing",
+                    message=f'{column} = "{heading}": no table has this heading',
+                    file="policy.toml [columns]",
+                    value=heading,
+                    hint=did_you_mean(heading, headings),
+                )
+            )

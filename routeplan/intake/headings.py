@@ -1,0 +1,179 @@
+"""What exports call our columns, in English and in simplified and traditional Chinese."""
+
+import re
+from collections.abc import Sequence
+
+_PLACES: dict[str, tuple[str, ...]] = {
+    "lat": (
+        "latitude",
+        "lat",
+        "y",
+        "纬度",
+        "緯度",
+        "纬度坐标",
+        "緯度座標",
+        "家庭纬度",
+        "住址纬度",
+        "住家緯度",
+    ),
+    "lon": (
+        "longitude",
+        "lon",
+        "lng",
+        "long",
+        "x",
+        "经度",
+        "經度",
+        "经度坐标",
+        "經度座標",
+        "家庭经度",
+        "住址经度",
+        "住家經度",
+    ),
+}
+_REP = (
+    "rep", "rep id", "sales rep", "salesperson", "sales person", "salesman", "owner", "account owner", "agent",
+    "employee id", "业务员", "業務員", "业务", "業務", "业务代表", "業務代表", "销售员", "銷售員", "销售代表", "銷售代表", "业务员编码",
+    "業務員編號", "业务员编号", "業務員編碼", "业务员工号", "業務員工號", "负责人", "負責人", "客户经理", "客戶經理",
+)  # fmt: skip
+_CUSTOMER = (
+    "customer id", "customer", "customer no", "customer number", "customer code", "cust id", "client id", "account id",
+    "account", "account no", "account number", "store id", "store", "store no", "store number", "shop id", "outlet id",
+    "客户编码", "客戶編碼", "客户编号", "客戶編號", "客户代码", "客戶代碼", "客户代号", "客戶代號", "客户ID", "客戶ID", "客户号", "客戶號",
+    "门店编码", "門市編號", "门店编号", "門市編碼", "门店代码", "門市代碼", "店号", "店號", "店铺编号", "店鋪編號", "终端编码", "終端編號",
+)  # fmt: skip
+_TEAM = ("team", "group", "division", "团队", "團隊", "小组", "小組", "组别", "組別", "部门", "部門")
+_SKILLS = ("skills", "skill", "技能", "专长", "專長")
+_AMOUNT = (
+    "amount", "total", "net amount", "order amount", "order value", "sales", "value", "turnover", "金额", "金額", "订单金额",
+    "訂單金額", "销售金额", "銷售金額", "销售额", "銷售額", "总额", "總額", "含税金额", "含稅金額",
+)  # fmt: skip
+
+SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
+    "customers": {
+        **_PLACES,
+        "customer_id": (*_CUSTOMER, "id", "编码", "編碼", "编号", "編號"),
+        "name": (
+            "name", "customer name", "store name", "shop name", "account name", "company", "company name", "outlet",
+            "客户名称", "客戶名稱", "客户", "客戶", "名称", "名稱", "门店名称", "門市名稱", "门店", "門市", "店名", "店铺名称", "店鋪名稱", "公司名称", "公司名稱", "终端名称",
+        ),
+        "address": ("address", "street", "full address", "street address", "地址", "详细地址", "詳細地址", "客户地址", "客戶地址", "门店地址", "門市地址"),
+        "phone": ("phone", "telephone", "tel", "mobile", "phone number", "电话", "電話", "联系电话", "聯絡電話", "聯繫電話", "手机", "手機", "手机号", "手機號碼"),
+        "contact": ("contact", "contact name", "contact person", "联系人", "聯絡人", "聯繫人", "店长", "店長", "窗口"),
+        "note": ("note", "notes", "remark", "remarks", "comment", "comments", "备注", "備註", "说明", "說明"),
+        "revenue": (
+            "revenue", "annual revenue", "yearly revenue", "annual sales", "yearly sales", "sales", "turnover",
+            "年销售额", "年銷售額", "年营业额", "年營業額", "销售额", "銷售額", "营业额", "營業額", "年度销售额", "年度銷售額", "年销量", "年业绩", "年業績",
+        ),
+        "potential": ("potential", "annual potential", "yearly potential", "潜力", "潛力", "年潜力", "年潛力", "潜在销售额", "潛在銷售額", "潜力额"),
+        "tier": (
+            "tier", "class", "grade", "abc", "abc class", "segment", "rating", "level", "customer class",
+            "门店等级", "門市等級", "等级", "等級", "客户等级", "客戶等級", "客户级别", "客戶級別", "级别", "級別", "分级", "分級", "ABC分类", "ABC分類", "店铺等级", "门店级别",
+        ),
+        "rep_id": _REP,
+        "locked": ("locked", "fixed", "锁定", "鎖定", "固定", "是否锁定", "是否鎖定"),
+        "team": _TEAM,
+        "service_min": ("service min", "service minutes", "visit minutes", "duration min", "minutes", "服务时长", "服務時間", "服务分钟", "服務分鐘", "拜访时长", "拜訪時間", "停留分钟", "停留時間"),
+        "cadence": ("cadence", "frequency", "visit frequency", "call frequency", "拜访频率", "拜訪頻率", "频率", "頻率", "拜访周期", "拜訪週期"),
+        "weekdays": ("weekdays", "visit days", "visit weekdays", "days", "拜访日", "拜訪日", "拜访星期", "拜訪星期", "星期"),
+        "windows": ("windows", "opening hours", "open hours", "hours", "time window", "营业时间", "營業時間", "可拜访时间", "可拜訪時間", "时间窗", "拜访时段", "拜訪時段"),
+        "skills": _SKILLS,
+        "last_visit": ("last visit", "last visited", "last call", "上次拜访", "上次拜訪", "最近拜访", "最近拜訪", "上次拜访日期", "上次拜訪日期", "最后拜访日期", "最後拜訪日期"),
+    },
+    "reps": {
+        **_PLACES,
+        "rep_id": (*_REP, "id", "工号", "工號", "员工编号", "員工編號", "编号", "編號", "编码", "編碼", "人员编码"),
+        "name": ("name", "rep name", "full name", "姓名", "名称", "名稱", "业务员姓名", "業務員姓名", "业务员名称", "業務員名稱"),
+        "end_lat": ("end lat", "end latitude", "终点纬度", "終點緯度"),
+        "end_lon": ("end lon", "end longitude", "终点经度", "終點經度"),
+        "start": ("start", "start time", "from", "day start", "上班", "上班时间", "上班時間", "开始时间", "開始時間"),
+        "end": ("end", "end time", "until", "day end", "下班", "下班时间", "下班時間", "结束时间", "結束時間"),
+        "weekdays": ("weekdays", "working days", "work days", "days", "工作日", "上班日", "工作星期"),
+        "leave": ("leave", "holidays", "vacation", "absence", "休假", "请假", "請假", "假期"),
+        "capacity": ("capacity", "fte", "share", "产能", "產能", "负荷", "負荷", "工时比例", "工時比例"),
+        "skills": _SKILLS,
+        "team": _TEAM,
+        "mode": ("mode", "travel mode", "vehicle", "交通方式", "交通工具", "出行方式"),
+    },
+    "orders": {
+        "order_id": ("order id", "order", "order no", "order number", "invoice", "invoice no", "订单编号", "訂單編號", "订单号", "訂單號", "单号", "單號"),
+        "customer_id": _CUSTOMER,
+        "date": ("date", "order date", "invoice date", "订单日期", "訂單日期", "日期", "下单日期", "下單日期", "开单日期", "開單日期", "销售日期", "銷售日期"),
+        "amount": _AMOUNT,
+    },
+    "visits": {
+        "date": ("date", "visit date", "拜访日期", "拜訪日期", "日期"),
+        "rep_id": _REP,
+        "customer_id": _CUSTOMER,
+        "outcome": ("outcome", "result", "status", "结果", "結果", "拜访结果", "拜訪結果", "状态", "狀態"),
+        "arrive": ("arrive", "arrival", "check in", "到达时间", "到達時間", "签到", "簽到"),
+        "leave": ("leave", "departure", "check out", "离开时间", "離開時間", "签退", "簽退"),
+        "reason": ("reason", "原因"),
+        "note": ("note", "notes", "remark", "备注", "備註"),
+    },
+}  # fmt: skip
+"""For each table and each of our columns the headings seen in exports, the most telling first."""
+
+_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
+_SIGNS = re.compile(r"[\s_\-.:：/#*]+")
+
+
+def fold(heading: str) -> str:
+    """Bring a heading to the form in which headings are compared: no brackets, signs, blanks or capitals.
+
+    Examples
+    --------
+    >>> fold("Customer_ID"), fold("年销售额（元）")
+    ('customerid', '年销售额')
+    """
+    return _SIGNS.sub("", _BRACKETS.sub("", heading)).casefold()
+
+
+def find_heading(kind: str, column: str, headings: Sequence[str]) -> str:
+    """Find the heading that states one of our columns, by its known names.
+
+    Parameters
+    ----------
+    kind : str
+        The table.
+    column : str
+        Our name.
+    headings : sequence of str
+        The headings of a file.
+
+    Returns
+    -------
+    str
+        The heading as it stands in the file; "" if none is known to mean that.
+    """
+    present: dict[str, str] = {}
+    for heading in headings:
+        if heading:
+            present.setdefault(fold(heading), heading)
+    for synonym in (column, *SYNONYMS.get(kind, {}).get(column, ())):
+        if found := present.get(fold(synonym)):
+            return found
+    return ""
+
+
+def match_headings(kind: str, headings: Sequence[str]) -> dict[str, str]:
+    """Match the headings of a file with our columns of one table, each heading once.
+
+    Parameters
+    ----------
+    kind : str
+        The table.
+    headings : sequence of str
+        The headings of a file.
+
+    Returns
+    -------
+    dict of str to str
+        Heading of each of our columns that was found.
+    """
+    left, found = list(headings), {}
+    for column in SYNONYMS[kind]:
+        if heading := find_heading(kind, column, left):
+            found[column] = heading
+            left.remove(heading)
+    return found

@@ -1,0 +1,157 @@
+"""From the tables of orders and visits to frames; they may have millions of rows and never become objects."""
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from routeplan.intake.cells import check_choice, read_numbers, warn
+from routeplan.intake.dates import read_dates
+from routeplan.intake.report import Report, examples
+from routeplan.intake.table import Table
+from routeplan.policy import Policy
+
+OUTCOMES = ("done", "not_met", "cancelled")
+
+
+def read_orders(
+    table: Table, policy: Policy, report: Report, *, customer_ids: frozenset[str] | None
+) -> pd.DataFrame:
+    """Check the orders.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    policy : Policy
+        Gives the day from which the last months count, if it is set.
+    report : Report
+        Where the problems go.
+    customer_ids : frozenset of str or None
+        Ids of the customers; None if their table could not be read.
+
+    Returns
+    -------
+    DataFrame, columns customer_id (str), date (datetime64) and amount (float)
+        Orders of known customers, in the order of the file.
+    """
+    _check_filled(table, "customer_id", report)
+    _check_filled(table, "date", report)
+    _check_filled(table, "amount", report)
+    dates = read_dates(table, "date", report)
+    amounts = read_numbers(table, "amount", report)
+    _warn_of_later(table, dates, policy, report)
+    frame = pd.DataFrame({"customer_id": table.text("customer_id"), "date": dates, "amount": amounts})
+    return _of_known(table, frame, customer_ids, report)
+
+
+def read_visits(
+    table: Table, policy: Policy, report: Report, *, customer_ids: frozenset[str] | None
+) -> pd.DataFrame:
+    """Check the log of visits.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    policy : Policy
+        Gives the day from which "overdue" counts, if it is set.
+    report : Report
+        Where the problems go.
+    customer_ids : frozenset of str or None
+        Ids of the customers; None if their table could not be read.
+
+    Returns
+    -------
+    DataFrame, columns date (datetime64), rep_id, customer_id and outcome (str)
+        Visits to known customers; where rep, customer and date are repeated, the last row of the file counts.
+    """
+    _check_filled(table, "customer_id", report)
+    _check_filled(table, "date", report)
+    dates = read_dates(table, "date", report)
+    check_choice(table, "outcome", report, allowed=OUTCOMES, code="outcome_unknown", what="an outcome")
+    _warn_of_later(table, dates, policy, report)
+    outcome = table.text("outcome")
+    frame = pd.DataFrame(
+        {
+            "date": dates,
+            "rep_id": table.text("rep_id"),
+            "customer_id": table.text("customer_id"),
+            "outcome": outcome.mask(outcome == "", "done"),
+        }
+    )
+    known = _of_known(table, frame, customer_ids, report)
+    return known.drop_duplicates(["rep_id", "customer_id", "date"], keep="last").reset_index(drop=True)
+
+
+def _check_filled(table: Table, column: str, report: Report) -> None:
+    if table.has(column):
+        report.rows(
+            table,
+            column,
+            table.text(column) == "",
+            code="cell_empty",
+            message=f"{column} is empty",
+            hint="fill the cell, or delete the row",
+        )
+
+
+def _of_known(
+    table: Table, frame: pd.DataFrame, customer_ids: frozenset[str] | None, report: Report
+) -> pd.DataFrame:
+    if customer_ids is None:
+        return frame.reset_index(drop=True)
+    known = frame["customer_id"].isin(list(customer_ids)) | (frame["customer_id"] == "")
+    strangers = frame.loc[~known, "customer_id"]
+    if len(strangers):
+        missing = list(strangers.unique())
+        warn(
+            report,
+            table,
+            "customer_id",
+            code="customer_unknown",
+            message=(
+                f"{len(missing):,} customer{'s' * (len(missing) > 1)} of {len(strangers):,} "
+                f"row{'s' * (len(strangers) > 1)} not in the table of customers: {examples(missing)}"
+            ),
+            hint=_id_hint(missing, customer_ids) or "these rows are left out",
+        )
+    return frame[known].reset_index(drop=True)
+
+
+def _id_hint(missing: list[str], customer_ids: frozenset[str]) -> str:
+    """Name a customer whose id differs only in how a program wrote the number."""
+    bare = {_bare(known): known for known in customer_ids}
+    for stranger in missing:
+        if known := bare.get(_bare(stranger)):
+            return f"these rows are left out; is '{stranger}' the customer '{known}'? write ids alike in all tables"
+    return ""
+
+
+def _bare(identity: str) -> str:
+    return identity.removesuffix(".0").lstrip("0").casefold()
+
+
+def _warn_of_later(table: Table, dates: "pd.Series[pd.Timestamp]", policy: Policy, report: Report) -> None:
+    as_of = as_of_day(policy)
+    if as_of is None:
+        return
+    later = dates[dates > pd.Timestamp(as_of)]
+    if len(later):
+        warn(
+            report,
+            table,
+            "date",
+            code="date_later",
+            message=(
+                f"{len(later):,} row{'s' * (len(later) > 1)} dated after {as_of} (as_of), "
+                f"the last on {later.max().date()}"
+            ),
+            hint="set [horizon] as_of, or start, to a later day if the plan is to use them",
+        )
+
+
+def as_of_day(policy: Policy) -> date | None:
+    """Give the day from which "since" and "due" count, as far as the policy sets it."""
+    if policy.horizon.as_of:
+        return policy.horizon.as_of
+    return policy.horizon.start - timedelta(days=1) if policy.horizon.start else None

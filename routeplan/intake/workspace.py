@@ -1,0 +1,194 @@
+"""Read a workspace: a folder with a policy and tables."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from routeplan.errors import InputError, Problem, RouteplanError
+from routeplan.intake import to_locate
+from routeplan.intake.columns import check_headings, check_mappings, name_columns, wanted_headings
+from routeplan.intake.coordinates import Degrees
+from routeplan.intake.customers import read_customers
+from routeplan.intake.orders import read_orders, read_visits
+from routeplan.intake.readers import file_label, read_table
+from routeplan.intake.report import Report
+from routeplan.intake.reps import read_reps
+from routeplan.intake.salvage import read_policy_with_problems
+from routeplan.intake.table import RawTable, Table
+from routeplan.model import Customer, Rep
+from routeplan.policy import TABLES, Policy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workspace:
+    """What a planner's folder holds.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder.
+    policy : Policy
+        Its rules.
+    customers : tuple of Customer
+        Located, sorted by id, as the table states them.
+    unlocated : tuple of Customer
+        Without a position, sorted by id.
+    reps : tuple of Rep
+        Sorted by id, completed by the policy's defaults.
+    orders : DataFrame or None
+        Columns ``customer_id`` (str), ``date`` (datetime64) and ``amount`` (float), of known customers; None without
+        such a table.
+    visits : DataFrame or None
+        Columns ``date`` (datetime64), ``rep_id``, ``customer_id`` and ``outcome`` (str), of known customers; None without
+        such a table.
+    warnings : tuple of Problem
+        What the planner should know.
+    """
+
+    folder: Path
+    policy: Policy
+    customers: tuple[Customer, ...]
+    unlocated: tuple[Customer, ...]
+    reps: tuple[Rep, ...]
+    orders: pd.DataFrame | None
+    visits: pd.DataFrame | None
+    warnings: tuple[Problem, ...]
+
+
+def read_workspace(folder: Path) -> Workspace:
+    """Read a workspace and check all of it.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder.
+
+    Returns
+    -------
+    Workspace
+        What it holds.
+
+    Raises
+    ------
+    RouteplanError
+        There is no such folder (``no_workspace``), or its policy is no TOML (``policy_syntax``).
+    InputError
+        Everything that is wrong with the policy and the tables.
+    """
+    if not folder.is_dir():
+        raise RouteplanError(
+            "no_workspace",
+            f"there is no folder {folder}",
+            "`routeplan init DIR --example NAME` makes a workspace",
+        )
+    report = Report()
+    policy, faulty = read_policy_with_problems(folder / "policy.toml", report)
+    if faulty & {"tables", "columns"}:
+        raise InputError(report.in_order_of(()))  # which tables, and under which headings, is not known
+    specs = table_specs(folder, policy)
+    tables = _read_tables(folder, policy, specs, report)
+
+    reps = read_reps(tables["reps"], policy, report) if "reps" in tables else ()
+    found = to_locate.read_found(folder, policy.tables.coord_system, report)
+    customers: tuple[Customer, ...] = ()
+    if "customers" in tables:
+        customers = read_customers(
+            tables["customers"],
+            policy,
+            report,
+            rep_ids=_ids(tables, "reps", "rep_id"),
+            homes=_homes(reps),
+            found=found,
+            check_tiers=not faulty & {"portfolio", "tiers"},
+        )
+    customer_ids = _ids(tables, "customers", "customer_id")
+    orders, visits = tables.get("orders"), tables.get("visits")
+    order_frame = (
+        read_orders(orders, policy, report, customer_ids=customer_ids) if orders is not None else None
+    )
+    visit_frame = (
+        read_visits(visits, policy, report, customer_ids=customer_ids) if visits is not None else None
+    )
+
+    files = [file_label(specs[kind]) for kind in TABLES if kind in specs]
+    problems = report.in_order_of([*files[:1], to_locate.FILE, *files[1:]])
+    if report.has_errors:
+        raise InputError(problems)
+    return Workspace(
+        folder=folder,
+        policy=policy,
+        customers=tuple(customer for customer in customers if customer.lon is not None),
+        unlocated=tuple(customer for customer in customers if customer.lon is None),
+        reps=reps,
+        orders=order_frame,
+        visits=visit_frame,
+        warnings=problems,
+    )
+
+
+def write_to_locate(workspace: Workspace) -> Path | None:
+    """Write ``to_locate.xlsx`` for the customers that have no position.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        The workspace.
+
+    Returns
+    -------
+    Path or None
+        The workbook, which keeps what was filled in before; None if every customer has a position.
+
+    Raises
+    ------
+    RouteplanError
+        The file cannot be written (``to_locate_locked``).
+    """
+    return to_locate.write_list(workspace.folder, workspace.unlocated, workspace.policy.tables.coord_system)
+
+
+def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
+    """Name the file of each table; orders and visits are taken when they are there or named.
+
+    Parameters
+    ----------
+    folder : Path
+        The workspace.
+    policy : Policy
+        Its ``[tables]``.
+
+    Returns
+    -------
+    dict of str to str
+        File, or ``book.xlsx#sheet``, by table.
+    """
+    specs = {"customers": policy.tables.customers, "reps": policy.tables.reps}
+    for kind, named in (("orders", policy.tables.orders), ("visits", policy.tables.visits)):
+        if named or (folder / f"{kind}.csv").is_file():
+            specs[kind] = named or f"{kind}.csv"
+    return specs
+
+
+def _read_tables(folder: Path, policy: Policy, specs: dict[str, str], report: Report) -> dict[str, Table]:
+    check_mappings(policy.columns, report)
+    raw: dict[str, RawTable] = {}
+    for kind, spec in specs.items():
+        table = read_table(folder, spec, wanted_headings(kind, policy.columns), report)
+        if table is not None:
+            raw[kind] = table
+    if len(raw) == len(specs):
+        check_headings(policy.columns, list(raw.values()), report)
+    return {kind: name_columns(table, kind, policy.columns, report) for kind, table in raw.items()}
+
+
+def _ids(tables: dict[str, Table], kind: str, column: str) -> frozenset[str] | None:
+    table = tables.get(kind)
+    return frozenset(table.text(column)) - {""} if table is not None and table.has(column) else None
+
+
+def _homes(reps: tuple[Rep, ...]) -> tuple[Degrees, Degrees] | None:
+    lon, lat = np.array([rep.lon for rep in reps]), np.array([rep.lat for rep in reps])
+    there = np.isfinite(lon) & np.isfinite(lat)
+    return (lon[there], lat[there]) if there.any() else None
