@@ -1,0 +1,1 @@
+"""What wrote the shipped scenarios: places, shops, revenues and histories, drawn from fixed seeds."""
