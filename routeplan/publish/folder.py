@@ -127,7 +127,8 @@ def recover_all(parent: Path) -> dict[Path, Recovery]:
         if not parent.is_dir():
             return done
         entries = sorted(path for path in parent.iterdir() if path.name.startswith("."))
-        pending = [path for path in entries if path.suffix in {".new", ".old"} and _is_ours(path)]
+        # an empty folder might be anybody's; one of ours waits for the next publication there
+        pending = [path for path in entries if path.suffix in {".new", ".old"} and _is_marked(path)]
     for target in sorted({parent / path.stem[1:] for path in pending if len(path.stem) > 1}):
         try:
             outcome = recover(target)
@@ -267,7 +268,17 @@ def _sync(folder: Path) -> None:
 def _is_ours(folder: Path) -> bool:
     if folder.is_symlink() or not folder.is_dir():
         return False
-    return (folder / _MARK).is_file() or not any(folder.iterdir())
+    return _is_marked(folder) or not any(folder.iterdir())
+
+
+def _is_marked(folder: Path) -> bool:
+    """Tell whether a folder holds routeplan's plan.json, or one that lost its contents when the power failed."""
+    mark = folder / _MARK
+    if folder.is_symlink() or not mark.is_file():
+        return False
+    with mark.open("rb") as file:
+        head = file.read(200)
+    return _PROGRAM in head or not head.strip(b"\0")
 
 
 def _checked(name: str) -> str:

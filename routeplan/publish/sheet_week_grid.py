@@ -13,7 +13,7 @@ from routeplan.publish.sheet_table import set_page, set_row_height, write_text
 _DAY_S = 86_400
 _HEAD = 2
 """Row of the weekdays."""
-_NAME_WIDTH = 27
+_NAME_WIDTH = 29
 
 
 def write_week_grid(

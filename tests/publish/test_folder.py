@@ -232,7 +232,7 @@ def test_empty_folders_and_what_desktops_leave_are_no_reason_to_refuse(tmp_path:
 
 
 @pytest.mark.parametrize("ending", ["new", "old"])
-@pytest.mark.parametrize("kind", ["folder", "file", "link"])
+@pytest.mark.parametrize("kind", ["folder", "terraform", "file", "link"])
 def test_strangers_that_bear_our_working_names_are_never_touched(
     tmp_path: Path, ending: str, kind: str
 ) -> None:
@@ -242,6 +242,9 @@ def test_strangers_that_bear_our_working_names_are_never_touched(
     if kind == "folder":
         stranger.mkdir()
         (stranger / "thesis.docx").write_text("mine")
+    elif kind == "terraform":
+        stranger.mkdir()
+        (stranger / "plan.json").write_text('{"format_version": "1.2"}')
     elif kind == "file":
         stranger.write_text("mine")
     else:
@@ -253,6 +256,21 @@ def test_strangers_that_bear_our_working_names_are_never_touched(
     assert stranger.exists()
     assert read(tmp_path / "plan") == expected("1")
     assert read(tmp_path / "else" / "where") == expected("9")
+
+
+def test_empty_folders_of_anybody_stay_when_a_folder_of_plans_is_recovered(tmp_path: Path) -> None:
+    for name in (".a.new", ".b.old", ".new", "..old"):
+        (tmp_path / name).mkdir()
+    assert recover_all(tmp_path) == {}
+    assert len(list(tmp_path.iterdir())) == 4
+
+
+def test_an_empty_mark_is_what_a_power_failure_leaves(tmp_path: Path) -> None:
+    publish(tmp_path / "plan", contents("1"))
+    (tmp_path / ".plan.new").mkdir()
+    (tmp_path / ".plan.new" / "plan.json").write_bytes(b"\0" * 100)
+    assert recover(tmp_path / "plan") == "undone"
+    assert [path.name for path in tmp_path.iterdir()] == ["plan"]
 
 
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
