@@ -1,1 +1,8 @@
 """A plan and its evaluation as HTML pages (Folium)."""
+
+from maps.links import page_name
+from maps.options import ViewOptions
+from maps.overview import overview_page
+from maps.rep_page import rep_page
+
+__all__ = ["ViewOptions", "overview_page", "page_name", "rep_page"]

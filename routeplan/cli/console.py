@@ -1,6 +1,7 @@
 """What the command line says: data on stdout, everything else on stderr."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import typer
 
@@ -22,18 +23,22 @@ def report_error(error: RouteplanError) -> None:
 
 
 def report_problems(problems: Sequence[Problem]) -> None:
-    """Write problems, errors first; a hint that several share stands once, after the last of them."""
-    ordered = sorted(problems, key=lambda problem: problem.is_warning)
-    for problem, following in zip(ordered, [*ordered[1:], None], strict=True):
-        say(f"{'warning' if problem.is_warning else 'error'}: {problem}")
-        if problem.hint and (following is None or following.hint != problem.hint):
-            say(f"  hint: {problem.hint}")
+    """Write problems, errors first; a hint that neighbours share stands once, after the last of them."""
+    for hint, group in groupby(sorted(problems, key=_level), key=lambda problem: problem.hint):
+        for problem in group:
+            say(f"{_level(problem)}: {problem}")
+        if hint:
+            say(f"  hint: {hint}")
+
+
+def _level(problem: Problem) -> str:
+    return "warning" if problem.is_warning else "error"
 
 
 def as_json(problem: Problem) -> dict[str, object]:
     """Give a problem as JSON holds it."""
     return {
-        "level": "warning" if problem.is_warning else "error",
+        "level": _level(problem),
         "code": problem.code,
         "file": problem.file,
         "row": problem.row,

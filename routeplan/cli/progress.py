@@ -21,7 +21,7 @@ def prepare_search(engine: str) -> None:
     """
     if engine != "routeplan":
         return
-    from solvers.visits import compile_search
+    from solvers.visits.routeplan import compile_search
 
     with Console(stderr=True).status("Preparing the search (some seconds at the first run) ..."):
         compile_search()
