@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from routeplan.evaluate.facts import Facts
-from routeplan.language import duration, money, percent
+from routeplan.language import duration, money
 from routeplan.travel import TravelTimes
-from routeplan.travel.workload import capacity_shares, customer_workload_s
+from routeplan.travel.workload import customer_workload_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def weigh(facts: Facts, travel: TravelTimes) -> list[Balance]:
     """
     case = facts.case
     workload = customer_workload_s(case.customers, case.due_visits, case.reps, travel)
-    shares = capacity_shares(case.reps, case.shifts)
+    shares = case.capacity_shares()
     territories = {rep.id: facts.territory(rep.id) for rep in case.reps}
     potential = {idx: sum(customer.value for customer in held) for idx, held in territories.items()}
     work = {idx: round(sum(workload[customer.id] for customer in held)) for idx, held in territories.items()}
@@ -82,7 +82,7 @@ def weigh(facts: Facts, travel: TravelTimes) -> list[Balance]:
     ]
 
 
-def out_of_balance(facts: Facts, balances: Sequence[Balance]) -> Iterator[str]:
+def out_of_balance(facts: Facts, balances: Sequence[Balance], findings: Sequence[str]) -> Iterator[str]:
     """Write a sentence for each territory that is out of tolerance, rep by rep.
 
     Parameters
@@ -91,33 +91,24 @@ def out_of_balance(facts: Facts, balances: Sequence[Balance]) -> Iterator[str]:
         The plan and its case; its policy names the tolerances.
     balances : sequence of Balance
         The territories.
+    findings : sequence of str
+        What is known already: a territory and measure that a finding begins with is not named again.
 
     Yields
     ------
     str
-        For instance "R3 has 14% more potential than its share (tolerance 10%): €1,200 against €1,053."
+        For instance "Territory of R3: potential is +14% off its share of €1,053, at €1,200 (tolerance 10%)."
     """
     rules, currency = facts.policy.territories, facts.policy.currency
     for balance in balances:
-        for measure, deviation, tolerance, held, target in (
-            (
-                "potential",
-                balance.potential_deviation,
-                rules.potential_tolerance,
-                money(balance.potential, currency, "en"),
-                money(balance.potential_target, currency, "en"),
-            ),
-            (
-                "workload",
-                balance.workload_deviation,
-                rules.workload_tolerance,
-                duration(balance.workload_s, "en"),
-                duration(balance.workload_target_s, "en"),
-            ),
+        held, share = (money(x, currency, "en") for x in (balance.potential, balance.potential_target))
+        hours, due = (duration(x, "en") for x in (balance.workload_s, balance.workload_target_s))
+        for measure, deviation, tolerance, amount, target in (
+            ("potential", balance.potential_deviation, rules.potential_tolerance, held, share),
+            ("workload", balance.workload_deviation, rules.workload_tolerance, hours, due),
         ):
-            if abs(deviation) > tolerance:
-                than = "more" if deviation > 0 else "less"
+            start = f"Territory of {balance.rep_id}: {measure} is "
+            if abs(deviation) > tolerance and not any(finding.startswith(start) for finding in findings):
                 yield (
-                    f"{balance.rep_id} has {percent(abs(deviation))} {than} {measure} than its share"
-                    f" (tolerance {percent(tolerance)}): {held} against {target}."
+                    f"{start}{deviation:+.0%} off its share of {target}, at {amount} (tolerance {tolerance:.0%})."
                 )

@@ -73,7 +73,7 @@ def evaluate(
         unserved=explain_all(facts, legs, matched),
         violations=check(facts, runs, legs, matched),
         areas=draw_areas(facts, plane),
-        findings=(*findings, *out_of_balance(facts, balances)),
+        findings=(*findings, *out_of_balance(facts, balances, findings)),
         key_figures=key_figures(facts, schedules, balances, zone_overlaps(facts, zones)),
     )
 

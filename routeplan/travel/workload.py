@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from routeplan.model import Customer, DueVisit, Rep, Shift
+from routeplan.model import Customer, DueVisit, Rep
 from routeplan.travel.plane import to_plane
 from routeplan.travel.protocol import TravelTimes
 
@@ -115,28 +115,3 @@ def team_mode(reps: Sequence[Rep]) -> str:
     """Give the mode that most reps use; of equally common ones the first by name."""
     modes = Counter(rep.mode for rep in reps)
     return min(modes, key=lambda mode: (-modes[mode], mode)) if modes else "car"
-
-
-def capacity_shares(reps: Sequence[Rep], shifts: Sequence[Shift]) -> dict[str, float]:
-    """Give each rep's part of the team's working time.
-
-    Parameters
-    ----------
-    reps : sequence of Rep
-        The team.
-    shifts : sequence of Shift
-        Its working days.
-
-    Returns
-    -------
-    dict of str to float
-        By rep: capacity x longest work of the shifts, over the team's sum; by capacity alone if there are no shifts.
-    """
-    hours: Counter[str] = Counter()
-    for shift in shifts:
-        hours[shift.rep_id] += shift.max_work_s
-    parts = {rep.id: rep.capacity * hours[rep.id] for rep in reps}
-    if not sum(parts.values()):
-        parts = {rep.id: rep.capacity for rep in reps}
-    total = sum(parts.values())
-    return {rep_id: part / total if total else 1 / len(parts) for rep_id, part in parts.items()}

@@ -32,7 +32,7 @@ TUE, WED, THU, FRI = (MON + timedelta(days=idx) for idx in range(1, 5))
 
 @dataclass(frozen=True)
 class Street:
-    """Travel times along the street; places west of `cut_off` cannot be reached from the others."""
+    """Travel times along the street, twice as long on foot; places west of `cut_off` are cut off from the others."""
 
     cut_off: float = -1000.0
 
@@ -41,7 +41,7 @@ class Street:
         west = lonlat[:, 0] < self.cut_off * STEP
         reachable = west[:, None] == west[None, :]
         return TravelMatrix(
-            seconds=np.where(reachable, np.rint(60 * steps), np.inf),
+            seconds=np.where(reachable, np.rint((120 if mode == "walk" else 60) * steps), np.inf),
             metres=np.where(reachable, np.rint(1000 * steps), np.inf),
         )
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+
 from routeplan.model import Cadence, DayPlan, Horizon, Territory
 from routeplan.policy import Policy
 
