@@ -12,7 +12,7 @@ from routeplan.intake.coordinates import Degrees
 from routeplan.intake.dates import read_dates
 from routeplan.intake.opening import parse_days, parse_skills, parse_windows
 from routeplan.intake.positions import read_positions
-from routeplan.intake.report import Report, examples
+from routeplan.intake.report import Report, counted, examples
 from routeplan.intake.table import Table
 from routeplan.model import Cadence, Customer
 from routeplan.policy import Policy
@@ -146,7 +146,7 @@ def _positions(
             table,
             "address",
             code="no_address",
-            message=f"{len(lost):,} customers have neither a position nor an address: {examples(list(lost))}",
+            message=f"{counted(len(lost), 'customer')} with neither a position nor an address: {examples(list(lost))}",
             hint="they stay out of the plan until lat and lon are filled, here or in to_locate.xlsx",
         )
     return positions

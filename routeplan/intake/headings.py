@@ -129,6 +129,16 @@ def fold(heading: str) -> str:
     return _SIGNS.sub("", _BRACKETS.sub("", heading)).casefold()
 
 
+VAGUE = frozenset(
+    fold(word)
+    for word in (
+        "x", "y", "id", "name", "days", "hours", "level", "class", "value", "total", "sales", "status", "group", "owner",
+        "account", "minutes", "order", "customer", "store", "rep", "编码", "編碼", "编号", "編號", "名称", "名稱", "等级", "等級", "星期",
+    )
+)  # fmt: skip
+"""Headings that may mean something else as well."""
+
+
 def find_heading(kind: str, column: str, headings: Sequence[str]) -> str:
     """Find the heading that states one of our columns, by its known names.
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from routeplan.intake.cells import check_choice, read_numbers, warn
 from routeplan.intake.dates import read_dates
-from routeplan.intake.report import Report, examples
+from routeplan.intake.report import Report, counted, examples
 from routeplan.intake.table import Table
 from routeplan.policy import Policy
 
@@ -110,8 +110,8 @@ def _of_known(
             "customer_id",
             code="customer_unknown",
             message=(
-                f"{len(missing):,} customer{'s' * (len(missing) > 1)} of {len(strangers):,} "
-                f"row{'s' * (len(strangers) > 1)} not in the table of customers: {examples(missing)}"
+                f"{counted(len(strangers), 'row')} of {counted(len(missing), 'customer')} missing from the table "
+                f"of customers: {examples(missing)}"
             ),
             hint=_id_hint(missing, customer_ids) or "these rows are left out",
         )
@@ -142,10 +142,7 @@ def _warn_of_later(table: Table, dates: "pd.Series[pd.Timestamp]", policy: Polic
             table,
             "date",
             code="date_later",
-            message=(
-                f"{len(later):,} row{'s' * (len(later) > 1)} dated after {as_of} (as_of), "
-                f"the last on {later.max().date()}"
-            ),
+            message=f"{counted(len(later), 'row')} dated after {as_of} (as_of), the last on {later.max().date()}",
             hint="set [horizon] as_of, or start, to a later day if the plan is to use them",
         )
 

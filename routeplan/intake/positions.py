@@ -6,7 +6,7 @@ from scipy.spatial import KDTree
 
 from routeplan.intake.cells import read_numbers
 from routeplan.intake.coordinates import CoordSystem, Degrees, to_wgs84
-from routeplan.intake.report import Report
+from routeplan.intake.report import Report, counted
 from routeplan.intake.table import Table
 
 _FAR_DEG = 10.0
@@ -105,7 +105,7 @@ def _report_swapped(
     count = int(swapped.sum())
     if not count:
         return
-    hint = f"lat and lon look swapped in {count} row{'s' * (count > 1)}; "
+    hint = f"lat and lon look swapped in {counted(count, 'row')}; "
     if 2 * count >= located and table.kind != "to_locate":
         lat, lon = table.heading(lat_name), table.heading(lon_name)
         hint += f'set [columns.{table.kind}] {lat_name} = "{lon}", {lon_name} = "{lat}"'

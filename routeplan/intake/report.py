@@ -95,7 +95,7 @@ class Report:
                 )
             )
         if more := len(rows) - len(listed):
-            text = f"and {more:,} more row{'s' * (more > 1)}"
+            text = f"and {counted(more, 'more row')}"
             self.add(Problem(code=code, message=text, file=table.file, column=heading))
 
 
@@ -103,6 +103,17 @@ def shorten(value: str) -> str:
     """Cut a cell to what a message can quote."""
     line = " ".join(value.split())
     return line if len(line) <= VALUE_LENGTH else line[: VALUE_LENGTH - 1] + "…"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number and its noun.
+
+    Examples
+    --------
+    >>> counted(1, "row"), counted(1392, "row")
+    ('1 row', '1,392 rows')
+    """
+    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def examples(values: Sequence[str]) -> str:

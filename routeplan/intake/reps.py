@@ -93,19 +93,22 @@ def _read_homes(table: Table, policy: Policy, report: Report) -> pd.DataFrame:
 
 
 def _check_hours(table: Table, starts: list[int], ends: list[int], report: Report) -> None:
-    wrong = pd.Series(
-        [end <= start for start, end in zip(starts, ends, strict=True)], index=table.cells.index, dtype=bool
-    )
-    for row in wrong.index[wrong]:
-        start, end = (table.text(column).loc[row] for column in ("start", "end"))
+    for row, start, end in zip(table.cells.index.tolist(), starts, ends, strict=True):
+        if end > start:
+            continue
+        column = "end" if table.text("end").loc[row] else "start"
         report.add(
             Problem(
                 code="hours_order",
-                message=f"the working day ends ({end or 'default'}) before it starts ({start or 'default'})",
+                message=f"the working day ends ({_clock(end)}) before it starts ({_clock(start)})",
                 file=table.file,
-                row=int(row),
-                column=table.heading("end" if end else "start"),
-                value=end or start,
+                row=row,
+                column=table.heading(column),
+                value=table.text(column).loc[row],
                 hint="write the later time in end; an empty cell stands for the policy's [day]",
             )
         )
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
