@@ -203,7 +203,7 @@ def render(planned: Planned) -> dict[str, bytes]:
             currency=policy.currency,
             tiers=policy.portfolio.tiers,
         ),
-        file_names=names,
+        file_names={rep_id: name.removesuffix(".html") for rep_id, name in names.items()},
     )
     view = ViewOptions(
         title=policy.title,
@@ -213,9 +213,7 @@ def render(planned: Planned) -> dict[str, bytes]:
         links=tuple((name, name) for name in content if "/" not in name),
     )
     pages = {"index.html": overview_page(plan, evaluation, view)}
-    pages |= {
-        f"reps/{names[rep.id]}.html": rep_page(plan, evaluation, rep.id, view) for rep in evaluation.reps
-    }
+    pages |= {f"reps/{names[rep.id]}": rep_page(plan, evaluation, rep.id, view) for rep in evaluation.reps}
     return content | {name: page.encode() for name, page in pages.items()}
 
 
