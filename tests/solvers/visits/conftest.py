@@ -1,0 +1,184 @@
+"""Small problems on a line, in seconds: a place is how long it takes to drive there from 0."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from solvers.visits.problem import NEVER, Problem
+
+ALL_DAY = ((0.0, 86400.0),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    at: float
+    due: tuple[tuple[int, int], ...] = ((0, 0),)
+    prize: float = 1e5
+    required: bool = False
+    service: float = 60.0
+    windows: tuple[tuple[float, float], ...] | dict[int, tuple[tuple[float, float], ...]] = ALL_DAY
+    min_gap: int = 0
+    interval: float = 0.0
+    last_day: int = NEVER
+    irregular_price: float = 0.0
+    same_weekday: bool = False
+    allowed: frozenset[int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    day: int = 0
+    opens: float = 0.0
+    closes: float = 36000.0
+    max_work: float = 36000.0
+    rest: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    start: float = 0.0
+    end: float = 0.0
+
+
+def make_problem(
+    clients: list[Client],
+    shifts: list[Shift],
+    *,
+    days: int = 1,
+    spread_price: float = 0.0,
+    travel: Callable[[float, float], float] = lambda a, b: abs(a - b),
+) -> Problem:
+    places = [c.at for c in clients] + [s.start for s in shifts] + [s.end for s in shifts]
+    n, m = len(clients), len(shifts)
+    windows: list[tuple[float, float]] = []
+    window_ptr = [0]
+    for c in clients:
+        for day in range(days):
+            windows += c.windows.get(day, ()) if isinstance(c.windows, dict) else c.windows
+            window_ptr.append(len(windows))
+    due = [(i, first, last, c) for i, c in enumerate(clients) for first, last in c.due]
+
+    def floats(values):
+        return np.array(list(values), dtype=np.float64)
+
+    def ints(values):
+        return np.array(list(values), dtype=np.int32)
+
+    def bools(values):
+        return np.array(list(values), dtype=np.bool_)
+
+    return Problem(
+        days=days,
+        travel_s=np.array([[[travel(a, b) for b in places] for a in places]], dtype=np.float64).reshape(
+            1, len(places), len(places)
+        ),
+        xy=np.array([[p, 0.0] for p in places], dtype=np.float64).reshape(-1, 2),
+        shift_day=ints(s.day for s in shifts),
+        shift_start_loc=ints(range(n, n + m)),
+        shift_end_loc=ints(range(n + m, n + 2 * m)),
+        shift_profile=ints(0 for _ in shifts),
+        shift_open_s=floats(s.opens for s in shifts),
+        shift_close_s=floats(s.closes for s in shifts),
+        shift_max_work_s=floats(s.max_work for s in shifts),
+        break_s=floats(s.rest[0] for s in shifts),
+        break_from_s=floats(s.rest[1] for s in shifts),
+        break_to_s=floats(s.rest[2] for s in shifts),
+        client_loc=ints(range(n)),
+        service_s=floats(c.service for c in clients),
+        min_gap=ints(c.min_gap for c in clients),
+        interval=floats(c.interval for c in clients),
+        last_day=ints(c.last_day for c in clients),
+        irregular_price=floats(c.irregular_price for c in clients),
+        same_weekday=bools(c.same_weekday for c in clients),
+        visit_client=ints(i for i, _, _, _ in due),
+        visit_first_day=ints(first for _, first, _, _ in due),
+        visit_last_day=ints(last for _, _, last, _ in due),
+        visit_prize=floats(c.prize for _, _, _, c in due),
+        visit_required=bools(c.required for _, _, _, c in due),
+        window_ptr=ints(window_ptr),
+        window_open_s=floats(w[0] for w in windows),
+        window_close_s=floats(w[1] for w in windows),
+        allowed=np.array(
+            [[c.allowed is None or s in c.allowed for s in range(m)] for c in clients], dtype=np.bool_
+        ).reshape(n, m),
+        spread_price=spread_price,
+    )
+
+
+@pytest.fixture(scope="session")
+def problem():
+    return make_problem
+
+
+@pytest.fixture(scope="session")
+def client():
+    return Client
+
+
+@pytest.fixture(scope="session")
+def shift():
+    return Shift
+
+
+@pytest.fixture(scope="session")
+def four():
+    """Two clients 600 s and 1,200 s east of home, two as far west; two days of 3,600 s of work.
+
+    A side takes 2 x 1,200 s of driving and 2 x 600 s of service, which fills a day: the best plan visits
+    one side a day and drives 4,800 s.
+    """
+    days = ((0, 1),)
+    clients = [
+        Client(at=at, due=days, service=600.0, prize=9000.0) for at in (600.0, 1200.0, -600.0, -1200.0)
+    ]
+    return make_problem(clients, [Shift(day=d, max_work=3600.0) for d in (0, 1)], days=2)
+
+
+@pytest.fixture(scope="session")
+def random_problem():
+    """Draw a small problem in which every rule may bite; all times are multiples of two minutes."""
+
+    def draw(rng: np.random.Generator, n: int = 3, days: int = 8, shifts: int = 2) -> Problem:
+        def minutes(low, high):
+            return 120.0 * int(rng.integers(low // 2, high // 2 + 1))
+
+        def client():
+            first = int(rng.integers(0, days))
+            many = rng.random() < 0.4
+            opens = minutes(0, 40)
+            halves = ((opens, opens + minutes(2, 10)), (opens + minutes(14, 20), opens + minutes(20, 40)))
+            wide = ((0.0, 7200.0),)
+            return Client(
+                at=minutes(-12, 12),
+                due=((0, days // 2), (days // 2, days - 1)) if many else ((first, days - 1),),
+                prize=minutes(4, 60),
+                required=bool(rng.random() < 0.15),
+                service=minutes(2, 12),
+                windows=(wide, halves[:1], halves)[rng.integers(0, 3)],
+                min_gap=int(rng.integers(0, 4)),
+                interval=float(rng.integers(0, 5)),
+                last_day=NEVER if rng.random() < 0.5 else -int(rng.integers(1, 4)),
+                irregular_price=minutes(0, 4),
+                same_weekday=bool(rng.random() < 0.3),
+                allowed=None if rng.random() < 0.8 else frozenset({0}),
+            )
+
+        def shift(day):
+            return Shift(
+                day=day,
+                closes=minutes(40, 90),
+                max_work=minutes(30, 70),
+                rest=(minutes(2, 10), minutes(14, 20), minutes(20, 40))
+                if rng.random() < 0.5
+                else (0.0, 0.0, 0.0),
+                start=minutes(-4, 4),
+                end=minutes(-4, 4),
+            )
+
+        chosen = sorted(int(d) for d in rng.integers(0, days, shifts))
+        return make_problem(
+            [client() for _ in range(n)],
+            [shift(day) for day in chosen],
+            days=days,
+            spread_price=float(rng.choice([0.0, 0.1])),
+        )
+
+    return draw
