@@ -190,7 +190,8 @@ def due_visits(customers: Sequence[Customer], horizon: Horizon, policy: Policy) 
     Notes
     -----
     A rolling cadence counts from the last visit: the next one falls due after ``interval`` days, may come once ``min_gap``
-    days have passed and is late after ``max_gap``; a customer late already is due at once, within one interval. A
+    days have passed and is late after ``max_gap``; a customer late already is due at once, within one interval, and one that
+    is about to be late has at least a week (or one interval). A
     customer without a visit on record gets one visit in each whole interval of the horizon; the rest of the horizon gets
     a visit for the same share of such customers ("spread") or for all ("now").
 
@@ -264,6 +265,9 @@ def _rolling_spans(since: int, days: int, min_gap: int, max_gap: int, end: int) 
         target = days
     while target <= end:
         first, last = target - (days - min_gap), target + (max_gap - days)
+        if first <= 0:
+            # the days that are left until the late limit may all be closed: a day late is better than never
+            last = max(last, min(days, 7) - 1)
         spans.append((max(0, first), min(max(0, last), end)))
         target = max(target, 0) + days
     return spans

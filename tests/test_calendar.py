@@ -116,6 +116,11 @@ def test_an_overdue_customer_is_due_at_once_within_one_interval():
     assert due[1].worth_s == 100.0
 
 
+def test_a_customer_about_to_be_late_still_has_a_week():
+    # the late limit of 10 days is the first day of the plan, which may be the shop's closing day
+    assert spans("every 7 days", last=-10)[0] == (0, 6)
+
+
 def test_a_customer_seen_lately_is_not_due_before_its_interval():
     assert spans("quarterly", last=-7) == []
 

@@ -97,7 +97,8 @@ def compile_problem(
         visit_client=_ints(client_idx[visit.customer_id] for visit in due),
         visit_first_day=_ints((visit.earliest - start).days for visit in due),
         visit_last_day=_ints((visit.latest - start).days for visit in due),
-        visit_prize=_floats(visit.worth_s for visit in due),
+        # worth is measured in driving alone; an outlier's detour of 2 d adds a spread of d to its day's zone
+        visit_prize=_floats(visit.worth_s * (1 + rules.compactness / 2) for visit in due),
         visit_required=np.array([visit.required for visit in due], dtype=np.bool_),
         window_ptr=window_ptr,
         window_open_s=window_open,
