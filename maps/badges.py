@@ -1,31 +1,46 @@
 """Small marks used on every page."""
 
-from collections.abc import Mapping
-
 from maps.colours import Colour
 from maps.markup import Markup, tag
 
+SHADES = 5
+"""Tiers that have a shade of their own in ``base.css``; further ones share the last."""
 
-def tier_badge(tier: str, colours: Mapping[str, Colour]) -> Markup:
-    """Show a tier as its name on its colour.
+
+def tier_badge(tier: str, tiers: tuple[str, ...]) -> Markup:
+    """Show a tier as its name on its shade.
 
     Parameters
     ----------
     tier : str
         Name; empty: nothing is shown.
-    colours : Mapping
-        Colour by tier.
+    tiers : tuple of str
+        All names, best first.
 
     Returns
     -------
     Markup
-        The badge.
+        The badge; a tier outside the list has no shade.
     """
     if not tier:
         return Markup("")
-    shade = colours.get(tier)
-    style = f"background:{shade.fill};color:{shade.ink}" if shade else None
-    return tag("span", {"class": "tier", "style": style}, tier)
+    return tag("b", {"class": tier_class(tiers.index(tier) if tier in tiers else -1)}, tier)
+
+
+def tier_class(rank: int) -> str:
+    """Name the style of a tier's badge.
+
+    Parameters
+    ----------
+    rank : int
+        0 for the best tier; negative: unknown.
+
+    Returns
+    -------
+    str
+        Classes of the element.
+    """
+    return f"tier t{min(rank, SHADES - 1)}" if rank >= 0 else "tier"
 
 
 def swatch(shade: Colour) -> Markup:

@@ -1,4 +1,4 @@
-"""Colours of reps, weekdays and tiers: told apart by colour-blind readers, on light and dark alike."""
+"""Colours of reps and weekdays: told apart by colour-blind readers, on light and dark alike."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,9 +10,6 @@ from routeplan.model import Evaluation
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#8064c8", "#8a7a2f")
 NOBODY = "#76808c"
 """Colour of what belongs to no rep."""
-
-# One hue from strong to pale: the order of tiers shows without a legend.
-_TIERS = ("#15396b", "#3f74b5", "#8fb4dc", "#cfdff0", "#e9eef4")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,23 +47,6 @@ def _luminance(fill: str) -> float:
     channels = (int(fill[idx : idx + 2], 16) / 255 for idx in (1, 3, 5))
     linear = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in channels)
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def tier_colours(tiers: tuple[str, ...]) -> dict[str, Colour]:
-    """Give each tier a colour.
-
-    Parameters
-    ----------
-    tiers : tuple of str
-        Names, best first.
-
-    Returns
-    -------
-    dict
-        Colour by name, from strong to pale.
-    """
-    last = len(_TIERS) - 1
-    return {tier: colour(_TIERS[min(idx, last)]) for idx, tier in enumerate(tiers)}
 
 
 def rep_colours(evaluation: Evaluation) -> Mapping[str, Colour]:

@@ -1,6 +1,7 @@
 """One day of a rep as a picture that needs no script."""
 
 from itertools import pairwise
+from math import hypot
 
 from maps.geometry import Frame, LonLat, Point, fan_out, near
 from maps.markup import Markup, join, tag
@@ -8,7 +9,7 @@ from routeplan.language import distance
 from routeplan.model import Customer, DaySchedule, Rep
 
 WIDTH, HEIGHT, MARGIN = 360, 300, 30
-_PIN = 11.0
+_PIN = 11
 
 
 def day_picture(
@@ -40,16 +41,17 @@ def day_picture(
     frame = Frame.around(places, width=WIDTH, height=HEIGHT, margin=MARGIN)
     points = [frame.place(*place) for place in places]
     pins = fan_out(points[1:-1], 2 * _PIN + 1)
+    legs = [_Leg(start, stop) for start, stop in pairwise(points) if start != stop]
     metres, length = frame.scale_bar(90)
     return tag(
         "svg",
         {"class": "picture", "viewBox": f"0 0 {WIDTH} {HEIGHT}", "role": "img", "aria-label": label},
         _zone(schedule, frame),
-        *(_leg(start, stop) for start, stop in pairwise(points) if start != stop),
-        *(_leader(point, pin) for point, pin in zip(points[1:-1], pins, strict=True)),
-        _home(points[0]),
-        _home(points[-1]) if end != home else "",
-        *(_pin(number, pin) for number, pin in enumerate(pins, 1)),
+        tag("path", {"class": "leg", "d": "".join(leg.line for leg in legs)}),
+        tag("path", {"class": "arrow", "d": "".join(leg.arrow for leg in legs)}),
+        tag("path", {"class": "leader", "d": "".join(map(_leader, points[1:-1], pins))}),
+        *(_home(point) for point in dict.fromkeys((points[0], points[-1]))),
+        tag("g", {"class": "pins"}, *(_pin(number, pin) for number, pin in enumerate(pins, 1))),
         tag("path", {"class": "scale", "d": f"M12 {HEIGHT - 16}v6h{length:.1f}v-6"}),
         tag("text", {"class": "scale", "x": 12, "y": HEIGHT - 20}, distance(metres, language)),
     )
@@ -62,40 +64,39 @@ def _zone(schedule: DaySchedule, frame: Frame) -> Markup:
     return tag("polygon", {"class": "zone", "points": corners})
 
 
-def _leg(start: Point, stop: Point) -> Markup:
-    """Draw a leg a little to the right of its direction, with an arrow if there is room for one."""
-    across, down = stop[0] - start[0], stop[1] - start[1]
-    length = max(1e-9, (across**2 + down**2) ** 0.5)
-    x, y = start[0] - 2 * down / length, start[1] + 2 * across / length
-    path = f"M{x:.1f} {y:.1f}l{across:.1f} {down:.1f}"
-    line = tag("path", {"class": "leg", "d": path})
-    if length < 3.4 * _PIN:
-        return line
-    ahead, side = (across / length, down / length), (-down / length, across / length)
-    tip = (x + across / 2 + 4 * ahead[0], y + down / 2 + 4 * ahead[1])
-    wings = [
-        (tip[0] - 8 * ahead[0] + sign * 4.5 * side[0], tip[1] - 8 * ahead[1] + sign * 4.5 * side[1])
-        for sign in (1, -1)
-    ]
-    return join([line, tag("polygon", {"class": "arrow", "points": " ".join(map(_pair, (tip, *wings)))})])
+class _Leg:
+    """A leg as path data: a little to the right of its direction, with an arrow if there is room for one."""
+
+    def __init__(self, start: Point, stop: Point) -> None:
+        across, down = stop[0] - start[0], stop[1] - start[1]
+        length = hypot(across, down)
+        ahead, side = (across / length, down / length), (-down / length, across / length)
+        x, y = start[0] + 2 * side[0], start[1] + 2 * side[1]
+        self.line = f"M{_pair((x, y))}l{_pair((across, down))}"
+        self.arrow = ""
+        if length >= 3.4 * _PIN:
+            tip = (x + across / 2 + 4 * ahead[0], y + down / 2 + 4 * ahead[1])
+            left, right = (
+                (tip[0] - 8 * ahead[0] + sign * 4.5 * side[0], tip[1] - 8 * ahead[1] + sign * 4.5 * side[1])
+                for sign in (1, -1)
+            )
+            self.arrow = f"M{_pair(tip)}L{_pair(left)}L{_pair(right)}z"
 
 
-def _leader(point: Point, pin: Point) -> Markup:
-    if abs(point[0] - pin[0]) + abs(point[1] - pin[1]) < 3:
-        return Markup("")
-    return tag("path", {"class": "leader", "d": f"M{_pair(point)} L{_pair(pin)}"})
+def _leader(point: Point, pin: Point) -> str:
+    near_enough = hypot(point[0] - pin[0], point[1] - pin[1]) < 3
+    return "" if near_enough else f"M{_pair(point)}L{_pair(pin)}"
 
 
 def _home(point: Point) -> Markup:
     x, y = point
-    path = f"M{x:.1f} {y - 9:.1f}l9 8h-2.5v8h-13v-8h-2.5z"
-    return tag("path", {"class": "home", "d": path})
+    return tag("path", {"class": "home", "d": f"M{_pair((x, y - 9))}l9 8h-2.5v8h-13v-8h-2.5z"})
 
 
 def _pin(number: int, point: Point) -> Markup:
-    circle = tag("circle", {"class": "pin", "cx": f"{point[0]:.1f}", "cy": f"{point[1]:.1f}", "r": _PIN})
-    text = tag("text", {"class": "pin", "x": f"{point[0]:.1f}", "y": f"{point[1] + 4:.1f}"}, str(number))
-    return join([circle, text])
+    x, y = point
+    circle = tag("circle", {"cx": f"{x:.0f}", "cy": f"{y:.0f}", "r": _PIN})
+    return join([circle, tag("text", {"x": f"{x:.0f}", "y": f"{y + 4:.0f}"}, str(number))])
 
 
 def _pair(point: Point) -> str:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from maps.badges import isolated, tier_badge
-from maps.colours import Colour
+from maps.badges import isolated
 from maps.day_picture import day_picture
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
@@ -16,7 +15,6 @@ def day_section(
     schedule: DaySchedule,
     rep: Rep,
     customers: Mapping[str, Customer],
-    colours: Mapping[str, Colour],
     options: ViewOptions,
 ) -> Markup:
     """Show a day: picture, stops in order, break and way home, and a table to print.
@@ -29,8 +27,6 @@ def day_section(
         Whose.
     customers : Mapping
         Customers by id.
-    colours : Mapping
-        Colour by tier.
     options : ViewOptions
         Language and navigation apps.
 
@@ -56,7 +52,7 @@ def day_section(
         if rest and schedule.break_start_s is not None and stop.start_s > schedule.break_start_s:
             items.append(rest)
             rest = None
-        items.append(stop_card(number, stop, customer, day, colours, options))
+        items.append(stop_card(number, stop, customer, day, options))
     if rest:
         items.append(rest)
     way = f"{duration(schedule.home_drive_s, lang)} · {distance(schedule.home_drive_m, lang)}"
@@ -68,12 +64,12 @@ def day_section(
             "header",
             None,
             tag("h2", None, label),
+            tag("p", {"class": "progress"}),
             tag("p", {"class": "facts"}, facts),
-            tag("p", {"class": "progress needs-script"}),
         ),
         day_picture(schedule, visited, rep, label=f"{word('map', lang)}: {label}", language=lang),
         tag("ol", {"class": "stops"}, *items),
-        _print_table(schedule, visited, colours, options),
+        _print_table(schedule, visited, options),
     )
 
 
@@ -98,7 +94,6 @@ def _break(schedule: DaySchedule, lang: str) -> Markup | None:
 def _print_table(
     schedule: DaySchedule,
     visited: tuple[Customer, ...],
-    colours: Mapping[str, Colour],
     options: ViewOptions,
 ) -> Markup:
     lang = options.language
@@ -115,7 +110,7 @@ def _print_table(
             tag("td", None, clock(stop.arrive_s)),
             tag("td", None, clock(stop.leave_s)),
             tag("th", {"scope": "row"}, isolated(customer.name or customer.id)),
-            tag("td", None, tier_badge(customer.tier, colours)),
+            tag("td", None, customer.tier),
             tag("td", None, opening(customer, schedule.date)),
             tag("td", None, isolated(customer.address)),
             tag("td", None, isolated(" ".join(filter(None, (customer.contact, customer.phone))))),

@@ -59,6 +59,8 @@ def document(
             ),
             tag("meta", {"name": "color-scheme", "content": "light dark"}),
             tag("meta", {"name": "format-detection", "content": "telephone=no, address=no, date=no"}),
+            # A tile server may refuse requests that do not say where they come from; navigation apps need not know.
+            *([] if tile_url else [tag("meta", {"name": "referrer", "content": "no-referrer"})]),
             tag("title", None, title),
             *(_inline("style", sheet) for sheet in styles),
         ],

@@ -6,7 +6,7 @@ from maps.badges import swatch, tier_badge
 from maps.colours import Colour
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
-from routeplan.language import distance, duration, percent, word
+from routeplan.language import distance, hours, percent, word
 from routeplan.model import KeyFigures, Rep
 
 
@@ -14,7 +14,6 @@ def key_figures(
     figures: KeyFigures,
     reps: Mapping[str, Rep],
     rep_colours: Mapping[str, Colour],
-    tier_colours: Mapping[str, Colour],
     options: ViewOptions,
 ) -> Markup:
     """Show the team's figures as cards.
@@ -25,10 +24,10 @@ def key_figures(
         The figures.
     reps : Mapping
         Reps by id.
-    rep_colours, tier_colours : Mapping
-        Colours by rep id and by tier.
+    rep_colours : Mapping
+        Colour by rep id.
     options : ViewOptions
-        Language.
+        Language and tiers.
 
     Returns
     -------
@@ -37,7 +36,7 @@ def key_figures(
     """
     lang = options.language
     cards = (
-        _visits(figures, tier_colours, lang),
+        _visits(figures, options),
         _time(figures, lang),
         _numbers(figures, lang),
         _balance(figures, reps, rep_colours, lang),
@@ -71,13 +70,14 @@ def _bar(share: float, style: str = "") -> Markup:
     return tag("span", {"class": "bar"}, tag("i", {"style": width}))
 
 
-def _visits(figures: KeyFigures, colours: Mapping[str, Colour], lang: str) -> Markup:
+def _visits(figures: KeyFigures, options: ViewOptions) -> Markup:
+    lang = options.language
     share = figures.done / figures.due if figures.due else 1.0
     rows = [
         tag(
             "li",
             None,
-            tier_badge(item.tier, colours),
+            tier_badge(item.tier, options.tiers),
             _bar(item.done / item.due if item.due else 1.0),
             tag("span", {"class": "number"}, word("of_due", lang).format(done=item.done, due=item.due)),
         )
@@ -111,7 +111,7 @@ def _time(figures: KeyFigures, lang: str) -> Markup:
             None,
             tag("i", {"class": f"swatch {name}", "aria-hidden": "true"}),
             tag("span", None, label),
-            tag("span", {"class": "number"}, duration(seconds, lang)),
+            tag("span", {"class": "number"}, hours(seconds, lang)),
             tag("b", {"class": "number"}, percent(share)),
         )
         for name, label, seconds, share in parts
@@ -135,7 +135,7 @@ def _numbers(figures: KeyFigures, lang: str) -> Markup:
         (word("driving", lang), distance(figures.drive_m, lang), False),
         (word("zone_overlap", lang), percent(figures.zone_overlap), False),
         (word("overdue_customers", lang), f"{figures.overdue_customers:,}", figures.overdue_customers > 0),
-        (word("overtime", lang), duration(figures.overtime_s, lang), figures.overtime_s > 0),
+        (word("overtime", lang), hours(figures.overtime_s, lang), figures.overtime_s > 0),
     )
     rows = [
         tag("div", None, tag("dt", None, label), tag("dd", {"class": "alert" if alert else None}, value))

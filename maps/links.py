@@ -49,7 +49,7 @@ def page_name(rep_id: str) -> str:
     Examples
     --------
     >>> page_name("R01"), page_name("../王 小明")
-    ('R01.html', 'rep-f0dd0d1a8df3.html')
+    ('R01.html', 'rep-a8fe9e708810.html')
     """
     if _PLAIN.fullmatch(rep_id) and not _RESERVED.fullmatch(rep_id) and not _LIKE_HASHED.fullmatch(rep_id):
         return f"{rep_id}.html"
@@ -93,7 +93,7 @@ def navigation_links(
     tuple of (str, str, str)
         App, label and address each.
     """
-    fields = {"lon": f"{lon:.6f}", "lat": f"{lat:.6f}", "name": quote(name[:60], safe="", errors="replace")}
+    fields = {"lon": f"{lon:.5f}", "lat": f"{lat:.5f}", "name": quote(name[:60], safe="", errors="replace")}
     return tuple((app, _APPS[app][0], _APPS[app][1].format_map(fields)) for app in apps)
 
 

@@ -14,7 +14,7 @@ Attributes = Mapping[str, str | int | float | bool | None]
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 # What a template engine or a JavaScript template literal would act on, as character references.
 _REFERENCES = str.maketrans({char: f"&#{ord(char)};" for char in "{}`$\\"})
-_TEMPLATE_OPENING = re.compile(r"\{(?=[{%#])")
+_TEMPLATE_OPENING = re.compile(r"\{(?=[{%#])|\$(?=\{)")
 
 
 class Markup(str):
@@ -118,5 +118,5 @@ def data_block(element_id: str, data: Json) -> Markup:
     written = written.encode("utf-8", "replace").decode()
     for char in ("<", "\u2028", "\u2029"):
         written = written.replace(char, f"\\u{ord(char):04x}")
-    written = _TEMPLATE_OPENING.sub(r"\\u007b", written)
+    written = _TEMPLATE_OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
     return Markup(f'<script type="application/json" id="{escape(element_id)}">{written}</script>')

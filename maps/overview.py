@@ -4,7 +4,7 @@ from branca.element import MacroElement
 from folium.template import Template
 
 from maps import assets
-from maps.colours import rep_colours, tier_colours
+from maps.colours import rep_colours
 from maps.credit import tile_layer
 from maps.document import document
 from maps.figures import key_figures
@@ -67,20 +67,20 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
     """
     lang = options.language
     reps = {rep.id: rep for rep in evaluation.reps}
-    by_rep, by_tier = rep_colours(evaluation), tier_colours(options.tiers)
+    by_rep = rep_colours(evaluation)
     first = evaluation.reps[0] if evaluation.reps else None
     chart = new_map(lat=first.lat if first else 0.0, lon=first.lon if first else 0.0)
     chart.add_child(PlanLayer(data_id=_DATA, tile_url=options.tile_url))
     drawn = inline_map(chart)
     sections = [
-        key_figures(evaluation.key_figures, reps, by_rep, by_tier, options),
+        key_figures(evaluation.key_figures, reps, by_rep, options),
         _map_section(drawn.body, lang),
         _section(word("reps", lang), reps_table(evaluation, by_rep, options)),
         _section(
             f"{word('unserved_visits', lang)} ({len(evaluation.unserved):,})",
-            unserved_list(evaluation, by_tier, options),
+            unserved_list(evaluation, options),
         ),
-        _section(word("tier", lang), tiers_table(evaluation, by_tier, options)),
+        _section(word("tier", lang), tiers_table(evaluation, options)),
     ]
     body = join(
         [_header(plan, evaluation, options), tag("main", None, _alerts(evaluation, options), *sections)], "\n"
@@ -127,7 +127,14 @@ def _alerts(evaluation: Evaluation, options: ViewOptions) -> Markup:
     if evaluation.violations:
         title = f"{word('violations', lang)} ({len(evaluation.violations):,})"
         table = violations_table(evaluation.violations, evaluation, options)
-        parts.append(tag("details", {"class": "alert bad", "open": True}, tag("summary", None, title), table))
+        parts.append(
+            tag(
+                "details",
+                {"class": "alert bad", "open": len(evaluation.violations) <= 5},
+                tag("summary", None, title),
+                table,
+            )
+        )
     if evaluation.findings:
         items = tag("ul", None, *(tag("li", None, text) for text in evaluation.findings))
         parts.append(tag("div", {"class": "alert"}, tag("h2", None, word("findings", lang)), items))

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from maps.colours import NOBODY, PALETTE, Colour, colour, rep_colours, tier_colours
+from maps.badges import tier_class
+from maps.colours import NOBODY, PALETTE, Colour, colour, rep_colours
 from maps.geometry import near
 from maps.links import rep_href
 from maps.markup import Json
@@ -45,7 +46,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
     colours = rep_colours(evaluation)
     return {
         "words": {key: word(key, lang) for key in _WORDS},
-        "tiers": [_swatch(name, shade) for name, shade in tier_colours(options.tiers).items()],
+        "tiers": [{"name": name, "class": tier_class(rank)} for rank, name in enumerate(options.tiers)],
         "nobody": NOBODY,
         "reps": [
             {

@@ -9,7 +9,7 @@ from routeplan.language import word
 from routeplan.model import DaySchedule, Evaluation, Plan, Rep, Ring
 
 _WORDS = (
-    "change_app", "done_of_stops", "home", "larger_map", "navigate", "next_stop", "not_saved", "smaller_map",
+    "change_app", "done", "done_of_stops", "home", "larger_map", "navigate", "next_stop", "not_saved", "smaller_map",
     "zoom_in", "zoom_out",
 )  # fmt: skip
 

@@ -1,7 +1,6 @@
 """The rep's page for the phone."""
 
 from maps import assets
-from maps.colours import tier_colours
 from maps.credit import tile_layer
 from maps.day_section import day_section
 from maps.document import document
@@ -9,7 +8,7 @@ from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
 from maps.rep_data import rep_data
 from maps.weeks import Week, weeks_of
-from routeplan.language import day_label, short_date, weekday, word
+from routeplan.language import short_date, weekday, word
 from routeplan.model import DaySchedule, Evaluation, Plan, Rep
 
 _SCRIPTS = (
@@ -55,8 +54,7 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
     schedules = tuple(item for item in evaluation.schedules if item.rep_id == rep_id and item.stops)
     weeks = weeks_of(plan.horizon, evaluation)
     customers = {item.id: item for item in evaluation.customers}
-    colours = tier_colours(options.tiers)
-    sections = [day_section(item, rep, customers, colours, options) for item in schedules]
+    sections = [day_section(item, rep, customers, options) for item in schedules]
     body = join(
         [
             _header(plan, rep, options),
@@ -82,7 +80,7 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
 
 def _header(plan: Plan, rep: Rep, options: ViewOptions) -> Markup:
     lang = options.language
-    period = f"{day_label(plan.horizon.start, lang)} – {day_label(plan.horizon.end, lang)}"
+    period = f"{short_date(plan.horizon.start, lang)} – {short_date(plan.horizon.end, lang)}"
     return tag(
         "header",
         {"class": "top"},

@@ -1,10 +1,8 @@
 """One stop on the rep's page."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from maps.badges import isolated, tier_badge
-from maps.colours import Colour
 from maps.links import navigation_links, phone_href
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
@@ -36,7 +34,6 @@ def stop_card(
     stop: Stop,
     customer: Customer,
     day: date,
-    colours: Mapping[str, Colour],
     options: ViewOptions,
 ) -> Markup:
     """Show a stop with all that a rep needs there.
@@ -51,8 +48,6 @@ def stop_card(
         Whom; with a position.
     day : date
         When.
-    colours : Mapping
-        Colour by tier.
     options : ViewOptions
         Language and navigation apps.
 
@@ -67,7 +62,7 @@ def stop_card(
         {"class": "title"},
         tag("span", {"class": "pin", "aria-hidden": "true"}, str(number)),
         tag("h3", None, isolated(customer.name or customer.id)),
-        tier_badge(customer.tier, colours),
+        tier_badge(customer.tier, options.tiers),
     )
     times = tag(
         "p",
@@ -92,7 +87,7 @@ def stop_card(
     ]
     return tag(
         "li",
-        {"class": "stop", "data-customer": customer.id, "id": f"d{day}-{number}"},
+        {"class": "stop", "data-customer": customer.id},
         title,
         times,
         *lines,
@@ -107,25 +102,16 @@ def _if(shown: bool, text: str) -> Markup | str:  # noqa: FBT001
 def _actions(customer: Customer, lang: str, options: ViewOptions) -> Markup:
     href = phone_href(customer.phone)
     call = tag("a", {"class": "button", "href": href}, word("call", lang)) if href else ""
-    done = tag(
-        "button",
-        {"type": "button", "class": "button done needs-script", "aria-pressed": "false"},
-        tag("span", {"class": "tick", "aria-hidden": "true"}, "✓"),
-        word("done", lang),
-    )
-    return tag("div", {"class": "actions"}, call, _navigation(customer, lang, options), done)
+    return tag("div", {"class": "actions"}, call, _navigation(customer, lang, options))
 
 
 def _navigation(customer: Customer, lang: str, options: ViewOptions) -> Markup | str:
-    """Offer the apps in a fold; the script puts the app last used in front of it."""
+    """Offer the apps in a fold; the script adds the tick, and puts the app last used in front of it."""
     if not options.navigation or customer.lon is None or customer.lat is None:
         return ""
     links = navigation_links(
         options.navigation, lon=customer.lon, lat=customer.lat, name=customer.name or customer.id
     )
-    apps = [
-        tag("a", {"href": address, "data-app": app, "target": "_blank", "rel": "noopener noreferrer"}, label)
-        for app, label, address in links
-    ]
+    apps = [tag("a", {"href": address, "data-app": app}, label) for app, label, address in links]
     summary = tag("summary", {"class": "button"}, tag("span", None, word("navigate", lang)))
     return tag("details", {"class": "navigate"}, summary, tag("div", {"class": "apps"}, *apps))

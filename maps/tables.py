@@ -10,7 +10,7 @@ from maps.links import rep_href
 from maps.markup import Markup, join, tag
 from maps.options import ViewOptions
 from maps.overview_data import due_text
-from routeplan.language import day_label, distance, duration, money, percent, word
+from routeplan.language import day_label, distance, hours, money, percent, word
 from routeplan.model import Customer, Evaluation, Rep, RepFigures, Unserved, Violation
 
 
@@ -74,12 +74,12 @@ def _rep_row(item: RepFigures, rep: Rep, shade: Colour, options: ViewOptions) ->
         _number(f"{item.customers:,}"),
         _number(word("of_due", lang).format(done=f"{item.visits:,}", due=f"{item.due:,}")),
         _number(word("of_due", lang).format(done=item.days, due=item.shifts)),
-        _number(duration(item.service_s, lang)),
-        _number(duration(item.drive_s, lang)),
-        _number(duration(item.wait_s, lang)),
+        _number(hours(item.service_s, lang)),
+        _number(hours(item.drive_s, lang)),
+        _number(hours(item.wait_s, lang)),
         _number(distance(item.drive_m, lang)),
-        _number(duration(item.overtime_s, lang)),
-        _number(duration(item.workload_s, lang), " ", tag("small", None, signed(item.workload_deviation))),
+        _number(hours(item.overtime_s, lang)),
+        _number(hours(item.workload_s, lang), " ", tag("small", None, signed(item.workload_deviation))),
         _number(
             money(item.potential, options.currency, lang),
             " ",
@@ -89,15 +89,13 @@ def _rep_row(item: RepFigures, rep: Rep, shade: Colour, options: ViewOptions) ->
     )
 
 
-def tiers_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: ViewOptions) -> Markup:
+def tiers_table(evaluation: Evaluation, options: ViewOptions) -> Markup:
     """List the tiers with visits and time shares.
 
     Parameters
     ----------
     evaluation : Evaluation
         Figures.
-    colours : Mapping
-        Colour by tier.
     options : ViewOptions
         Language.
 
@@ -121,12 +119,12 @@ def tiers_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: 
         tag(
             "tr",
             None,
-            tag("th", {"scope": "row"}, tier_badge(item.tier, colours)),
+            tag("th", {"scope": "row"}, tier_badge(item.tier, options.tiers)),
             _number(f"{item.customers:,}"),
             _number(f"{item.due:,}"),
             _number(f"{item.done:,}"),
             _number(f"{item.overdue_customers:,}"),
-            _number(duration(item.service_s, lang)),
+            _number(hours(item.service_s, lang)),
             _number(percent(item.time_share)),
             _number(percent(item.time_share_target) if item.time_share_target else "–"),
         )
@@ -135,15 +133,13 @@ def tiers_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: 
     return _table(word("tier", lang), [word(key, lang) for key in heads], rows, numbers=True)
 
 
-def unserved_list(evaluation: Evaluation, colours: Mapping[str, Colour], options: ViewOptions) -> Markup:
+def unserved_list(evaluation: Evaluation, options: ViewOptions) -> Markup:
     """List the unserved visits by kind of reason, the most frequent first.
 
     Parameters
     ----------
     evaluation : Evaluation
         Unserved visits.
-    colours : Mapping
-        Colour by tier.
     options : ViewOptions
         Language.
 
@@ -161,7 +157,7 @@ def unserved_list(evaluation: Evaluation, colours: Mapping[str, Colour], options
     folds = []
     for code, count in Counter(item.code for item in evaluation.unserved).most_common():
         rows = [
-            _unserved_row(item, customers[item.customer_id], reps.get(item.rep_id), colours, lang)
+            _unserved_row(item, customers[item.customer_id], reps.get(item.rep_id), options)
             for item in evaluation.unserved
             if item.code == code
         ]
@@ -173,9 +169,8 @@ def unserved_list(evaluation: Evaluation, colours: Mapping[str, Colour], options
     return tag("div", {"class": "folds"}, *folds)
 
 
-def _unserved_row(
-    item: Unserved, customer: Customer, rep: Rep | None, colours: Mapping[str, Colour], lang: str
-) -> Markup:
+def _unserved_row(item: Unserved, customer: Customer, rep: Rep | None, options: ViewOptions) -> Markup:
+    lang = options.language
     name = join(
         [
             isolated(customer.name or customer.id),
@@ -186,7 +181,7 @@ def _unserved_row(
         "tr",
         None,
         tag("th", {"scope": "row"}, name, " ", tag("small", None, customer.id)),
-        tag("td", None, tier_badge(item.tier, colours)),
+        tag("td", None, tier_badge(item.tier, options.tiers)),
         tag("td", None, isolated(rep.name or rep.id) if rep else "–"),
         tag("td", {"class": "dates"}, due_text(item, lang) or "–"),
         tag("td", None, item.reason),

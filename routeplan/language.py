@@ -266,6 +266,30 @@ def duration(seconds: float, language: str) -> str:
     return f"{hours} {hour} {minutes:02d} {minute}" if hours else f"{minutes} {minute}"
 
 
+def hours(seconds: float, language: str) -> str:
+    """Write a sum of working time in hours, for columns that are compared.
+
+    Parameters
+    ----------
+    seconds : float
+        Seconds.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        Hours with one decimal and their unit.
+
+    Examples
+    --------
+    >>> hours(9000, "en"), hours(5_400_000, "zh-Hans")
+    ('2.5 h', '1,500.0 小时')
+    """
+    unit = {"en": "h", "zh-Hans": "小时", "zh-Hant": "小時"}[resolve(language)]
+    return f"{seconds / 3600:,.1f} {unit}"
+
+
 def weekday(day: date, language: str) -> str:
     """Name the weekday of a date in short.
 

@@ -6,7 +6,7 @@
   routeplan.tierBadge = function (data, idx) {
     const tier = data.tiers[idx];
     if (!tier) return null;
-    return make("span", { class: "tier", style: { background: tier.fill, color: tier.ink } }, tier.name);
+    return make("b", { class: tier.class }, tier.name);
   };
 
   routeplan.overviewCard = function (state, item) {

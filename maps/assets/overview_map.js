@@ -9,6 +9,8 @@
       this.map = map;
       this.state = state;
       this.items = []; // what was painted: {x, y, customer | rep}
+      map.createPane("areas").style.zIndex = 300; // territories and zones, then names, then the canvas
+      map.createPane("names").style.zIndex = 350;
       this.areas = L.layerGroup().addTo(map);
       this.canvas = new routeplan.CanvasLayer((pen, at) => this.paint(pen, at)).addTo(map);
       this.labels = L.layerGroup().addTo(map);
@@ -48,6 +50,7 @@
     area(ring, fill, opacity, weight, dashes) {
       L.polygon(ring, {
         interactive: false,
+        pane: "areas",
         color: fill,
         weight: weight,
         dashArray: dashes,
@@ -69,7 +72,7 @@
         if (east - west < 90) return;
         const text = routeplan.make("bdi", { class: "territory-name" }, rep.name);
         const icon = L.divIcon({ className: "territory-label", html: text, iconSize: null });
-        L.marker(middle(largest), { icon: icon, interactive: false, keyboard: false }).addTo(this.labels);
+        L.marker(middle(largest), { icon: icon, pane: "names", interactive: false, keyboard: false }).addTo(this.labels);
       });
     }
 
@@ -87,7 +90,8 @@
         routeplan.drawHome(pen, point, rep.fill, rep.ink);
         this.items.push({ x: point.x, y: point.y, rep: idx });
       });
-      if (layers.routes) routes.forEach((route) => this.paintStops(pen, at, route, numbered));
+      if (layers.routes && numbered) this.paintNumbers(pen, at, routes);
+      else if (layers.routes) this.paintDots(pen, at, routes);
     }
 
     paintCustomers(pen, at, onRoute) {
@@ -114,14 +118,35 @@
       routeplan.drawRoute(pen, points, this.state.shade(route).fill, this.state.routes.length > 12 ? 2 : 3);
     }
 
-    paintStops(pen, at, route, numbered) {
-      const shade = this.state.shade(route);
+    paintDots(pen, at, routes) {
       const casing = routeplan.token("map-casing");
-      route.stops.forEach((customer, idx) => {
-        const point = at(this.state.data.customers.at[customer]);
-        if (numbered) routeplan.drawNumber(pen, point, String(idx + 1), shade.fill, shade.ink);
-        else routeplan.drawDot(pen, point, 4.5, shade.fill, casing);
-        this.items.push({ x: point.x, y: point.y, customer: customer });
+      routes.forEach((route) =>
+        route.stops.forEach((customer) => {
+          const point = at(this.state.data.customers.at[customer]);
+          routeplan.drawDot(pen, point, 4.5, this.state.shade(route).fill, casing);
+          this.items.push({ x: point.x, y: point.y, customer: customer });
+        }),
+      );
+    }
+
+    // Numbers that would hide each other are fanned out and keep a line to their place.
+    paintNumbers(pen, at, routes) {
+      const { customers } = this.state.data;
+      const stops = routes.flatMap((route) => route.stops.map((customer, idx) => ({ route, customer, idx })));
+      const points = stops.map((stop) => at(customers.at[stop.customer]));
+      const places = routeplan.fanOut(points, 20);
+      pen.strokeStyle = routeplan.token("muted");
+      pen.lineWidth = 1;
+      pen.beginPath();
+      points.forEach((point, idx) => {
+        pen.moveTo(point.x, point.y);
+        pen.lineTo(places[idx].x, places[idx].y);
+      });
+      pen.stroke();
+      stops.forEach(({ route, customer, idx }, place) => {
+        const shade = this.state.shade(route);
+        routeplan.drawNumber(pen, places[place], String(idx + 1), shade.fill, shade.ink);
+        this.items.push({ x: places[place].x, y: places[place].y, customer: customer });
       });
     }
 

@@ -45,7 +45,7 @@
     paint(pen, at) {
       const accent = routeplan.token("accent");
       const muted = routeplan.token("muted");
-      this.data.rings.forEach((ring) => outline(pen, ring.map(at), routeplan.token("territory"), muted, 1));
+      this.data.rings.forEach((ring) => outline(pen, ring.map(at), routeplan.token("territory"), routeplan.token("territory-edge"), 1.5));
       pen.globalAlpha = 0.55;
       this.data.customers.forEach((position) => routeplan.drawDot(pen, at(position), 2.5, muted, null));
       pen.globalAlpha = 1;

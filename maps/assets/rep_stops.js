@@ -11,9 +11,10 @@
       this.onChange = onChange;
       this.cards = [...section.querySelectorAll(".stop")];
       this.cards.forEach((card) => {
-        this.button(card).addEventListener("click", () => this.toggle(card));
-        const title = card.querySelector(".title");
-        title.append(make("span", { class: "next-mark" }, data.words.next_stop));
+        const tick = make("span", { class: "tick", "aria-hidden": "true" }, "✓");
+        const attributes = { type: "button", class: "button done", onclick: () => this.toggle(card) };
+        card.querySelector(".actions").append(make("button", attributes, tick, data.words.done));
+        card.querySelector(".title").append(make("span", { class: "next-mark" }, data.words.next_stop));
       });
       this.refresh();
     }
@@ -65,7 +66,7 @@
         if (old) old.remove();
         fold.classList.toggle("is-small", Boolean(link));
         if (!link) return;
-        const go = make("a", { class: "button go", href: link.href, target: "_blank", rel: "noopener noreferrer" }, link.textContent);
+        const go = make("a", { class: "button go", href: link.href }, link.textContent);
         go.setAttribute("aria-label", words.navigate + ": " + link.textContent);
         fold.before(go);
         fold.querySelector("summary").setAttribute("aria-label", words.change_app);

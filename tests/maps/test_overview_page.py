@@ -1,0 +1,114 @@
+"""The planner's page, as text and in a browser."""
+
+from dataclasses import replace
+
+import pytest
+
+from maps.links import rep_href
+from maps.overview import overview_page
+
+
+@pytest.fixture(scope="module")
+def html(plan, evaluation, options):
+    return overview_page(plan, evaluation, options)
+
+
+def test_equal_plans_give_equal_pages(plan, evaluation, options, html):
+    assert overview_page(plan, evaluation, options) == html
+
+
+def test_no_name_reaches_the_page_as_markup_or_code(html):
+    assert "<script>alert" not in html
+    assert "<img src=x" not in html
+    assert "{{7*6}}" not in html
+    assert "${alert" not in html
+
+
+def test_each_rep_is_linked(evaluation, html):
+    assert all(f'href="{rep_href(rep.id)}"' in html for rep in evaluation.reps)
+
+
+def test_a_plan_without_reps_still_gives_a_page(plan, evaluation, options):
+    figures = replace(evaluation.key_figures, reps=())
+    bare = replace(
+        evaluation, reps=(), schedules=(), areas=(), unserved=(), violations=(), key_figures=figures
+    )
+    page = overview_page(replace(plan, territories=(), days=()), bare, options)
+    assert "Every visit due is planned." in page
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("zh-Hans", "关键指标"), ("zh-Hant", "關鍵指標"), ("fr", "Key figures")]
+)
+def test_the_page_speaks_the_language_asked_for(plan, evaluation, options, language, text):
+    assert text in overview_page(plan, evaluation, replace(options, language=language))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("device", "scheme"),
+    [("desktop", "light"), ("desktop", "dark"), ("phone", "light")],
+    ids=lambda value: value,
+)
+def test_the_map_is_painted_without_a_network_or_a_complaint(viewer, html, device, scheme):
+    page = viewer.open(html, device, scheme=scheme)
+    assert viewer.painted(page) > 2000
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.browser
+def test_hostile_names_are_shown_as_they_are(viewer, html, evaluation):
+    page = viewer.open(html)
+    text = page.inner_text("body")
+    assert evaluation.reps[0].name in text
+    assert evaluation.unserved[0].reason in text
+    page.click("button.locate")
+    assert evaluation.customers[3].name in page.inner_text(".leaflet-popup")
+    for item in evaluation.customers:
+        found = page.evaluate(
+            "id => { const at = routeplan.data('plan-data').customers; return at.name[at.id.indexOf(id)] }",
+            item.id,
+        )
+        assert found == item.name
+
+
+@pytest.mark.browser
+def test_a_week_and_a_rep_narrow_the_routes_listed(viewer, html):
+    page = viewer.open(html)
+    assert page.locator(".routes li").count() == 2  # the first day: both reps
+    page.click("[data-key=week1]")
+    assert page.locator(".routes li").count() == 4  # two days by two reps
+    page.click("[data-key=rep1]")
+    assert page.locator(".routes li").count() == 2
+    page.click("[data-key=day0]")
+    assert page.locator(".stops li").count() == 2  # one route: its stops
+    page.click("[data-key=day0]")
+    assert page.locator(".routes li").count() == 0  # picked again: territories alone
+
+
+@pytest.mark.browser
+def test_layers_can_be_hidden(viewer, html):
+    page = viewer.open(html)
+    before = viewer.painted(page)
+    for layer in ("routes", "customers", "unserved_visits"):
+        page.click(f"[data-key=layer-{layer}]")
+    assert viewer.painted(page) < before
+    assert page.locator(".leaflet-areas-pane path").count() > 0
+    page.click("[data-key=layer-territories]")
+    page.click("[data-key=layer-daily_zones]")
+    assert page.locator(".leaflet-areas-pane path").count() == 0
+
+
+@pytest.mark.browser
+def test_the_panel_can_be_used_with_a_thumb(viewer, html):
+    page = viewer.open(html, "phone")
+    assert viewer.small_targets(page, ".panel button, .panel a, .leaflet-control-zoom a, .files a") == []
+
+
+@pytest.mark.browser
+def test_without_a_script_the_figures_and_tables_are_there(viewer, html):
+    page = viewer.open(html, script=False)
+    text = page.inner_text("body")
+    assert "12 of 15" in text
+    assert "Every shift is full" in text
+    assert "The map needs JavaScript" in text

@@ -1,0 +1,163 @@
+"""The rep's page, as text and in a browser."""
+
+from dataclasses import replace
+
+import pytest
+
+from maps.rep_page import rep_page
+
+STOPS = ".day:not([hidden]) .stop"
+
+
+@pytest.fixture(scope="module")
+def html(plan, evaluation, options):
+    return rep_page(plan, evaluation, evaluation.reps[0].id, options)
+
+
+def test_equal_plans_give_equal_pages(plan, evaluation, options, html):
+    assert rep_page(plan, evaluation, evaluation.reps[0].id, options) == html
+
+
+def test_a_rep_who_is_not_there_is_named(plan, evaluation, options):
+    with pytest.raises(KeyError, match="no rep 'R9'"):
+        rep_page(plan, evaluation, "R9", options)
+
+
+def test_a_rep_without_visits_has_a_page_that_says_so(plan, evaluation, options):
+    idle = replace(evaluation, schedules=())
+    assert "No visits" in rep_page(plan, idle, "R1", options)
+
+
+def test_each_stop_has_a_call_and_every_navigation_app(html):
+    # Six stops: three days of two.
+    assert html.count('href="tel:+') == 6
+    assert html.count('data-app="google"') == html.count('data-app="waze"') == 6
+
+
+def test_the_break_stands_before_the_stop_that_it_delays(html):
+    # The second stop starts at 10:30 after a break from 10:00: the order is stop, break, stop.
+    day = html.split('class="day"')[1].split("<table")[0]
+    assert day.index('class="stop"') < day.index('class="event rest"') < day.rindex('class="stop"')
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("device", "scheme"),
+    [("phone", "light"), ("phone", "dark"), ("desktop", "light")],
+    ids=lambda value: value,
+)
+def test_the_day_is_shown_without_a_network_or_a_complaint(viewer, html, evaluation, device, scheme):
+    page = viewer.open(html, device, scheme=scheme)
+    assert viewer.painted(page) > 1000
+    assert page.locator(".leaflet-marker-pane .pin").all_inner_texts() == ["1", "2"]
+    assert page.locator(f"{STOPS} h3").all_text_contents() == [item.name for item in evaluation.customers[:2]]
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.browser
+def test_hostile_names_are_shown_as_they_are_on_every_day(viewer, html, evaluation):
+    page = viewer.open(html, "phone")
+    assert evaluation.reps[0].name in page.inner_text("h1")
+    shown = page.locator(".stop h3").all_text_contents()
+    assert shown == [item.name for item in evaluation.customers[:6]]
+
+
+@pytest.mark.browser
+def test_everything_is_large_enough_for_a_thumb(viewer, html):
+    page = viewer.open(html, "phone")
+    page.tap(f"{STOPS} summary")
+    page.tap(".week-toggle")
+    assert viewer.small_targets(page, "button, summary, main a, nav a, .leaflet-control-zoom a") == []
+
+
+@pytest.mark.browser
+def test_a_tick_survives_a_reload_and_moves_the_next_stop(viewer, html):
+    page = viewer.open(html, "phone")
+    page.tap(f"{STOPS} .done")
+    page.reload()
+    assert page.locator(f"{STOPS} .done").first.get_attribute("aria-pressed") == "true"
+    assert "1 of 2 done" in page.inner_text(".day:not([hidden]) .progress")
+    assert "is-next" in page.locator(STOPS).nth(1).get_attribute("class")
+    page.tap(f"{STOPS} .done")
+    page.reload()
+    assert page.locator(f"{STOPS} .done").first.get_attribute("aria-pressed") == "false"
+
+
+@pytest.mark.browser
+def test_denied_storage_is_said_and_ticks_still_work(viewer, html, deny_storage):
+    page = viewer.open(html, "phone", init=deny_storage)
+    assert "not saved on this phone" in page.inner_text("#unsaved")
+    page.tap(f"{STOPS} .done")
+    assert page.locator(f"{STOPS} .done").first.get_attribute("aria-pressed") == "true"
+
+
+OPENINGS = [
+    ("2026-11-24T12:00:00", "", "2026-11-24"),  # today
+    ("2026-11-28T12:00:00", "", "2026-11-30"),  # a Saturday: the next day with visits
+    ("2026-10-01T12:00:00", "", "2026-11-23"),  # before the plan
+    ("2027-01-01T12:00:00", "", "2026-11-23"),  # after it
+    ("2026-11-24T12:00:00", "#d2026-11-30", "2026-11-30"),  # asked for by a link
+]
+
+
+@pytest.mark.browser
+def test_the_page_opens_on_the_day_that_matters(viewer, html):
+    page = viewer.open(html, "phone")
+    address = page.url
+    for now, fragment, day in OPENINGS:
+        page.clock.set_fixed_time(now)
+        page.goto("about:blank")
+        page.goto(address + fragment)
+        assert page.get_attribute(".day:not([hidden])", "data-day") == day
+        assert page.get_attribute("[aria-current=date]", "data-day") == day
+
+
+@pytest.mark.browser
+def test_another_week_is_two_taps_away(viewer, html):
+    page = viewer.open(html, "phone")
+    page.tap(".week-toggle")
+    page.tap("#weeks button:nth-child(2)")
+    assert page.get_attribute(".day:not([hidden])", "data-day") == "2026-11-30"
+    assert page.is_hidden("#weeks")
+
+
+@pytest.mark.browser
+def test_the_navigation_app_is_remembered(viewer, html):
+    stay = "addEventListener('click', event => event.target.closest('[data-app]') && event.preventDefault(), true)"
+    page = viewer.open(html, "phone", init=stay)
+    page.tap(f"{STOPS} summary")
+    page.tap(f"{STOPS} [data-app=waze]")
+    page.wait_for_selector(f"{STOPS} .go")
+    page.reload()
+    assert page.locator(f"{STOPS} .go").first.get_attribute("href").startswith("https://waze.com/ul?ll=25.03")
+
+
+@pytest.mark.browser
+def test_tapping_a_pin_brings_its_card(viewer, html):
+    page = viewer.open(html, "phone")
+    page.locator(".leaflet-marker-icon .pin").nth(1).tap()
+    assert "is-picked" in page.locator(STOPS).nth(1).get_attribute("class")
+
+
+@pytest.mark.browser
+def test_without_a_script_nothing_is_missing(viewer, html, evaluation):
+    page = viewer.open(html, "phone", script=False)
+    assert page.locator(".day:visible").count() == 3
+    assert page.locator(".picture:visible").count() == 3
+    assert page.locator(".picture .pins text").all_text_contents() == ["1", "2"] * 3
+    text = page.inner_text("main")
+    assert all(item.name in text for item in evaluation.customers[:2])
+    assert "Return home" in text
+    page.tap(f"{STOPS} summary")
+    assert page.is_visible(f"{STOPS} [data-app=google]")
+    assert page.is_hidden("#print")
+    assert viewer.small_targets(page, "summary, main a, nav a") == []
+
+
+@pytest.mark.browser
+def test_paper_gets_one_table_a_day(viewer, html):
+    page = viewer.open(html)
+    page.emulate_media(media="print")
+    assert page.locator(".sheet:visible").count() == 1  # the day shown
+    assert page.is_hidden(".stops >> nth=0")
+    assert page.is_hidden(".days")
