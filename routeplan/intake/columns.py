@@ -80,7 +80,7 @@ def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -
     found: dict[str, str] = {}
     for column in COLUMNS[kind]:
         heading, is_own = _mapped(kind, column, mappings)
-        if heading in raw.headings:
+        if heading and heading in raw.headings:
             found[column] = heading
         elif is_own:
             report.add(_missing(raw, kind, column, heading))

@@ -21,11 +21,13 @@ _FREQUENT = {
     "cp950": ("cp950", 0xA4, 0xC6),
     "big5hkscs": ("cp950", 0xA4, 0xC6),
 }
-_CHINESE_SHARE = 0.8
+_CHINESE_SHARE = 0.6
 
 _SAMPLE = 400_000
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_SIGN_IN_WORD = re.compile(r"[¢£¤¥¦¨¬¯±²³´µ¶·¸¹¼¾×÷][A-Za-z]|[A-Za-z][¢£¤¥¦¨¬¯±´µ¶·¸¹¼¾×÷]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-_OTHERS = ["cp1252", "cp1250", "cp1251", "shift_jis", "euc_kr"]
+_OTHERS = ["cp1250", "cp1251", "shift_jis", "euc_kr"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +73,7 @@ def decode(data: bytes) -> Decoded:
     Bytes of GBK mostly decode as Big5 and the other way round, into characters that nobody uses. Both standards list
     the frequent characters first (level 1), so the share of Chinese characters that stand in level 1 of their own
     standard tells them apart: near 1 for the right one, below a half for the wrong one. Where neither reaches
-    0.8 the text is not Chinese, and charset-normalizer chooses among other encodings.
+    0.6 the text is not Chinese: Windows-1252 if it reads well, else what charset-normalizer chooses.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -131,15 +133,27 @@ def _guess(data: bytes) -> Decoded:
     best = max(shares, key=lambda encoding: shares[encoding], default="")
     if best and shares[best] >= _CHINESE_SHARE:
         return Decoded(text=texts[best], guessed=_NAMES[best])
-    found = from_bytes(data[:_SAMPLE], cp_isolation=_OTHERS).best()
-    for encoding in ([found.encoding] if found else []) + ["cp1252", "latin-1"]:
+    for encoding in _western(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not any(ord(char) < 32 and char not in "\t\r\n\x0b\x0c" for char in text[:_SAMPLE]):
+        if not _CONTROL.search(text):
             return Decoded(text=text, guessed=_NAMES.get(encoding, encoding))
     raise UndecodableError("it is not text")
+
+
+def _western(data: bytes) -> list[str]:
+    """Order the encodings of other scripts by how well the text reads in them."""
+    sample = data[:_SAMPLE]
+    read = sample.decode("cp1252", errors="replace")
+    # Accented letters stand alone among plain ones; Cyrillic read as Windows-1252 makes long runs of them, and Central
+    # European letters become signs within words.
+    runs = [run for run in _NOT_ASCII.findall(read) if any(char.isalpha() for char in run)]
+    if _SIGN_IN_WORD.search(read) is None and all(len(run) <= 2 for run in runs):
+        return ["cp1252"]
+    found = from_bytes(sample, cp_isolation=_OTHERS).best()
+    return ([found.encoding] if found else []) + ["cp1252"]
 
 
 def frequent_share(text: str, encoding: str) -> float:
