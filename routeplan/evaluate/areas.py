@@ -14,9 +14,10 @@ from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.plane import Plane
 from routeplan.model import TerritoryArea
 
-_CONCAVITY = 0.25
+_CONCAVITY = 0.4
 _MARGIN = 0.03
 _LEAST_MARGIN_M = 200.0
+_ROUNDING = 3.0
 _TOUCHING_M = 1.0
 _CUTS = 18
 
@@ -96,8 +97,8 @@ def _land(places: NDArray[np.float64]) -> Polygon:
     if len(places) < 3:
         return shapely.MultiPoint(places).convex_hull.buffer(margin)
     hull = shapely.concave_hull(shapely.MultiPoint(places), ratio=_CONCAVITY)
-    # out and partly back in: bays narrower than the margin close
-    land = hull.buffer(2 * margin).buffer(-margin).simplify(0.02 * margin)
+    # out and partly back in: narrow bays close
+    land = hull.buffer((1 + _ROUNDING) * margin).buffer(-_ROUNDING * margin).simplify(0.02 * margin)
     return Polygon(max(_polygons(land), key=lambda polygon: polygon.area).exterior)
 
 

@@ -14,6 +14,8 @@ from routeplan.evaluate.plane import Plane
 _CONCAVITY = 0.5
 _MARGIN = 0.02
 _LEAST_MARGIN_M = 60.0
+_ROUNDING = 3.0
+"""Margins by which the hull grows and shrinks again, so that narrow bays close."""
 _LONE_STOP_M = 150.0
 _TOLERANCE = 0.1
 
@@ -58,7 +60,7 @@ def draw_zone(points: NDArray[np.float64]) -> Polygon:
         return _disc(points.mean(axis=0), _LONE_STOP_M)
     hull = shapely.concave_hull(shapely.MultiPoint(points), ratio=_CONCAVITY)
     margin = max(_LEAST_MARGIN_M, _MARGIN * extent)
-    area = hull.buffer(margin, quad_segs=4).simplify(_TOLERANCE * margin)
+    area = hull.buffer((1 + _ROUNDING) * margin).buffer(-_ROUNDING * margin).simplify(_TOLERANCE * margin)
     return Polygon(shapely.get_exterior_ring(area))
 
 
