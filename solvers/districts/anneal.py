@@ -10,14 +10,20 @@ from numpy.typing import NDArray
 from solvers.districts.arrays import MISS, Arrays
 from solvers.districts.pieces import BFS_CAP, Scratch, State, keeps_connected
 
-CYCLES = ((0.5, 0.002), (0.2, 0.002), (0.1, 0.001))
-"""Hot and cold temperature of each cycle, in units of a territory's cost per unit; each starts from the best."""
+CYCLES = ((10.0, 0.03), (3.0, 0.01))
+"""Hot and cold temperature of each cycle, in units of a territory's cost per unit; the second starts from the best."""
 
-EPOCHS = 100
+EPOCHS = 200
 """Returns to Python in a cycle, to cool, to steer the prices and to keep the best."""
 
 LAST = 0.75
 """Part of a cycle after which prices only rise, so that it ends within tolerance."""
+
+POLISH = 20
+"""Epochs of the final descent."""
+
+TRADE = 10.0
+"""What an imbalance of 1 is worth in the rating, in units of the start's cost, once a tolerance is missed."""
 
 SWAPS = 0.4
 """Share of proposals that exchange two units rather than shift one."""
@@ -25,7 +31,7 @@ SWAPS = 0.4
 WALK = 4
 """Steps along the border in search of a unit to swap with."""
 
-DEAREST = 200.0
+DEAREST = 1000.0
 """Highest price of an imbalance of 1, in units of the territory's cost."""
 
 NOTABLE = 1e-5
@@ -76,7 +82,7 @@ def anneal(
         The best partition seen; see `rate`.
     """
     p = len(arrays.share)
-    proposals = max(iterations // (EPOCHS * len(CYCLES)), 1)
+    proposals = max(iterations // (EPOCHS * len(CYCLES) + POLISH), 1)
     scratch = Scratch(mark=np.empty(len(start), dtype=np.int64), queue=np.empty(BFS_CAP, dtype=np.int64))
     unit = float(arrays.costs(arrays.sums(start)).sum()) or 1.0
     best = Best(start.copy(), np.array([np.inf]))
@@ -92,7 +98,13 @@ def anneal(
             keep_better(arrays, current, best, unit)
             factor = steer(factor, arrays.imbalances(arrays.sums(current)), last=epoch > LAST * EPOCHS)
         current = best.assignment.copy()
-    return current
+    # a descent at one price for all, as local prices pass what cannot be avoided to where it is cheap
+    terms = Terms(np.zeros(p), np.full(p, TRADE * unit), unit)
+    for _ in range(POLISH):
+        state = State(current, stray, arrays.sums(current), np.bincount(current, minlength=p))
+        sweep(rng.random((proposals, 4)), state, arrays, terms, best, scratch)
+    keep_better(arrays, current, best, unit)
+    return best.assignment
 
 
 def keep_better(arrays: Arrays, current: NDArray[np.int64], best: Best, unit: float) -> None:
@@ -112,7 +124,7 @@ def local_scale(arrays: Arrays, state: State) -> NDArray[np.float64]:
 
 def steer(factor: NDArray[np.float64], imbalance: NDArray[np.float64], *, last: bool) -> NDArray[np.float64]:
     """Raise the price of imbalance where a tolerance is missed; lower it where it is met, until the last epochs."""
-    missed, met = (1.5, 1.0) if last else (1.3, 0.93)
+    missed, met = (1.2, 1.0) if last else (1.1, 0.97)
     return np.asarray(np.clip(factor * np.where(imbalance > 0, missed, met), 0.3, DEAREST))
 
 
@@ -193,7 +205,7 @@ def rate(cost: float, imbalance: float, unit: float) -> float:
     Without the trade, a tolerance that cannot be met would tear the territories for the last tenth of a per cent.
     """
     # half a miss, as running sums do not return to exactly 0
-    return cost + unit * (100.0 + 10.0 * imbalance) if imbalance > 0.5 * MISS else cost
+    return cost + unit * (100.0 + TRADE * imbalance) if imbalance > 0.5 * MISS else cost
 
 
 @njit(cache=True)
