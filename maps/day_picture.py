@@ -75,7 +75,7 @@ class _Leg:
         self.line = f"M{_pair((x, y))}l{_pair((across, down))}"
         self.arrow = ""
         if length >= 3.4 * _PIN:
-            tip = (x + across / 2 + 4 * ahead[0], y + down / 2 + 4 * ahead[1])
+            tip = (x + 0.57 * across + 4 * ahead[0], y + 0.57 * down + 4 * ahead[1])
             left, right = (
                 (tip[0] - 8 * ahead[0] + sign * 4.5 * side[0], tip[1] - 8 * ahead[1] + sign * 4.5 * side[1])
                 for sign in (1, -1)

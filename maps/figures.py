@@ -62,7 +62,7 @@ def signed(share: float) -> str:
 
 
 def _card(title: str, *content: str) -> Markup:
-    return tag("article", {"class": "card"}, tag("h3", None, title), *content)
+    return tag("article", {"class": "card"}, tag("h2", None, title), *content)
 
 
 def _bar(share: float, style: str = "") -> Markup:

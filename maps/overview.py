@@ -13,7 +13,7 @@ from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
 from maps.overview_data import overview_data
 from maps.tables import reps_table, tiers_table, unserved_list, violations_table
-from routeplan.language import day_label, word
+from routeplan.language import full_date, word
 from routeplan.model import Evaluation, Plan
 
 _DATA = "plan-data"
@@ -99,7 +99,7 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
 def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:
     lang = options.language
     facts = [
-        f"{day_label(plan.horizon.start, lang)} – {day_label(plan.horizon.end, lang)} {plan.horizon.end.year}",
+        f"{full_date(plan.horizon.start, lang)} – {full_date(plan.horizon.end, lang)}",
         f"{len(evaluation.reps):,} {word('reps', lang).lower()}",
         f"{len(evaluation.customers) + len(evaluation.unlocated):,} {word('customers', lang).lower()}",
         f"{plan.engine}, seed {plan.seed}",

@@ -9,7 +9,7 @@ from maps.links import rep_href
 from maps.markup import Json
 from maps.options import ViewOptions
 from maps.weeks import weeks_of
-from routeplan.language import clock, day_label, distance, duration, short_date, weekday, word
+from routeplan.language import clock, compact_date, day_label, distance, duration, short_date, weekday, word
 from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Ring, Unserved
 
 _WORDS = (
@@ -63,7 +63,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
         "days": [
             {
                 "label": day_label(day, lang),
-                "short": short_date(day, lang),
+                "short": compact_date(day, lang),
                 "week": week.number,
                 "week_label": word("week_number", lang).format(number=week.number),
                 "weekday": day.weekday(),

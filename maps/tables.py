@@ -238,4 +238,4 @@ def violations_table(violations: Sequence[Violation], evaluation: Evaluation, op
         )
         for item in violations
     ]
-    return _table(word("violations", lang), heads, rows)
+    return _table(word("violations", lang), heads, rows, "violations")

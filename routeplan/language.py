@@ -326,6 +326,43 @@ def short_date(day: date, language: str) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]}" if resolve(language) == "en" else f"{day.month}月{day.day}日"
 
 
+def full_date(day: date, language: str) -> str:
+    """Write day, month and year.
+
+    Parameters
+    ----------
+    day : date
+        The day.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        For instance "23 Nov 2026" or "2026年11月23日".
+    """
+    short = short_date(day, language)
+    return f"{short} {day.year}" if resolve(language) == "en" else f"{day.year}年{short}"
+
+
+def compact_date(day: date, language: str) -> str:
+    """Write day and month where there is room for a few letters only.
+
+    Parameters
+    ----------
+    day : date
+        The day.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        For instance "23 Nov" or "11/23".
+    """
+    return short_date(day, language) if resolve(language) == "en" else f"{day.month}/{day.day}"
+
+
 def day_label(day: date, language: str) -> str:
     """Write weekday, day and month.
 

@@ -11,11 +11,11 @@
     notice.hidden = false;
   };
 
-  document.documentElement.classList.add("js");
-  let stops = null;
-  const map = new routeplan.RepMap(data, routeplan.data("tiles"), (idx) => stops.pick(idx));
-  const days = new routeplan.Days(document.getElementById("days"), show);
+  const root = document.documentElement;
   const lists = new Map();
+  let stops = null;
+  let map = null;
+  let days = null;
 
   function show(day) {
     sections.forEach((section, key) => {
@@ -33,18 +33,34 @@
     map.mark(list.done, list.next);
   }
 
-  const size = document.getElementById("map-size");
-  size.addEventListener("click", () => {
-    const large = document.documentElement.classList.toggle("large-map");
-    size.setAttribute("aria-pressed", String(large));
-    size.setAttribute("aria-label", large ? data.words.smaller_map : data.words.larger_map);
-    setTimeout(() => map.fit(), 250);
-  });
+  function resize(event) {
+    const large = root.classList.toggle("large-map");
+    event.currentTarget.setAttribute("aria-pressed", String(large));
+    event.currentTarget.setAttribute("aria-label", large ? data.words.smaller_map : data.words.larger_map);
+    setTimeout(() => map.fit(), 250); // after the transition
+  }
 
-  document.getElementById("print").addEventListener("click", () => window.print());
-  window.addEventListener("hashchange", () => show(days.start()));
-  window.addEventListener("storage", () => stops.refresh()); // ticked in another tab
-  routeplan.rememberApp(document, data.words);
-  if (!routeplan.store.keeps) routeplan.unsaved();
-  show(days.start());
+  function upgrade() {
+    root.classList.add("js"); // first: the map measures the room that this gives it
+    map = new routeplan.RepMap(data, routeplan.data("tiles"), (idx) => stops.pick(idx));
+    days = new routeplan.Days(document.getElementById("days"), show);
+    show(days.start());
+    routeplan.rememberApp(document, data.words);
+    if (!routeplan.store.keeps) routeplan.unsaved();
+    document.getElementById("map-size").addEventListener("click", resize);
+    document.getElementById("print").addEventListener("click", () => window.print());
+    window.addEventListener("hashchange", () => show(days.start()));
+    window.addEventListener("storage", () => stops.refresh()); // ticked in another tab
+  }
+
+  try {
+    upgrade();
+  } catch (error) {
+    // An old browser keeps the whole page as it is without a script.
+    root.classList.remove("js");
+    sections.forEach((section) => {
+      section.hidden = false;
+    });
+    throw error;
+  }
 })(window.routeplan);

@@ -31,9 +31,10 @@
   };
 
   function arrow(pen, item, colour, size) {
+    // Past the middle, so that the arrows of a way out and back do not meet.
     const tip = {
-      x: (item.from.x + item.to.x) / 2 + (item.unit.x * size) / 2,
-      y: (item.from.y + item.to.y) / 2 + (item.unit.y * size) / 2,
+      x: item.from.x + item.unit.x * (0.57 * item.length + size / 2),
+      y: item.from.y + item.unit.y * (0.57 * item.length + size / 2),
     };
     const wing = (side) => [
       tip.x - item.unit.x * size * 1.5 - item.unit.y * side * size * 0.85,

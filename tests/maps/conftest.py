@@ -1,6 +1,7 @@
 """A plan of two reps and three days, full of hostile names, and a browser that listens for complaints."""
 
 import shutil
+from base64 import b64decode
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -251,6 +252,10 @@ DEVICES = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
 }
 
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+
 DENY_STORAGE = """
 Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); },
@@ -287,6 +292,7 @@ class Viewer:
     folder: object
     contexts: list = field(default_factory=list)
     complaints: list = field(default_factory=list)
+    routes: dict = field(default_factory=dict)
 
     def open(self, html, device="desktop", *, scheme="light", script=True, init=""):
         """Open a page."""
@@ -300,6 +306,8 @@ class Viewer:
         if init:
             context.add_init_script(init)
         page = context.new_page()
+        for address, kind in self.routes.items():
+            page.route(address, lambda route, kind=kind: route.fulfill(body=PIXEL, content_type=kind))
         page.on("console", lambda message: self.complaints.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
         page.on("dialog", lambda dialog: (self.complaints.append("dialog"), dialog.dismiss()))

@@ -155,6 +155,26 @@ def test_without_a_script_nothing_is_missing(viewer, html, evaluation):
 
 
 @pytest.mark.browser
+def test_a_browser_too_old_for_the_script_keeps_the_whole_list(viewer, html):
+    page = viewer.open(html, "phone", init="delete window.ResizeObserver")
+    assert page.locator(".day:visible").count() == 3
+    assert page.locator(".picture:visible").count() == 3
+    assert len(viewer.complaints) == 1
+    assert "ResizeObserver" in viewer.complaints.pop()
+
+
+@pytest.mark.browser
+def test_online_tiles_come_from_the_host_asked_for_and_from_nowhere_else(viewer, plan, evaluation, options):
+    tiled = replace(options, tile_url="https://tiles.example/{z}/{x}/{y}.png")
+    viewer.routes["https://tiles.example/**"] = "image/png"
+    page = viewer.open(rep_page(plan, evaluation, "R1", tiled), "phone")
+    page.wait_for_selector(".leaflet-tile-loaded")
+    assert page.inner_text(".leaflet-control-attribution") == "tiles.example"
+    assert all(text.startswith("request: https://tiles.example/") for text in viewer.complaints)
+    viewer.complaints.clear()
+
+
+@pytest.mark.browser
 def test_paper_gets_one_table_a_day(viewer, html):
     page = viewer.open(html)
     page.emulate_media(media="print")
