@@ -16,7 +16,6 @@ E = TypeVar("E")
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "是", "√", "✓"})
 _NO = frozenset({"no", "n", "false", "0", "否", ""})
-_NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 _WITH_COMMA = r"[+-]?[\d.,' \u00a0]*\d,[\d.,' \u00a0]*"
 
 
@@ -61,9 +60,11 @@ def read_numbers(
         NaN where the cell is empty or wrong.
     """
     text = table.text(column)
-    numbers = pd.to_numeric(text.where(text.str.fullmatch(_NUMBER), np.nan), errors="coerce").astype(float)
-    wrong = (text != "") & ~np.isfinite(numbers)
-    comma = wrong & text.str.fullmatch(_WITH_COMMA)
+    numbers = pd.to_numeric(text, errors="coerce").astype(float)
+    numbers = numbers.where(np.isfinite(numbers))
+    wrong = (text != "") & numbers.isna()
+    comma = wrong.copy()
+    comma[wrong] = text[wrong].str.fullmatch(_WITH_COMMA)
     report.rows(
         table,
         column,
@@ -210,7 +211,7 @@ def read_each(
             cell: message for cell, (other, message, more) in wrong.items() if (other, more) == (kind, extra)
         }
         _report_cells(table, column, report, cells, code=kind, hint=extra)
-    return [values.get(cell, empty) for cell in text]
+    return [values.get(cell, empty) for cell in text.tolist()]
 
 
 def _report_cells(

@@ -30,6 +30,9 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 }
 """Columns that a table must have. Customers with an address may do without a position."""
 
+_UNREAD = {"order_id", "arrive", "leave", "reason", "note"}
+"""Columns of orders and visits that no step needs yet; these tables may be long, so they are not read."""
+
 Mappings = Mapping[str, str | dict[str, str]]
 """``[columns]`` of a policy."""
 
@@ -49,8 +52,9 @@ def wanted_headings(kind: str, mappings: Mappings) -> frozenset[str]:
     frozenset of str
         Mapped headings, and our own names.
     """
-    pairs = (_mapped(kind, column, mappings) for column in COLUMNS[kind])
-    return frozenset(COLUMNS[kind]) | {heading for heading, _ in pairs if heading}
+    names = [name for name in COLUMNS[kind] if kind in {"customers", "reps"} or name not in _UNREAD]
+    pairs = (_mapped(kind, name, mappings) for name in names)
+    return frozenset(names) | {heading for heading, _ in pairs if heading}
 
 
 def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -> Table:
@@ -87,6 +91,8 @@ def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -
         elif column in raw.headings:
             found[column] = column
     _report_missing(raw, kind, found, mappings, report)
+    read = {int(str(position)) for position in raw.cells.columns}
+    found = {column: heading for column, heading in found.items() if raw.headings.index(heading) in read}
     for heading in sorted(set(found.values())):
         if (count := raw.headings.count(heading)) > 1:
             report.add(

@@ -132,7 +132,8 @@ def _parse(text: str, file: str, wanted: frozenset[str], report: Report) -> RawT
 def _report_wide_rows(
     beyond: "pd.Series[str]", file: str, width: int, separator: str, report: Report
 ) -> None:
-    wide = beyond[beyond.fillna("").str.strip() != ""]
+    wide = beyond[beyond != ""]
+    wide = wide[wide.str.strip() != ""]
     if len(wide):
         rows = examples([str(row) for row in wide.index]).replace("'", "")
         report.add(
