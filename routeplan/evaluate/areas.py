@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely import LineString, MultiPolygon, Polygon
-from shapely.geometry.base import BaseGeometry
+from shapely import LineString, Polygon
+from shapely.geometry.base import BaseGeometry, BaseMultipartGeometry
 from shapely.ops import split
 
 from routeplan.evaluate.facts import Facts
@@ -19,6 +19,8 @@ _MARGIN = 0.03
 _LEAST_MARGIN_M = 200.0
 _ROUNDING = 3.0
 _TOUCHING_M = 1.0
+_GRID_M = 0.1
+_NARROW = 0.01
 _CUTS = 18
 
 
@@ -64,20 +66,48 @@ def divide(points: NDArray[np.float64], owners: Sequence[str]) -> dict[str, list
     Notes
     -----
     Each place's Voronoi cell goes to its owner; cells of one owner are joined and cut off at a hull of all places.
-    Places less than a metre apart count as one. O(n log n).
+    Parts narrower than 1 % of the extent, as they arise where customers of two reps alternate along a street, go to
+    the neighbour around them: such a customer lies in another rep's area. Places less than a metre apart count as
+    one. O(n log n).
     """
     if not len(points):
         return {}
     places, place_owners = _merge(points, owners)
     land = _land(places)
     cells = _cells(places, land)
-    areas: dict[str, list[Polygon]] = {}
+    areas: dict[str, BaseGeometry] = {}
     for owner in sorted(set(place_owners)):
         own = [cell for cell, cell_owner in zip(cells, place_owners, strict=True) if cell_owner == owner]
-        joined = shapely.coverage_union_all(own).intersection(land)
-        pieces = [piece for polygon in _polygons(joined) for piece in _without_holes(polygon)]
-        areas[owner] = sorted(pieces, key=lambda piece: -piece.area)
-    return areas
+        areas[owner] = shapely.coverage_union_all(own).intersection(land, grid_size=_GRID_M)
+    pieces = {
+        owner: [piece for polygon in _polygons(area) for piece in _without_holes(polygon)]
+        for owner, area in _without_spikes(areas, _NARROW * _extent(places)).items()
+    }
+    return {owner: sorted(held, key=lambda piece: -piece.area) for owner, held in pieces.items()}
+
+
+def _extent(places: NDArray[np.float64]) -> float:
+    # of the middle nine tenths: one customer far away must not blur the borders within a town
+    low, high = np.percentile(places, (5, 95), axis=0)
+    return float(np.hypot(*(high - low)))
+
+
+def _without_spikes(areas: dict[str, BaseGeometry], width: float) -> dict[str, BaseGeometry]:
+    """Hand parts narrower than a width to the owner with whom they share most of their border."""
+    if width < _TOUCHING_M:
+        return areas
+    cores: dict[str, BaseGeometry] = {}
+    spikes: list[Polygon] = []
+    for owner, area in areas.items():
+        opened = area.buffer(-width / 2, join_style="mitre").buffer(width / 2, join_style="mitre")
+        core = area.intersection(opened, grid_size=_GRID_M)
+        cores[owner] = area if core.is_empty else core
+        spikes += _polygons(area.difference(cores[owner], grid_size=_GRID_M))
+    held = {owner: [core] for owner, core in cores.items()}
+    for spike in spikes:
+        rim = spike.buffer(_TOUCHING_M)
+        held[max(cores, key=lambda owner: rim.intersection(cores[owner]).area)].append(spike)
+    return {owner: shapely.union_all(parts, grid_size=_GRID_M) for owner, parts in held.items()}
 
 
 def _merge(points: NDArray[np.float64], owners: Sequence[str]) -> tuple[NDArray[np.float64], list[str]]:
@@ -92,8 +122,7 @@ def _merge(points: NDArray[np.float64], owners: Sequence[str]) -> tuple[NDArray[
 
 def _land(places: NDArray[np.float64]) -> Polygon:
     """Give the land that territories share: a concave hull of all places with a margin that rounds it."""
-    extent = float(np.hypot(*np.ptp(places, axis=0)))
-    margin = max(_LEAST_MARGIN_M, _MARGIN * extent)
+    margin = max(_LEAST_MARGIN_M, _MARGIN * _extent(places))
     if len(places) < 3:
         return shapely.MultiPoint(places).convex_hull.buffer(margin)
     hull = shapely.concave_hull(shapely.MultiPoint(places), ratio=_CONCAVITY)
@@ -118,7 +147,7 @@ def _polygons(area: BaseGeometry) -> Iterator[Polygon]:
     if isinstance(area, Polygon):
         if area.area > _TOUCHING_M**2:
             yield area
-    elif isinstance(area, MultiPolygon) or hasattr(area, "geoms"):
+    elif isinstance(area, BaseMultipartGeometry):
         for part in area.geoms:
             yield from _polygons(part)
 

@@ -44,18 +44,37 @@ def test_a_zone_holds_its_stops(points):
 
 @given(st.lists(st.tuples(coordinate, coordinate, st.sampled_from("XYZ")), min_size=1, max_size=40))
 @settings(deadline=None, max_examples=60)
-def test_areas_do_not_overlap_have_no_holes_and_hold_their_customers(points):
-    """Customers at one place may belong to different reps; the place lies in the area of one of them."""
-    xy = np.array([point[:2] for point in points], dtype=float)
-    owners = [point[2] for point in points]
-    areas = {owner: shapely.MultiPolygon(pieces) for owner, pieces in divide(xy, owners).items()}
-    for pieces in areas.values():
-        assert all(piece.is_valid and not piece.interiors for piece in pieces.geoms)
-    for one, other in combinations(areas.values(), 2):
-        assert shapely.intersection_all([one.buffer(0), other.buffer(0)]).area < 1
-    for place in set(map(tuple, xy)):
-        there = {owner for point, owner in zip(xy, owners, strict=True) if tuple(point) == place}
-        assert any(areas[owner].distance(shapely.Point(place)) < 1 for owner in there if owner in areas)
+def test_areas_share_out_the_land_without_overlaps_or_holes(points):
+    """Customers at one place may belong to different reps; each rep who has a place has an area."""
+    areas = divide(np.array([point[:2] for point in points], dtype=float), [point[2] for point in points])
+    assert areas
+    assert set(areas) <= {point[2] for point in points}
+    pieces = [piece for held in areas.values() for piece in held]
+    assert all(areas.values())
+    assert all(piece.is_valid and not piece.interiors for piece in pieces)
+    for one, other in combinations(pieces, 2):
+        assert one.intersection(other).area < 0.001 * min(one.area, other.area) + 1
+    land = shapely.union_all([piece.buffer(0.5) for piece in pieces])
+    assert land.geom_type == "Polygon"
+
+
+def test_customers_lie_in_the_area_of_their_rep():
+    """Two blocks of shops 500 m apart, one rep each."""
+    west = [(x * 500.0, y * 500.0) for x in range(5) for y in range(5)]
+    east = [(x + 2_500, y) for x, y in west]
+    areas = divide(np.array(west + east), ["W"] * 25 + ["E"] * 25)
+    assert [len(pieces) for pieces in areas.values()] == [1, 1]
+    assert areas["W"][0].covers(shapely.MultiPoint(west))
+    assert areas["E"][0].covers(shapely.MultiPoint(east))
+
+
+def test_spikes_go_to_the_area_around_them():
+    """A shop of E between shops of W, 20 m apart along a street: no sliver across the map."""
+    street = [(0.0, 20.0 * idx) for idx in range(9)]
+    others = [(-4000.0, 0.0), (-4000.0, 5000.0), (4000.0, 0.0), (4000.0, 5000.0)]
+    owners = ["E" if idx == 4 else "W" for idx in range(9)]
+    areas = divide(np.array(street + others), [*owners, "W", "W", "E", "E"])
+    assert all(piece.buffer(-40).area > 0 for pieces in areas.values() for piece in pieces)
 
 
 def test_an_enclave_cuts_a_hole_that_becomes_pieces():
