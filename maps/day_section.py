@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from maps.badges import isolated
 from maps.day_picture import day_picture
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
-from maps.stop_card import opening, stop_card
+from maps.stop_card import stop_card
 from routeplan.language import clock, day_label, distance, duration, word
 from routeplan.model import Customer, DaySchedule, Rep
 
@@ -17,7 +16,7 @@ def day_section(
     customers: Mapping[str, Customer],
     options: ViewOptions,
 ) -> Markup:
-    """Show a day: picture, stops in order, break and way home, and a table to print.
+    """Show a day: picture, stops in order, break and way home; on paper, one table.
 
     Parameters
     ----------
@@ -69,7 +68,6 @@ def day_section(
         ),
         day_picture(schedule, visited, rep, label=f"{word('map', lang)}: {label}", language=lang),
         tag("ol", {"class": "stops"}, *items),
-        _print_table(schedule, visited, options),
     )
 
 
@@ -88,36 +86,4 @@ def _break(schedule: DaySchedule, lang: str) -> Markup | None:
         return None
     return _event(
         "rest", clock(schedule.break_start_s), word("break", lang), duration(schedule.break_s, lang)
-    )
-
-
-def _print_table(
-    schedule: DaySchedule,
-    visited: tuple[Customer, ...],
-    options: ViewOptions,
-) -> Markup:
-    lang = options.language
-    heads = ("arrive", "leave", "customer", "tier", "open", "address", "contact", "note")
-    head = [
-        tag("th", {"scope": "col"}, "#"),
-        *(tag("th", {"scope": "col"}, word(key, lang)) for key in heads),
-    ]
-    rows = [
-        tag(
-            "tr",
-            None,
-            tag("td", None, str(number)),
-            tag("td", None, clock(stop.arrive_s)),
-            tag("td", None, clock(stop.leave_s)),
-            tag("th", {"scope": "row"}, isolated(customer.name or customer.id)),
-            tag("td", None, customer.tier),
-            tag("td", None, opening(customer, schedule.date)),
-            tag("td", None, isolated(customer.address)),
-            tag("td", None, isolated(" ".join(filter(None, (customer.contact, customer.phone))))),
-            tag("td", None, isolated(customer.note)),
-        )
-        for number, (stop, customer) in enumerate(zip(schedule.stops, visited, strict=True), 1)
-    ]
-    return tag(
-        "table", {"class": "sheet"}, tag("thead", None, tag("tr", None, *head)), tag("tbody", None, *rows)
     )

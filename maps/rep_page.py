@@ -58,7 +58,12 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
     body = join(
         [
             _header(plan, rep, options),
-            tag("div", {"class": "stage needs-script"}, tag("div", {"id": "map"}), _map_size(lang)),
+            tag(
+                "section",
+                {"class": "stage needs-script", "aria-label": word("map", lang)},
+                tag("div", {"id": "map"}),
+                _map_size(lang),
+            ),
             _days(weeks, schedules, lang),
             tag("main", None, *(sections or [tag("p", {"class": "empty"}, word("no_visits", lang))])),
             data_block("rep-data", rep_data(plan, evaluation, rep, schedules, options)),
