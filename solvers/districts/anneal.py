@@ -7,7 +7,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from solvers.districts.arrays import MISS, Arrays
+from solvers.districts.arrays import Arrays
+from solvers.districts.objective import TRADE, Terms, border_costs, border_length, border_rise, judge, rate
 from solvers.districts.pieces import BFS_CAP, Scratch, State, keeps_connected
 
 CYCLES = ((10.0, 0.03), (3.0, 0.01))
@@ -22,9 +23,6 @@ LAST = 0.75
 POLISH = 20
 """Epochs of the final descent."""
 
-TRADE = 10.0
-"""What an imbalance of 1 is worth in the rating, in units of the start's cost, once a tolerance is missed."""
-
 SWAPS = 0.4
 """Share of proposals that exchange two units rather than shift one."""
 
@@ -36,14 +34,6 @@ DEAREST = 1000.0
 
 NOTABLE = 1e-5
 """Least gain, of the start's cost, for which the search stops to copy the best partition."""
-
-
-class Terms(NamedTuple):
-    """Hold an epoch's temperature and price of imbalance, float64[p] each, and the unit of ratings: costs all."""
-
-    temperature: NDArray[np.float64]
-    price: NDArray[np.float64]
-    unit: float
 
 
 class Best(NamedTuple):
@@ -85,6 +75,7 @@ def anneal(
     proposals = max(iterations // (EPOCHS * len(CYCLES) + POLISH), 1)
     scratch = Scratch(mark=np.empty(len(start), dtype=np.int64), queue=np.empty(BFS_CAP, dtype=np.int64))
     unit = float(arrays.costs(arrays.sums(start)).sum()) or 1.0
+    border = border_costs(arrays, start)
     best = Best(start.copy(), np.array([np.inf]))
     factor = np.full(p, 4.0)
     current = start.copy()
@@ -93,24 +84,25 @@ def anneal(
             state = State(current, stray, arrays.sums(current), np.bincount(current, minlength=p))
             scale = local_scale(arrays, state)
             cooling = hot * (cold / hot) ** (epoch / EPOCHS)
-            terms = Terms(cooling * scale / np.maximum(state.counts, 1), factor * scale, unit)
+            terms = Terms(cooling * scale / np.maximum(state.counts, 1), factor * scale, border, unit)
             sweep(rng.random((proposals, 4)), state, arrays, terms, best, scratch)
-            keep_better(arrays, current, best, unit)
+            keep_better(arrays, current, best, terms)
             factor = steer(factor, arrays.imbalances(arrays.sums(current)), last=epoch > LAST * EPOCHS)
         current = best.assignment.copy()
     # a descent at one price for all, as local prices pass what cannot be avoided to where it is cheap
-    terms = Terms(np.zeros(p), np.full(p, TRADE * unit), unit)
+    terms = Terms(np.zeros(p), np.full(p, TRADE * unit), border, unit)
     for _ in range(POLISH):
         state = State(current, stray, arrays.sums(current), np.bincount(current, minlength=p))
         sweep(rng.random((proposals, 4)), state, arrays, terms, best, scratch)
-    keep_better(arrays, current, best, unit)
+    keep_better(arrays, current, best, terms)
     return best.assignment
 
 
-def keep_better(arrays: Arrays, current: NDArray[np.int64], best: Best, unit: float) -> None:
+def keep_better(arrays: Arrays, current: NDArray[np.int64], best: Best, terms: Terms) -> None:
     """Keep the current partition if its exact rating beats the best one's, by however little."""
     sums = arrays.sums(current)
-    rating = rate(float(arrays.costs(sums).sum()), float(arrays.imbalances(sums).sum()), unit)
+    cost = float(arrays.costs(sums).sum()) + border_length(current, arrays, terms.border)
+    rating = rate(cost, float(arrays.imbalances(sums).sum()), terms.unit)
     if rating < best.rating[0]:
         best.rating[0] = rating
         best.assignment[:] = current
@@ -144,7 +136,8 @@ def sweep(
     cost, imbalance = np.empty(p), np.empty(p)
     for j in range(p):
         cost[j], imbalance[j] = judge(sums[j], j, arrays)
-    total_cost, total_imbalance = cost.sum(), imbalance.sum()
+    total_cost = cost.sum() + border_length(assignment, arrays, terms.border)
+    total_imbalance = imbalance.sum()
     scratch.mark[:] = -1
 
     for t in range(len(draws)):
@@ -169,8 +162,11 @@ def sweep(
             new_k[f] = sums[k, f] + change[f]
         cost_j, imbalance_j = judge(new_j, j, arrays)
         cost_k, imbalance_k = judge(new_k, k, arrays)
-        rise = cost_j + cost_k - cost[j] - cost[k]
-        rise += terms.price[j] * (imbalance_j - imbalance[j]) + terms.price[k] * (imbalance_k - imbalance[k])
+        cost_rise = (
+            cost_j + cost_k - cost[j] - cost[k] + border_rise((u, j, k, w), state, arrays, terms.border)
+        )
+        rise = cost_rise + terms.price[j] * (imbalance_j - imbalance[j])
+        rise += terms.price[k] * (imbalance_k - imbalance[k])
         # the colder of the two territories decides, so that the country's heat does not melt the city
         warmth = min(terms.temperature[j], terms.temperature[k])
         if rise > 0.0 and rise > -warmth * math.log(1.0 - draws[t, 3]):
@@ -188,7 +184,7 @@ def sweep(
             counts[j] -= 1
             counts[k] += 1
         sums[j], sums[k] = new_j, new_k
-        total_cost += cost_j + cost_k - cost[j] - cost[k]
+        total_cost += cost_rise
         total_imbalance += imbalance_j + imbalance_k - imbalance[j] - imbalance[k]
         cost[j], cost[k] = cost_j, cost_k
         imbalance[j], imbalance[k] = imbalance_j, imbalance_k
@@ -196,16 +192,6 @@ def sweep(
         if rating < best.rating[0] - NOTABLE * terms.unit:
             best.rating[0] = rating
             best.assignment[:] = assignment
-
-
-@njit(cache=True)
-def rate(cost: float, imbalance: float, unit: float) -> float:
-    """Return what is least in the best partition: within tolerance first, then a trade of imbalance and cost.
-
-    Without the trade, a tolerance that cannot be met would tear the territories for the last tenth of a per cent.
-    """
-    # half a miss, as running sums do not return to exactly 0
-    return cost + unit * (100.0 + TRADE * imbalance) if imbalance > 0.5 * MISS else cost
 
 
 @njit(cache=True)
@@ -247,23 +233,3 @@ def touches(w: int, j: int, u: int, state: State, arrays: Arrays) -> bool:
         if x != u and state.assignment[x] == j and not state.stray[x]:
             return True
     return False
-
-
-@njit(cache=True)
-def judge(s: NDArray[np.float64], j: int, arrays: Arrays) -> tuple[float, float]:
-    """Return cost (inertia plus pull to the home) and imbalance of territory j with feature sums `s`.
-
-    The incremental twin of `Arrays.costs` and `Arrays.imbalances`.
-    """
-    cost = 0.0
-    if s[0] > 0.0:
-        x, y = arrays.home[j]
-        squared = (s[1] * s[1] + s[2] * s[2]) / s[0]
-        to_home = squared - 2.0 * (s[1] * x + s[2] * y) + s[0] * (x * x + y * y)
-        cost = s[3] - squared + arrays.home_weight * to_home
-    imbalance = 0.0
-    for a in range(len(arrays.tolerance)):
-        excess = abs(s[4 + a] / arrays.share[j] - 1.0) - arrays.tolerance[a]
-        if excess > 0.0:
-            imbalance += MISS + excess + excess * excess
-    return cost, imbalance

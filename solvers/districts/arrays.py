@@ -52,13 +52,14 @@ class Arrays(NamedTuple):
         columns = [np.bincount(assignment, column, minlength=p) for column in self.features.T]
         return np.column_stack(columns)
 
+    def inertias(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return each territory's weighted squared distances from its middle, float64[p]."""
+        return np.asarray(np.maximum(sums[:, 3] - sums[:, 0] * (middles(sums) ** 2).sum(axis=1), 0.0))
+
     def costs(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return each territory's cost, float64[p]: inertia plus pull to the home."""
-        weight = np.maximum(sums[:, 0], np.finfo(float).tiny)
-        centre = sums[:, 1:3] / weight[:, None]
-        inertia = sums[:, 3] - weight * (centre**2).sum(axis=1)
-        pull = weight * ((centre - self.home) ** 2).sum(axis=1)
-        return np.asarray(np.maximum(inertia, 0.0) + self.home_weight * pull)
+        pull = sums[:, 0] * ((middles(sums) - self.home) ** 2).sum(axis=1)
+        return np.asarray(self.inertias(sums) + self.home_weight * pull)
 
     def imbalances(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return each territory's imbalance, float64[p]; 0 within all tolerances.
@@ -68,6 +69,11 @@ class Arrays(NamedTuple):
         """
         excess = np.abs(sums[:, 4:] / self.share[:, None] - 1.0) - self.tolerance
         return np.asarray(np.where(excess > 0, MISS + excess + excess**2, 0.0).sum(axis=1))
+
+
+def middles(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return each territory's weighted mean position, float64[p, 2]; the origin for an empty one."""
+    return np.asarray(sums[:, 1:3] / np.maximum(sums[:, :1], np.finfo(float).tiny))
 
 
 def unit_weights(activity: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from solvers.districts.arrays import Arrays
+from solvers.districts.arrays import Arrays, middles
 
 BFS_CAP = 150
 """Units that the connectivity test visits before it gives up and says no; a failed search costs O(territory)."""
@@ -100,8 +100,7 @@ def repair(arrays: Arrays, assignment: NDArray[np.int64]) -> NDArray[np.bool_]:
     """
     while True:
         stray = loose(arrays, assignment)
-        sums = arrays.sums(assignment)
-        centres = sums[:, 1:3] / np.maximum(sums[:, 0], np.finfo(float).tiny)[:, None]
+        centres = middles(arrays.sums(assignment))
         moved = False
         for u in np.flatnonzero(stray):
             around = arrays.indices[arrays.indptr[u] : arrays.indptr[u + 1]]

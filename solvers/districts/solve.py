@@ -12,7 +12,7 @@ from solvers.districts.solution import Solution
 from solvers.districts.start import balanced_start, relabel
 
 ITERATIONS = 20_000_000
-"""Proposals of the search by default: about a second for five territories, a few for a hundred."""
+"""Proposals of the search by default: a second for five territories, some ten for a hundred."""
 
 ROUNDING = 1e-9
 """Slack in comparing a deviation with a tolerance."""
@@ -33,7 +33,7 @@ def solve(problem: Problem, *, seed: int, iterations: int = ITERATIONS) -> Solut
     Returns
     -------
     Solution
-        The partition with the least excess over the tolerances and, among these, the least cost that was found.
+        The best partition found: within the tolerances if any such was, then compact.
         Where a tolerance is missed, `findings` says which, by how much and why.
 
     Raises
@@ -49,7 +49,9 @@ def solve(problem: Problem, *, seed: int, iterations: int = ITERATIONS) -> Solut
         cost^2 = sum over T of [ sum over i in T of w_i |x_i - m|^2  +  eta W |m - h|^2 ]
 
     in square metres: the moment of inertia of Hess et al. (1965), whose cells are convex and which a move updates
-    in O(A). Balance is a constraint, priced in the search with a factor for each territory, steered to be met.
+    in O(A). The search adds a small cost for each pair of neighbours that it separates, so that no tendrils buy the
+    last per mille of cost; it is no part of `cost`. Balance is a constraint, priced with a factor for each territory
+    that is steered until it is met; where it cannot be met, imbalance is traded against cost at a fixed rate.
     Loose pieces are repaired on the Delaunay graph of the units, less its slivers, and no move makes one; locked units far from
     their territory stay loose. The cost of the start is O(n p), of a proposal O(A) and, when accepted, a search of
     at most 150 units for connectivity.

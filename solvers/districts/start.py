@@ -5,7 +5,7 @@ from numba import njit
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-from solvers.districts.arrays import Arrays
+from solvers.districts.arrays import Arrays, middles
 
 ROUNDS = 12
 """Times that the centres move to the middle of their territory."""
@@ -86,7 +86,7 @@ def settle(arrays: Arrays, centres: NDArray[np.float64]) -> NDArray[np.int64]:
         assignment = power_diagram(arrays, load, centres, offset)
         sums = arrays.sums(assignment)
         held = sums[:, 0] > 0
-        middle = sums[held, 1:3] / sums[held, :1]
+        middle = middles(sums)[held]
         centres[held] = middle + arrays.home_weight * (arrays.home[held] - middle)
     return np.asarray(assignment, dtype=np.int64)
 
@@ -131,7 +131,7 @@ def relabel(arrays: Arrays, assignment: NDArray[np.int64]) -> NDArray[np.int64]:
     p = len(arrays.share)
     sums = arrays.sums(assignment)
     weight = sums[:, 0]
-    centre = sums[:, 1:3] / np.maximum(weight, np.finfo(float).tiny)[:, None]
+    centre = middles(sums)
     pull = weight * ((arrays.home[:, None, :] - centre[None, :, :]) ** 2).sum(axis=2)
     deviation = np.abs(sums[None, :, 4:] / arrays.share[:, None, None] - 1.0)
     excess = np.maximum(deviation - arrays.tolerance, 0.0).sum(axis=2)
