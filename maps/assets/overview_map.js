@@ -62,8 +62,8 @@
     // Names stand on the territories, so that colour never carries the meaning alone.
     label() {
       this.labels.clearLayers();
-      if (!this.state.layers.territories) return;
       const { data, reps } = this.state;
+      if (!this.state.layers.territories || reps.size < 2) return;
       data.reps.forEach((rep, idx) => {
         if (!rep.rings.length || !reps.has(idx)) return;
         const largest = rep.rings.reduce((best, ring) => (ring.length > best.length ? ring : best));
@@ -72,7 +72,11 @@
         if (east - west < 90) return;
         const text = routeplan.make("bdi", { class: "territory-name" }, rep.name);
         const icon = L.divIcon({ className: "territory-label", html: text, iconSize: null });
-        L.marker(middle(largest), { icon: icon, pane: "names", interactive: false, keyboard: false }).addTo(this.labels);
+        const place = this.map.latLngToLayerPoint(middle(largest));
+        const home = this.map.latLngToLayerPoint(rep.home);
+        const hidden = Math.abs(home.x - place.x) < 60 && Math.abs(home.y - place.y) < 24;
+        const shown = hidden ? L.point(place.x, home.y - 26) : place; // above the home, not under it
+        L.marker(this.map.layerPointToLatLng(shown), { icon: icon, pane: "names", interactive: false, keyboard: false }).addTo(this.labels);
       });
     }
 
