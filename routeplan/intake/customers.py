@@ -76,7 +76,7 @@ def read_customers(
     cadences = read_each(table, "cadence", report, Cadence.parse, code="cadence", empty=None)
     weekdays = read_each(table, "weekdays", report, parse_days, code="weekday", empty=frozenset[int]())
     windows = read_each(table, "windows", report, parse_windows, code="window", empty=())
-    skills = read_each(table, "skills", report, parse_skills, code="skills", empty=frozenset[str]())
+    skills = [parse_skills(cell) for cell in table.text("skills").tolist()]
     last_visit = read_dates(table, "last_visit", report)
 
     texts = {

@@ -1,12 +1,13 @@
 """Read point layers of GeoPackages."""
 
+import warnings
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyogrio
 import shapely
-from pyogrio.errors import DataLayerError, DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
 from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
@@ -40,12 +41,16 @@ def read_geopackage(path: Path, file: str, layer: str) -> RawTable:
         The file is no GeoPackage, or the layer has other geometry than points or no reference system.
     """
     try:
-        layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
-        if layer and layer not in layers:
-            hint = did_you_mean(layer, layers) or f"the layers are {', '.join(layers)}"
-            raise UnreadableError("sheet_missing", f"the GeoPackage has no layer '{layer}'", hint)
-        meta, _, geometry, columns = pyogrio.raw.read(path, layer=layer or layers[0], datetime_as_string=True)
-    except (DataSourceError, DataLayerError, IndexError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # GDAL's remarks on the make of the file
+            layers = [str(name) for name in pyogrio.list_layers(path)[:, 0]]
+            if layer and layer not in layers:
+                hint = did_you_mean(layer, layers) or f"the layers are {', '.join(layers)}"
+                raise UnreadableError("sheet_missing", f"the GeoPackage has no layer '{layer}'", hint)
+            meta, _, geometry, columns = pyogrio.raw.read(
+                path, layer=layer or layers[0], datetime_as_string=True
+            )
+    except (DataSourceError, DataLayerError, FeatureError, FieldError, GeometryError, IndexError) as error:
         raise UnreadableError("table_unreadable", "it is no GeoPackage with a table") from error
     data = {str(name): _texts(values) for name, values in zip(meta["fields"], columns, strict=True)}
     count = len(columns[0]) if columns else 0 if geometry is None else len(geometry)

@@ -175,4 +175,6 @@ def _iso(text: str, part: str) -> date:
 
 def parse_skills(text: str) -> frozenset[str]:
     """Read names separated by semicolons or commas."""
+    if not text:
+        return frozenset()
     return frozenset(filter(None, (part.strip() for part in re.split(r"[;,；，]", text))))

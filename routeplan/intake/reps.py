@@ -47,7 +47,7 @@ def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
     )
     leave = read_each(table, "leave", report, parse_leave, code="leave", empty=())
     capacity = read_numbers(table, "capacity", report, low=0.01, high=10).fillna(1.0)
-    skills = read_each(table, "skills", report, parse_skills, code="skills", empty=frozenset[str]())
+    skills = [parse_skills(cell) for cell in table.text("skills").tolist()]
     modes = tuple(policy.travel.modes)
     check_choice(table, "mode", report, allowed=modes, code="mode_unknown", what="a mode of travel")
 

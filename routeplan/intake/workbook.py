@@ -4,9 +4,12 @@ import datetime as dt
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 import pandas as pd
 from openpyxl import load_workbook
@@ -19,6 +22,21 @@ from routeplan.intake.unreadable import UnreadableError
 
 _HEADING_ROWS = 10
 """Rows among which the heading is looked for: reports often start with a title."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ParseError,
+    InvalidFileException,
+    OSError,
+    EOFError,
+    LookupError,
+    TypeError,
+    ValueError,
+    AttributeError,
+    NotImplementedError,
+)
+"""What openpyxl raises for files that are no workbooks, or broken ones."""
 
 _ZEROS = re.compile(r"0+")
 
@@ -41,11 +59,8 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     UnreadableError
         The file is no workbook.
     """
-    book = _open(path)
-    try:
-        return tuple(book.sheetnames)
-    finally:
-        book.close()
+    with _opened(path) as book:
+        return _names(book)
 
 
 def read_sheet(path: Path, file: str, sheet: str, wanted: frozenset[str] | None) -> RawTable:
@@ -72,12 +87,12 @@ def read_sheet(path: Path, file: str, sheet: str, wanted: frozenset[str] | None)
     UnreadableError
         The file is no workbook, there is no such sheet, or it is empty.
     """
-    book = _open(path)
-    try:
-        if sheet and sheet not in book.sheetnames:
-            hint = did_you_mean(sheet, book.sheetnames) or f"the sheets are {', '.join(book.sheetnames)}"
+    with _opened(path) as book:
+        names = _names(book)
+        if sheet and sheet not in names:
+            hint = did_you_mean(sheet, names) or f"the sheets are {', '.join(names)}"
             raise UnreadableError("sheet_missing", f"the workbook has no sheet '{sheet}'", hint)
-        records = _records(book, sheet or book.sheetnames[0])
+        records = _records(book, sheet or names[0])
         head = list(islice(records, _HEADING_ROWS))
         filled = [sum(bool(cell.strip()) for cell in record) for record in head]
         if not any(filled):
@@ -94,35 +109,42 @@ def read_sheet(path: Path, file: str, sheet: str, wanted: frozenset[str] | None)
             [record[number] if number < len(record) else "" for number in kept]
             for record in (*head[start + 1 :], *records)
         ]
-    finally:
-        book.close()
     index = pd.RangeIndex(start + 2, start + 2 + len(rows))
     cells = pd.DataFrame(rows, columns=pd.Index(kept), index=index, dtype=str)
     return RawTable(file=file, headings=headings, cells=clean(cells))
 
 
-def _open(path: Path) -> Workbook:
+@contextmanager
+def _opened(path: Path) -> Iterator[Workbook]:
+    """Open a workbook; openpyxl reads as it goes, so that a broken file may show at any cell."""
+    book = None
     try:
         with warnings.catch_warnings():
             # openpyxl warns of drawings and validations that it drops; only the cells are read.
             warnings.simplefilter("ignore", UserWarning)
             book = load_workbook(path, read_only=True, data_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+            yield book
+    except PermissionError:
+        raise
+    except _BROKEN as error:
         raise UnreadableError(
             "table_unreadable", "it is no Excel workbook", "open it in Excel and save it as .xlsx"
         ) from error
-    return book
+    finally:
+        if book is not None:
+            book.close()
+
+
+def _names(book: Workbook) -> tuple[str, ...]:
+    """Name the sheets that hold cells, without those that are a chart."""
+    return tuple(str(sheet.title) for sheet in book.worksheets)
 
 
 def _records(book: Workbook, sheet: str) -> Iterator[list[str]]:
     worksheet = book[sheet]
     worksheet.reset_dimensions()  # the size that a file states may be wrong, and is then believed
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)
-        for cells in worksheet.iter_rows():
-            yield [
-                cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells
-            ]
+    for cells in worksheet.iter_rows():
+        yield [cell_text(cell.value, cell.number_format) if cell.value is not None else "" for cell in cells]
 
 
 def cell_text(value: object, number_format: str = "General") -> str:

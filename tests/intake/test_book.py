@@ -154,6 +154,18 @@ def test_what_is_no_workbook_is_refused(tmp_path, name, content, code):
     assert not (tmp_path / "new").exists()
 
 
+def test_sheets_that_hold_a_chart_are_passed_over(tmp_path):
+    path = tmp_path / "book.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        chart = book.add_chart({"type": "column"})
+        sheet = book.add_worksheet("Accounts")
+        for number, row in enumerate(ENGLISH["Accounts"]):
+            sheet.write_row(number, 0, row)
+        chart.add_series({"values": "=Accounts!$G$2:$G$4"})
+        book.add_chartsheet("Chart").set_chart(chart)
+    assert init_from_book(path, tmp_path / "new").exists()
+
+
 def test_a_workbook_without_customers_is_refused_with_its_sheets(tmp_path):
     book = write_book(tmp_path / "book.xlsx", {"Reps": ENGLISH["Reps"], "Notes": [["x"]]})
     with pytest.raises(RouteplanError) as caught:

@@ -3,6 +3,7 @@
 import gzip
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import geopandas
@@ -173,6 +174,20 @@ def test_a_workbook_keeps_ids_zeros_and_dates(tmp_path):
     assert [customer.id for customer in workspace.customers] == ["007", "17"]
     number = workspace.customers[1]
     assert (number.phone, number.note, str(number.last_visit)) == ("0912", "00501", "2026-11-23")
+
+
+def test_a_workbook_broken_within_is_told(folder):
+    path = folder.write()
+    write_workbook(path)
+    with zipfile.ZipFile(path / "book.xlsx") as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(path / "book.xlsx", "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content[: len(content) // 2] if name.endswith("sheet1.xml") else content)
+    (path / "policy.toml").write_text('[tables]\ncustomers = "book.xlsx#customers"\n', encoding="utf-8")
+    problem = next(problem for problem in folder.problems_on_disk() if problem.file == "book.xlsx")
+    assert (problem.code, str(problem)) == ("table_unreadable", "book.xlsx: it is no Excel workbook")
+    assert problem.hint == "open it in Excel and save it as .xlsx"
 
 
 def test_a_sheet_that_is_not_there_names_the_nearest(folder):

@@ -102,3 +102,15 @@ def test_a_missing_workspace_is_told(tmp_path):
     with pytest.raises(RouteplanError) as caught:
         read_workspace(tmp_path / "absent")
     assert caught.value.code == "no_workspace"
+
+
+def test_a_list_that_cannot_be_written_is_told(unlocated):
+    workspace = unlocated.read()
+    (unlocated.path / "to_locate.xlsx").mkdir()  # stands for a file that Excel keeps locked
+    with pytest.raises(RouteplanError) as caught:
+        write_to_locate(workspace)
+    assert (caught.value.code, caught.value.message) == (
+        "to_locate_locked",
+        "to_locate.xlsx cannot be written",
+    )
+    assert not (unlocated.path / ".to_locate.xlsx.new").exists()
