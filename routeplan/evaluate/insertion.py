@@ -12,6 +12,9 @@ from routeplan.evaluate.legs import UNREACHABLE, Legs
 from routeplan.evaluate.schedule import Call, Run, simulate
 from routeplan.model import Shift
 
+_MOST_RUNS = 40
+"""Hours of leaving that are tried for one order of stops."""
+
 Obstacle = Literal["", "work", "return", "window", "way"]
 """What is in the way: nothing, the day's work, the shift's end, opening hours (or the break), or no way to go."""
 
@@ -114,28 +117,39 @@ def _closeness(insertion: Insertion) -> tuple[bool, bool, int, int]:
 
 
 def _best_run(legs_s: list[int], calls: list[Call], shift: Shift, planned_leave_s: int | None) -> Run:
-    """Run the day from the hours of leaving at which something changes; prefer what fits, then the least work.
+    """Run the day from the hours of leaving at which something changes, until it fits; else give the least bad run."""
+    waiting = (
+        [shift.open_s] if planned_leave_s is None else [shift.open_s, max(shift.open_s, planned_leave_s)]
+    )
+    tried: list[Run] = []
+    while waiting and len(tried) < _MOST_RUNS:
+        run = simulate(legs_s, calls, waiting.pop(0), shift)
+        if not _obstacle(run, shift)[0]:
+            return run
+        tried.append(run)
+        known = {*waiting, *(other.leave_s for other in tried)}
+        waiting += [
+            leave for leave in _later(run, calls, shift) if leave not in known and leave < shift.close_s
+        ]
+    return min(tried, key=lambda run: (len(run.missed), run.work_s))
 
-    Leaving at the opening shows the waits; leaving later by the waits up to a stop makes them vanish. A break that
-    starts too late may start early enough when the boundary before it comes as late as the break's earliest start.
+
+def _later(run: Run, calls: Sequence[Call], shift: Shift) -> list[int]:
+    """Give the later hours of leaving at which something changes, soonest first.
+
+    A wait vanishes, an opening window is just reached, or a stop comes just in time for the break.
     """
-    first = simulate(legs_s, calls, shift.open_s, shift)
-    leaves = set() if planned_leave_s is None else {planned_leave_s}
-    saved = 0
-    for wait_s in first.wait_s:
-        if wait_s:
-            saved += wait_s
-            leaves.add(shift.open_s + saved)
-    if first.break_start_s is not None and first.break_start_s > shift.break_to_s:
-        ends = [start + call[0] for start, call in zip(first.start_s, calls, strict=True)]
-        boundaries = [time for time in (*first.arrive_s, *ends) if time < shift.break_from_s]
-        if boundaries:
-            leaves.add(shift.open_s + shift.break_from_s - max(boundaries))
-    runs = [
-        first,
-        *(simulate(legs_s, calls, leave, shift) for leave in sorted(leaves) if leave > shift.open_s),
-    ]
-    return min(runs, key=lambda run: (bool(_obstacle(run, shift)[0]), len(run.missed), run.work_s))
+    delays = set()
+    waited = 0
+    for arrive, start, wait, (service_s, spans) in zip(
+        run.arrive_s, run.start_s, run.wait_s, calls, strict=True
+    ):
+        if shift.break_s:
+            for boundary, slack in ((arrive, waited), (start + service_s, waited + wait)):
+                delays |= {slack + shift.break_from_s - boundary, slack + shift.break_to_s - boundary}
+        waited += wait
+        delays |= {waited, *(waited + last - start for _, last in spans if last >= start)}
+    return [run.leave_s + delay for delay in sorted(delays) if 0 < delay]
 
 
 def _obstacle(run: Run, shift: Shift) -> tuple[Obstacle, int]:
