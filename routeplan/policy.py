@@ -289,28 +289,6 @@ class Policy(Rules):
                 )
         return self
 
-    def heading(self, table: str, column: str) -> str:
-        """Name the heading under which a table states one of our columns.
-
-        Parameters
-        ----------
-        table : str
-            One of ``TABLES``.
-        column : str
-            Our name.
-
-        Returns
-        -------
-        str
-            The mapped heading, or our own name; "" if the column is not mapped for the table and general mappings
-            exist for it only in other tables.
-        """
-        own = self.columns.get(table, {})
-        if isinstance(own, Mapping) and column in own:
-            return own[column]
-        general = self.columns.get(column, column)
-        return general if isinstance(general, str) else column
-
 
 def read_policy(path: Path) -> Policy:
     """Read a ``policy.toml``.

@@ -19,7 +19,7 @@ NASTY = st.sampled_from(
 CELL = st.one_of(NASTY, st.text(max_size=12))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_any_cells_are_read_or_told(data):
     with tempfile.TemporaryDirectory() as path:
@@ -38,7 +38,7 @@ def test_any_cells_are_read_or_told(data):
             assert len(workspace.customers) + len(workspace.unlocated) == 3
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.one_of(
         st.binary(max_size=300),
