@@ -110,13 +110,14 @@ def calls(
     """
     done: dict[tuple[str, date], int] = {}
     found = []
+    first = as_of - timedelta(days=7 * weeks - 1)
     for shop in shops:
         interval = CADENCE_DAYS[shop.grade]
         allowed = parse_weekdays(shop.weekdays) if shop.weekdays else frozenset(range(5))
         reach = max(1, round(interval / 6))
         age = interval * uniform(rng, 0.02, 1.05)
         taken: set[date] = set()
-        while age < 7 * weeks:
+        while age < 7 * weeks + interval:
             nearby = [as_of - timedelta(days=round(age) + shift) for shift in range(-reach, reach + 1)]
             fit = [
                 day
@@ -132,9 +133,11 @@ def calls(
                 done[shop.rep_id, day] = done.get((shop.rep_id, day), 0) + 1
                 taken.add(day)
                 outcome = pick(rng, ("done", "not_met", "cancelled"), (0.92, 0.06, 0.02))
-                found.append(Call(day, shop.rep_id, shop.id, outcome, pick(rng, notes.get(outcome, ("",)))))
+                note = pick(rng, notes.get(outcome, ("",)))
+                found.append(Call(day, shop.rep_id, shop.id, outcome, note))
             age += interval
-    return sorted(found, key=lambda call: (call.day, call.rep_id, call.shop))
+    logged = [call for call in found if call.day >= first]
+    return sorted(logged, key=lambda call: (call.day, call.rep_id, call.shop))
 
 
 def _on_workday(day: date) -> date:

@@ -19,7 +19,7 @@ SEED = 20261124
 AS_OF = date(2026, 11, 22)
 ACCOUNTS = 250
 
-POOLS = (("strategic", 0.06), ("key", 0.34), ("growth", 0.42), ("basic", 0.18))
+POOLS = (("strategic", 0.08), ("key", 0.46), ("growth", 0.34), ("basic", 0.12))
 """Account pools and the share of the accounts in each, best first."""
 INTERVAL_DAYS = {"strategic": 14, "key": 28, "growth": 56, "basic": 91}
 SPREAD = 1.15
@@ -97,7 +97,9 @@ class Manager:
 
 
 MANAGERS = (
-    Manager("KAM-1", "Rachel Aldous", -2.058, 52.335, "Mon-Fri", "", "pharma", "WR HR DY B"),
+    Manager(
+        "KAM-1", "Rachel Aldous", -2.058, 52.335, "Mon-Fri", "2026-12-03..2026-12-04", "pharma", "WR HR DY B"
+    ),
     Manager("KAM-2", "Daniel Osei", -2.117, 52.790, "Mon-Thu", "", "food", "ST TF SY WV WS"),
     Manager("KAM-3", "Fiona Leeming", -1.128, 52.925, "Mon-Fri", "2026-12-11", "pharma;food", "NG DE LN DN"),
     Manager("KAM-4", "Harpreet Gill", -1.262, 52.372, "Mon-Fri", "", "food", "CV LE NN"),

@@ -1,6 +1,6 @@
 """The policies of the scenarios, as a planner would write them."""
 
-SHOP_TIERS = """\
+_SHOP_TIERS = """\
 [tiers.S]
 cadence = "2 per week"
 service = "45 min"
@@ -9,19 +9,19 @@ time_share = 0.15
 
 [tiers.A]
 cadence = "every 7 days"
-service = "35 min"
+service = "40 min"
 worth = "3 h"
 time_share = 0.35
 
 [tiers.B]
 cadence = "every 14 days"
-service = "30 min"
+service = "{b} min"
 worth = "90 min"
 time_share = 0.25
 
 [tiers.C]
 cadence = "every 28 days"
-service = "25 min"
+service = "{c} min"
 worth = "40 min"
 time_share = 0.15
 """
@@ -44,7 +44,15 @@ country = "TW"
 tiers = ["S", "A", "B", "C"]     # most shops are graded by hand in the column tier
 cuts = [0.28, 0.68, 0.90]        # the others by their share of revenue
 
-{SHOP_TIERS}"""
+[travel.modes.car]               # slower than the default: city traffic, and a place to park
+minutes = 4.5
+exponent = 0.72
+
+[travel.modes.e-bike]
+minutes = 4.5
+exponent = 0.95
+
+{_SHOP_TIERS.format(b=35, c=30)}"""
 
 HANGZHOU = f"""\
 # 杭州 300 家门店，五名业务员：两人骑电动车，三人开车。坐标为 GCJ-02（高德、腾讯地图）。
@@ -65,7 +73,15 @@ country = "CN"
 tiers = ["S", "A", "B", "C"]     # 门店等级多为人工评定
 cuts = [0.28, 0.68, 0.90]        # 未评定的按销售额占比
 
-{SHOP_TIERS}
+[travel.modes.car]               # 市区拥堵、停车，比默认值慢
+minutes = 4.0
+exponent = 0.74
+
+[travel.modes.e-bike]
+minutes = 4.5
+exponent = 0.95
+
+{_SHOP_TIERS.format(b=30, c=25)}
 [tables]
 customers = "hangzhou.xlsx#客户"
 reps = "hangzhou.xlsx#业务员"
@@ -102,13 +118,13 @@ time_share = 0.25
 
 [tiers.key]
 cadence = "monthly"
-service = "75 min"
+service = "80 min"
 worth = "4 h"
 time_share = 0.45
 
 [tiers.growth]
 cadence = "every 56 days"
-service = "60 min"
+service = "70 min"
 worth = "2 h"
 time_share = 0.20
 

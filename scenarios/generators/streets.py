@@ -91,7 +91,12 @@ class Spot:
 
 
 def place_shops(
-    rng: Generator, districts: Sequence[District], streets: Sequence[Street], barriers: Sequence[Barrier]
+    rng: Generator,
+    districts: Sequence[District],
+    streets: Sequence[Street],
+    barriers: Sequence[Barrier],
+    *,
+    sign: str,
 ) -> list[Spot]:
     """Put the shops of all districts on their streets.
 
@@ -104,6 +109,8 @@ def place_shops(
         Source of chance.
     districts, streets, barriers : sequences
         The city.
+    sign : str
+        What follows a house number.
 
     Returns
     -------
@@ -122,7 +129,7 @@ def place_shops(
         placed = 0
         while placed < district.shops:
             street = pick(rng, own, lengths)
-            spot = _spot_on(rng, street, corners[street.name])
+            spot = _spot_on(rng, street, corners[street.name], sign)
             if closed.contains(Point(spot.lon, spot.lat)):
                 continue
             if any(_metres(spot, other) < 20 for other in spots):
@@ -132,15 +139,15 @@ def place_shops(
     return spots
 
 
-def _spot_on(rng: Generator, street: Street, corners: Sequence[float]) -> Spot:
+def _spot_on(rng: Generator, street: Street, corners: Sequence[float], sign: str) -> Spot:
     share = pick(rng, corners) + 0.1 * normal(rng) if chance(rng, 0.5) else uniform(rng, 0.0, 1.0)
     share = min(max(share, 0.0), 1.0)
     number = max(1, round(share * street.last_number))
     side = 1 if number % 2 else -1
     if chance(rng, 0.25) and street.length_m > 300:
-        aside, text = uniform(rng, 40, 150), f"{street.name}{number}巷{whole(rng, 1, 38)}號"
+        aside, text = uniform(rng, 40, 150), f"{street.name}{number}巷{whole(rng, 1, 38)}{sign}"
     else:
-        aside, text = uniform(rng, 10, 22), f"{street.name}{number}號"
+        aside, text = uniform(rng, 10, 22), f"{street.name}{number}{sign}"
     lon, lat = street.at(share, side * aside)
     return Spot(street.district, street.name, street.district + text, round(lon, 6), round(lat, 6))
 
