@@ -185,7 +185,7 @@ class TerritoryRules(Rules):
     method: Literal["balanced", "keep"] = "balanced"
     potential_tolerance: float = Field(default=0.10, gt=0, le=10)
     workload_tolerance: float = Field(default=0.10, gt=0, le=10)
-    home_weight: Share = 0.3
+    home_weight: Share = 0.5
 
 
 class ModeRules(Rules):
