@@ -155,7 +155,7 @@ def _positions(
 def _check_reps(
     table: Table, report: Report, locked: "pd.Series[bool]", rep_ids: frozenset[str] | None
 ) -> None:
-    if rep_ids is not None:
+    if rep_ids:  # that there are no reps at all is told once
         check_choice(
             table, "rep_id", report, allowed=sorted(rep_ids), code="rep_unknown", what="the id of a rep"
         )

@@ -3,13 +3,12 @@
 import warnings
 from pathlib import Path
 
+import geopandas
 import numpy as np
 import pandas as pd
 import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError, FeatureError, FieldError, GeometryError
-from pyproj import CRS, Transformer
-from pyproj.exceptions import CRSError
 
 from routeplan.intake.nearest import did_you_mean
 from routeplan.intake.table import RawTable, clean
@@ -83,9 +82,7 @@ def _positions(geometry: np.ndarray, crs: str | None) -> tuple[np.ndarray, np.nd
             "geometry", "its layer names no coordinate reference system", "export it as EPSG:4326"
         )
     try:
-        to_degrees = Transformer.from_crs(CRS.from_user_input(crs), "EPSG:4326", always_xy=True)
-    except CRSError as error:
+        degrees = geopandas.GeoSeries(points, crs=crs).to_crs("EPSG:4326")
+    except RuntimeError as error:  # PROJ's own errors are of this kind
         raise UnreadableError("geometry", f"its reference system '{crs}' is not known") from error
-    lon, lat = np.full(len(points), np.nan), np.full(len(points), np.nan)
-    lon[there], lat[there] = to_degrees.transform(shapely.get_x(points[there]), shapely.get_y(points[there]))
-    return lon, lat
+    return shapely.get_x(degrees.to_numpy()), shapely.get_y(degrees.to_numpy())

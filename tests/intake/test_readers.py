@@ -3,6 +3,7 @@
 import gzip
 import os
 import shutil
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -237,6 +238,23 @@ def test_lines_in_a_geopackage_are_told(folder):
     (path / "policy.toml").write_text('[tables]\ncustomers = "customers.gpkg"\n', encoding="utf-8")
     problem = next(problem for problem in folder.problems_on_disk() if problem.code == "geometry")
     assert str(problem) == "customers.gpkg: 2 of its features are no points, the first is a LineString"
+
+
+def test_a_geopackage_without_reference_system_is_told(folder):
+    path = folder.write()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # geopandas remarks on the missing system
+        frame(None, POINTS).to_file(path / "customers.gpkg", driver="GPKG")
+    (path / "policy.toml").write_text('[tables]\ncustomers = "customers.gpkg"\n', encoding="utf-8")
+    problem = next(problem for problem in folder.problems_on_disk() if problem.file == "customers.gpkg")
+    assert problem.code == "geometry"
+
+
+def test_a_feature_without_a_point_is_unlocated(folder):
+    path = folder.write()
+    frame("EPSG:4326", [POINTS[0], None, POINTS[2]]).to_file(path / "customers.gpkg", driver="GPKG")
+    (path / "policy.toml").write_text('[tables]\ncustomers = "customers.gpkg"\n', encoding="utf-8")
+    assert [customer.id for customer in read_workspace(path).unlocated] == ["C2"]
 
 
 def test_the_export_of_des_moines_becomes_a_workspace_by_a_policy_alone(tmp_path):
