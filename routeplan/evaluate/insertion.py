@@ -117,7 +117,14 @@ def _closeness(insertion: Insertion) -> tuple[bool, bool, int, int]:
 
 
 def _best_run(legs_s: list[int], calls: list[Call], shift: Shift, planned_leave_s: int | None) -> Run:
-    """Run the day from the hours of leaving at which something changes, until it fits; else give the least bad run."""
+    """Run the day from the hours of leaving at which something changes, until it fits; else give the least bad run.
+
+    Leaving as early as possible and without a break, every stop is reached at its earliest: what is late then is late
+    whatever the hour, and one run says so.
+    """
+    first = simulate(legs_s, calls, shift.open_s, None)
+    if first.missed or first.return_s > shift.close_s:
+        return simulate(legs_s, calls, shift.open_s, shift)
     waiting = (
         [shift.open_s] if planned_leave_s is None else [shift.open_s, max(shift.open_s, planned_leave_s)]
     )
@@ -149,7 +156,7 @@ def _later(run: Run, calls: Sequence[Call], shift: Shift) -> list[int]:
                 delays |= {slack + shift.break_from_s - boundary, slack + shift.break_to_s - boundary}
         waited += wait
         delays |= {waited, *(waited + last - start for _, last in spans if last >= start)}
-    return [run.leave_s + delay for delay in sorted(delays) if 0 < delay]
+    return [run.leave_s + delay for delay in sorted(delays) if delay > 0]
 
 
 def _obstacle(run: Run, shift: Shift) -> tuple[Obstacle, int]:
