@@ -119,7 +119,9 @@ class _Desk:
         """Drive each day; while it is too full, leave out its lowest prize."""
         for day in range(self.problem.days):
             visits = [int(v) for v in np.flatnonzero(self.day_of == day)]
-            visits.sort(key=self._worth, reverse=True)
+            hopeless = [v for v in visits if self._drive(day, [v]) is None]
+            self.day_of[hopeless] = _NOT_MADE
+            visits = sorted(set(visits).difference(hopeless), key=lambda v: (-self._worth(v), v))
             while (routes := self._drive(day, visits)) is None:
                 self.day_of[visits.pop()] = _NOT_MADE
             self._take(day, routes)
@@ -171,7 +173,7 @@ class _Desk:
         routes = []
         waiting = list(clients)
         for s in range(self.case.day_ptr[day], self.case.day_ptr[day + 1]):
-            stops = np.array([i for i in waiting if self.can[i, s]], dtype=np.int32)
+            stops = np.array([i for i in waiting if self.can[i, s]], dtype=np.int64)
             n = nearest_neighbour(self.case, s, stops, len(stops))
             route = [int(i) for i in stops[:n]]
             waiting = [i for i in waiting if i not in route]

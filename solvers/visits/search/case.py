@@ -13,6 +13,9 @@ REQUIRED_PRICE = 1e7
 
 _NEIGHBOURS = 100
 
+Indices = NDArray[np.int64]
+"""Whole numbers are of one kind throughout: numba compiles a function anew for each kind it meets."""
+
 Table = NDArray[np.void]
 """An array of records: compiled code reads `table[i].field`; few arrays make cheap calls."""
 
@@ -80,10 +83,10 @@ class Case(NamedTuple):
     clients: Table
     visits: Table
     windows: Table
-    window_ptr: Ints
+    window_ptr: Indices
     allowed: Bools
-    day_ptr: Ints
-    near: Ints
+    day_ptr: Indices
+    near: Indices
     orders: Floats
 
 
@@ -103,9 +106,9 @@ def new_case(problem: Problem) -> Case:
         clients=_table(problem, problem.n_clients, _CLIENT, "client_", client),
         visits=_table(problem, problem.n_visits, _VISIT, "visit_", visit),
         windows=_table(problem, len(problem.window_open_s), _WINDOW, "window_", {}),
-        window_ptr=np.array(problem.window_ptr, order="C"),
+        window_ptr=np.array(problem.window_ptr, dtype=np.int64),
         allowed=np.array(problem.allowed, order="C"),
-        day_ptr=np.searchsorted(problem.shift_day, np.arange(problem.days + 1)).astype(np.int32),
+        day_ptr=np.searchsorted(problem.shift_day, np.arange(problem.days + 1)).astype(np.int64),
         near=_near(xy),
         orders=_orders(problem),
     )
@@ -133,12 +136,12 @@ def _weekdays(problem: Problem) -> Ints:
     return np.where(problem.same_weekday, np.minimum(fullest, DAYS_A_WEEK), DAYS_A_WEEK).astype(np.int32)
 
 
-def _near(xy: Floats) -> Ints:
+def _near(xy: Floats) -> Indices:
     n = len(xy)
     if n == 0:
-        return np.zeros((0, 1), dtype=np.int32)
+        return np.zeros((0, 1), dtype=np.int64)
     k = min(n, _NEIGHBOURS)
-    near: Ints = cKDTree(xy).query(xy, k=k)[1].reshape(n, k).astype(np.int32)
+    near: Indices = cKDTree(xy).query(xy, k=k)[1].reshape(n, k).astype(np.int64)
     # Of several clients in one place the tree may name another one first.
     for i in range(n):
         at = np.flatnonzero(near[i] == i)

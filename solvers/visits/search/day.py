@@ -1,7 +1,7 @@
 """One shift: its schedule, its leaving time, its sums.
 
 Every function takes the route as it is, or with one client more put in before position `pos`; `client` is
--1 where there is none. A day has few stops, so it is simulated as a whole: that is what lets breaks,
+`NOBODY` where there is none. A day has few stops, so it is simulated as a whole: that is what lets breaks,
 several windows and, one day, time-dependent driving in.
 """
 
@@ -9,16 +9,22 @@ import math
 
 import numpy as np
 
-from solvers.visits.problem import Ints
-from solvers.visits.search.case import Case
+from solvers.visits.search.case import Case, Indices
 from solvers.visits.search.compiled import compiled
 
 INFEASIBLE = math.inf
+
+# Typed numbers, as numba compiles a function anew for each literal passed to it.
+NOBODY = np.int64(-1)
+FRONT = np.int64(0)
+ANY_TIME = np.int64(0)
+LATEST = np.int64(1)
+
 _NO_BREAK = -1
 
 
 @compiled
-def stop_at(route: Ints, client: int, pos: int, k: int) -> int:
+def stop_at(route: Indices, client: int, pos: int, k: int) -> int:
     """Return the k-th client of the route with `client` put in before `pos`."""
     if client < 0 or k < pos:
         return int(route[k])
@@ -47,7 +53,7 @@ def last_start(case: Case, i: int, day: int, t: float) -> float:
 
 @compiled
 def run_day(
-    case: Case, s: int, route: Ints, n: int, client: int, pos: int, leave: float
+    case: Case, s: int, route: Indices, n: int, client: int, pos: int, leave: float
 ) -> tuple[float, int, float]:
     """Drive a route from a leaving time.
 
@@ -101,7 +107,7 @@ def run_day(
 
 @compiled
 def latest_leave(
-    case: Case, s: int, route: Ints, n: int, client: int, pos: int, back: float, break_at: int
+    case: Case, s: int, route: Indices, n: int, client: int, pos: int, back: float, break_at: int
 ) -> float:
     """Return the latest time to leave and yet be back in time, the break staying at its boundary."""
     day = case.shifts[s].day
@@ -129,9 +135,9 @@ def _within_work(case: Case, s: int, leave: float, back: float, break_at: int) -
 
 @compiled
 def _leave_from(
-    case: Case, s: int, route: Ints, n: int, client: int, pos: int, leave: float, latest: int
+    case: Case, s: int, route: Indices, n: int, client: int, pos: int, leave: float, latest: int
 ) -> float:
-    """Return a feasible leaving time at or after `leave`: the latest that costs nothing if `latest` is 1."""
+    """Return a feasible leaving time at or after `leave`: `ANY_TIME` or the `LATEST` that costs nothing."""
     back, break_at, push = run_day(case, s, route, n, client, pos, leave)
     if 0.0 < push < math.inf:
         leave += push
@@ -152,7 +158,7 @@ def _leave_from(
 
 
 @compiled
-def leave_time(case: Case, s: int, route: Ints, n: int, client: int, pos: int, latest: int) -> float:
+def leave_time(case: Case, s: int, route: Indices, n: int, client: int, pos: int, latest: int) -> float:
     """Return a time at which the shift can leave for its route, inf if there is none.
 
     Tried are the time that avoids waiting before the first stop, then the shift's opening, for a break in
@@ -172,7 +178,7 @@ def leave_time(case: Case, s: int, route: Ints, n: int, client: int, pos: int, l
 
 
 @compiled
-def drive_and_service(case: Case, s: int, route: Ints, n: int) -> tuple[float, float]:
+def drive_and_service(case: Case, s: int, route: Indices, n: int) -> tuple[float, float]:
     """Return driving time (inf where a leg has no way) and service time of a route; 0, 0 for an empty one."""
     if n == 0:
         return 0.0, 0.0
@@ -189,7 +195,7 @@ def drive_and_service(case: Case, s: int, route: Ints, n: int) -> tuple[float, f
 
 
 @compiled
-def spread(case: Case, route: Ints, n: int, client: int) -> float:
+def spread(case: Case, route: Indices, n: int, client: int) -> float:
     """Return the price of the distances of a route's stops, and of `client`, to their centroid."""
     total = n + (client >= 0)
     if total == 0 or case.spread_price == 0.0:

@@ -10,7 +10,7 @@ from solvers.visits.search.compiled import compiled
 from solvers.visits.search.state import State
 
 _NOT_MADE = -1
-_ALL_WEEKDAYS = 2**DAYS_A_WEEK - 1
+_ALL_WEEKDAYS = np.int64(2**DAYS_A_WEEK - 1)
 
 
 @compiled
@@ -95,7 +95,7 @@ def choose_days(case: Case, state: State, i: int) -> float:
     """
     base = case.clients[i].first_visit
     m = case.clients[i].end_visit - base
-    weekdays = _ALL_WEEKDAYS
+    weekdays = int(_ALL_WEEKDAYS)
     best, end = math.inf, 0
     if case.clients[i].weekdays == DAYS_A_WEEK:
         best, end = _best_days(case, state, i, weekdays)

@@ -9,17 +9,10 @@ from solvers.visits.search.recreate import recreate
 from solvers.visits.search.rng import draw
 from solvers.visits.search.ruin import ruin
 from solvers.visits.search.settings import Settings
-from solvers.visits.search.state import State, begin, change_of_cost, keep, keep_best, undo
+from solvers.visits.search.state import State, change_of_cost, keep, keep_best, undo
 
 BLOCK = 10
 """Iterations at one temperature: few, so that an iteration limit is kept to within a few."""
-
-
-@compiled
-def construct(case: Case, state: State, settings: Settings) -> None:
-    """Put all clients into the plan, which may be empty or in part made."""
-    recreate(case, state, settings)
-    begin(state)
 
 
 @compiled

@@ -2,14 +2,13 @@
 
 import math
 
-from solvers.visits.problem import Ints
-from solvers.visits.search.case import Case
+from solvers.visits.search.case import Case, Indices
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import INFEASIBLE, leave_time, run_day
+from solvers.visits.search.day import ANY_TIME, INFEASIBLE, leave_time, run_day
 
 
 @compiled
-def nearest_neighbour(case: Case, s: int, stops: Ints, n: int) -> int:
+def nearest_neighbour(case: Case, s: int, stops: Indices, n: int) -> int:
     """Sort the clients `stops[:n]` into a route of shift s, in place.
 
     Next comes the client whose service can end soonest after setting off, so one that is closed until later
@@ -27,7 +26,7 @@ def nearest_neighbour(case: Case, s: int, stops: Ints, n: int) -> int:
         soonest = math.inf
         for j in range(k, n):
             i = stops[j]
-            leave = leave_time(case, s, stops, k, i, k, 0)
+            leave = leave_time(case, s, stops, k, i, k, ANY_TIME)
             if leave == INFEASIBLE:
                 continue
             back, _, _ = run_day(case, s, stops, k, i, k, leave)

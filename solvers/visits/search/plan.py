@@ -7,7 +7,7 @@ import numpy as np
 from solvers.visits.progress import Progress
 from solvers.visits.search.case import REQUIRED_PRICE, Case
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import leave_time
+from solvers.visits.search.day import FRONT, LATEST, NOBODY, leave_time
 from solvers.visits.search.days import price_of_visits
 from solvers.visits.search.recreate import refresh
 from solvers.visits.search.state import State, begin
@@ -45,7 +45,7 @@ def to_solution(case: Case, state: State, iterations: int, *, interrupted: bool)
         for s, n in enumerate(state.shifts["best_n"])
     )
     leave = (
-        float(leave_time(case, s, state.best_route[s], len(route), -1, 0, 1)) if route else 0.0
+        float(leave_time(case, s, state.best_route[s], len(route), NOBODY, FRONT, LATEST)) if route else 0.0
         for s, route in enumerate(routes)
     )
     return Solution(

@@ -2,9 +2,11 @@
 
 import math
 
+import numpy as np
+
 from solvers.visits.search.case import Case
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import INFEASIBLE, drive_and_service, leave_time, spread
+from solvers.visits.search.day import ANY_TIME, INFEASIBLE, NOBODY, drive_and_service, leave_time, spread
 from solvers.visits.search.days import choose_days, price_of_visits
 from solvers.visits.search.rng import draw, draw_below
 from solvers.visits.search.settings import Settings
@@ -57,7 +59,7 @@ def price_days(case: Case, state: State, i: int, blink: float) -> None:
                 continue
             for s in range(case.day_ptr[day], case.day_ptr[day + 1]):
                 if case.allowed[i, s]:
-                    cost, pos = cheapest_on_shift(case, state, s, i, state.days[day].cost, blink)
+                    cost, pos = _place_on_shift(case, state, s, i, blink)
                     if cost < state.days[day].cost:
                         state.days[day].cost = cost
                         state.days[day].shift = s
@@ -68,13 +70,27 @@ def price_days(case: Case, state: State, i: int, blink: float) -> None:
 
 
 @compiled
-def cheapest_on_shift(
-    case: Case, state: State, s: int, i: int, bound: float, blink: float
-) -> tuple[float, int]:
-    """Return the least cost below `bound` of client i on a shift, and the position; inf, 0 if there is none.
+def _place_on_shift(case: Case, state: State, s: int, i: int, blink: float) -> tuple[float, int]:
+    """Return the cheapest insertion, known from before where the route has not changed since."""
+    blinks = int(draw(state.rng) < blink)
+    place = state.places[i, s]
+    if blinks == 0 and place.version == state.shifts[s].version:
+        return place.cost, place.pos
+    cost, pos = cheapest_on_shift(case, state, s, i, blinks)
+    if blinks == 0:
+        place.version = state.shifts[s].version
+        place.cost = cost
+        place.pos = pos
+    return cost, pos
+
+
+@compiled
+def cheapest_on_shift(case: Case, state: State, s: int, i: int, passed_over: int) -> tuple[float, int]:
+    """Return the least cost of client i on a shift, and the position; inf, 0 if there is none.
 
     Driving is known without the schedule, so positions are tried from the cheapest on and the first that
-    fits the day is the best; each is passed over with probability `blink` (Christiaens and Vanden Berghe).
+    fits the day is the best. If `passed_over` is 1 it is the second: the blink of Christiaens and Vanden Berghe,
+    drawn once instead of for each position, which is the same but for the rare blink twice in a day.
     """
     n = state.shifts[s].n
     route = state.route[s]
@@ -89,10 +105,6 @@ def cheapest_on_shift(
         - case.clients[i].service_s
     )
     room += 1e-6
-    spread_s = 0.0
-    if case.spread_price > 0.0:
-        spread_s = spread(case, route, n, i) - state.shifts[s].spread_s
-    room = min(room, bound - spread_s)
     left = 0
     for pos in range(n + 1):
         after = case.shifts[s].end_loc if pos == n else case.clients[route[pos]].loc
@@ -100,18 +112,14 @@ def cheapest_on_shift(
         if n > 0:
             delta -= case.travel_s[profile, before, after]
         before = after
-        if delta < room and draw(state.rng) >= blink:
-            state.deltas[pos] = delta
-            left += 1
-        else:
-            state.deltas[pos] = math.inf
+        state.deltas[pos] = delta if delta < room else math.inf
+        left += delta < room
     while left > 0:
-        best = 0
-        for pos in range(1, n + 1):
-            if state.deltas[pos] < state.deltas[best]:
-                best = pos
-        if leave_time(case, s, route, n, i, best, 0) != INFEASIBLE:
-            return state.deltas[best] + spread_s, best
+        best = int(np.argmin(state.deltas[: n + 1]))
+        if leave_time(case, s, route, n, i, best, ANY_TIME) != INFEASIBLE:
+            if passed_over == 0:
+                return state.deltas[best] + spread(case, route, n, i) - state.shifts[s].spread_s, best
+            passed_over -= 1
         state.deltas[best] = math.inf
         left -= 1
     return math.inf, 0
@@ -140,7 +148,9 @@ def place(case: Case, state: State, i: int) -> None:
 
 @compiled
 def refresh(case: Case, state: State, s: int) -> None:
-    """Compute the sums of a shift anew."""
+    """Compute the sums of a shift anew, and give its route a new version."""
+    state.totals[0].n_versions += 1
+    state.shifts[s].version = state.totals[0].n_versions
     n = state.shifts[s].n
     state.shifts[s].drive_s, state.shifts[s].serve_s = drive_and_service(case, s, state.route[s], n)
-    state.shifts[s].spread_s = spread(case, state.route[s], n, -1)
+    state.shifts[s].spread_s = spread(case, state.route[s], n, NOBODY)

@@ -2,7 +2,7 @@
 
 from solvers.visits.search.case import Case
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import INFEASIBLE, leave_time
+from solvers.visits.search.day import ANY_TIME, FRONT, INFEASIBLE, NOBODY, leave_time
 from solvers.visits.search.recreate import refresh
 from solvers.visits.search.rng import draw, draw_below
 from solvers.visits.search.settings import Settings
@@ -166,7 +166,7 @@ def _mend(case: Case, state: State) -> None:
         s = state.dirty_list[n_dirty]
         n_dirty += 1
         n = state.shifts[s].n
-        if n > 0 and leave_time(case, s, state.route[s], n, _NONE, 0, 0) == INFEASIBLE:
+        if n > 0 and leave_time(case, s, state.route[s], n, NOBODY, FRONT, ANY_TIME) == INFEASIBLE:
             _empty(case, state, s)
         refresh(case, state, s)
 

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from solvers.visits.problem import Floats, Ints
-from solvers.visits.search.case import Case, Table
+from solvers.visits.problem import Floats
+from solvers.visits.search.case import Case, Indices, Table
 from solvers.visits.search.compiled import compiled
 from solvers.visits.search.rng import Rng, new_rng
 
@@ -15,11 +15,13 @@ _SHIFT = np.dtype(
         ("drive_s", np.float64),
         ("serve_s", np.float64),
         ("spread_s", np.float64),
+        ("version", np.int64),
         ("dirty", np.int64),
         ("old_n", np.int64),
         ("old_drive_s", np.float64),
         ("old_serve_s", np.float64),
         ("old_spread_s", np.float64),
+        ("old_version", np.int64),
         ("best_n", np.int64),
     ]
 )
@@ -27,12 +29,14 @@ _CLIENT = np.dtype(
     [("missing", np.int64), ("cost", np.float64), ("touched", np.int64), ("old_cost", np.float64)]
 )
 _VISIT = np.dtype([("shift", np.int64), ("old_shift", np.int64), ("best_shift", np.int64)])
+_PLACE = np.dtype([("version", np.int64), ("cost", np.float64), ("pos", np.int64)])
 _DAY = np.dtype([("cost", np.float64), ("shift", np.int64), ("pos", np.int64)])
 _TOTALS = np.dtype(
     [
         ("n_dirty", np.int64),
         ("n_touched", np.int64),
         ("n_unserved", np.int64),
+        ("n_versions", np.int64),
         ("cost", np.float64),
         ("best_cost", np.float64),
     ]
@@ -49,13 +53,16 @@ class State(NamedTuple):
     route, old_route, best_route
         [S, N] clients of each shift in order.
     shifts
-        [S] records: number of stops, driving time, service time, price of spread.
+        [S] records: number of stops, driving time, service time, price of spread, version. A version is a number
+        that no other content of the route ever had.
     clients
         [N] records: number of visits left out, price of those and of irregular gaps.
     visits
         [V] records: shift that makes the visit; -1: left out.
     dirty_list, touched_list
         Shifts and clients changed in this step.
+    places
+        [N, S] records: the cheapest insertion of a client into a version of a route, as last computed.
     days
         [D] records: the cheapest insertion of the client at hand on each day.
     made_cost, made_from, chosen
@@ -63,23 +70,24 @@ class State(NamedTuple):
     deltas, keys
         Scratch of insertion and of ordering.
     totals
-        [1] record: lengths of the two lists, visits left out, cost of the plan and of the incumbent.
+        [1] record: lengths of the two lists, visits left out, versions given, cost of the plan and of the incumbent.
     rng
         State of the random numbers.
     """
 
-    route: Ints
-    old_route: Ints
-    best_route: Ints
+    route: Indices
+    old_route: Indices
+    best_route: Indices
     shifts: Table
     clients: Table
     visits: Table
-    dirty_list: Ints
-    touched_list: Ints
+    dirty_list: Indices
+    touched_list: Indices
+    places: Table
     days: Table
     made_cost: Floats
-    made_from: Ints
-    chosen: Ints
+    made_from: Indices
+    chosen: Indices
     deltas: Floats
     keys: Floats
     totals: Table
@@ -92,18 +100,19 @@ def new_state(case: Case, seed: int) -> State:
     visits_of = case.clients["end_visit"] - case.clients["first_visit"]
     most = int(visits_of.max(initial=0))
     state = State(
-        route=np.zeros((S, N), dtype=np.int32),
-        old_route=np.zeros((S, N), dtype=np.int32),
-        best_route=np.zeros((S, N), dtype=np.int32),
+        route=np.zeros((S, N), dtype=np.int64),
+        old_route=np.zeros((S, N), dtype=np.int64),
+        best_route=np.zeros((S, N), dtype=np.int64),
         shifts=np.zeros(S, dtype=_SHIFT),
         clients=np.zeros(N, dtype=_CLIENT),
         visits=np.full(V, -1, dtype=_VISIT),
-        dirty_list=np.zeros(S, dtype=np.int32),
-        touched_list=np.arange(N, dtype=np.int32),
+        dirty_list=np.zeros(S, dtype=np.int64),
+        touched_list=np.arange(N, dtype=np.int64),
+        places=np.full((N, S), -1, dtype=_PLACE),
         days=np.zeros(D, dtype=_DAY),
         made_cost=np.zeros((most + 1, D + 1)),
-        made_from=np.zeros((most + 1, D + 1), dtype=np.int32),
-        chosen=np.zeros(most, dtype=np.int32),
+        made_from=np.zeros((most + 1, D + 1), dtype=np.int64),
+        chosen=np.zeros(most, dtype=np.int64),
         deltas=np.zeros(N + 1),
         keys=np.zeros(N),
         totals=np.zeros(1, dtype=_TOTALS),
@@ -131,6 +140,7 @@ def touch_shift(state: State, s: int) -> None:
     state.shifts[s].old_drive_s = state.shifts[s].drive_s
     state.shifts[s].old_serve_s = state.shifts[s].serve_s
     state.shifts[s].old_spread_s = state.shifts[s].spread_s
+    state.shifts[s].old_version = state.shifts[s].version
 
 
 @compiled
@@ -187,6 +197,7 @@ def undo(case: Case, state: State) -> None:
         state.shifts[s].drive_s = state.shifts[s].old_drive_s
         state.shifts[s].serve_s = state.shifts[s].old_serve_s
         state.shifts[s].spread_s = state.shifts[s].old_spread_s
+        state.shifts[s].version = state.shifts[s].old_version
     for k in range(state.totals[0].n_touched):
         i = state.touched_list[k]
         state.clients[i].cost = state.clients[i].old_cost
