@@ -1,10 +1,9 @@
 """The rules that a planner writes in ``policy.toml``."""
 
 import difflib
-import re
 import tomllib
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -19,57 +18,11 @@ from pydantic import (
     model_validator,
 )
 
+from routeplan.clock import parse_clock, parse_duration, parse_weekdays
 from routeplan.errors import InputError, Problem, RouteplanError
 from routeplan.model import Cadence
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 TABLES = ("customers", "reps", "orders", "visits")
-
-
-def parse_duration(value: object) -> object:
-    """Read "45 min", "3 h" or "1 h 30 min" as seconds; anything else is left to pydantic."""
-    if isinstance(value, str):
-        found = re.fullmatch(r"(?:(\d+(?:\.\d+)?)\s*h)?\s*(?:(\d+(?:\.\d+)?)\s*min)?", value.strip())
-        if not found or not value.strip():
-            raise ValueError('write a length of time as "45 min" or "3 h"')
-        return round(3600 * float(found[1] or 0) + 60 * float(found[2] or 0))
-    if isinstance(value, (int, float)):
-        raise ValueError('write the unit too, as in "45 min" or "3 h"')  # noqa: TRY004 - pydantic reports ValueError
-    return value
-
-
-def parse_clock(value: object) -> object:
-    """Read "08:30" as seconds after midnight."""
-    if isinstance(value, time):
-        return value.hour * 3600 + value.minute * 60 + value.second
-    if isinstance(value, str):
-        found = re.fullmatch(r"(\d{1,2}):(\d{2})", value.strip())
-        if not found or int(found[2]) > 59 or int(found[1]) * 60 + int(found[2]) > 24 * 60:
-            raise ValueError('write a time of day as "08:30"')
-        return int(found[1]) * 3600 + int(found[2]) * 60
-    raise ValueError('write a time of day as "08:30"')
-
-
-def parse_weekdays(value: object) -> object:
-    """Read "Mon-Fri" or "Mon, Wed, Sat" as a set of weekdays, Monday = 0.
-
-    Examples
-    --------
-    >>> sorted(parse_weekdays("Mon-Wed, Sat"))
-    [0, 1, 2, 5]
-    """
-    if not isinstance(value, str):
-        return value
-    days: set[int] = set()
-    for part in filter(None, re.split(r"[,;\s]+", re.sub(r"\s*-\s*", "-", value.strip()))):
-        ends = [end.strip().capitalize()[:3] for end in part.split("-")]
-        if len(ends) > 2 or any(end not in WEEKDAYS for end in ends):
-            raise ValueError(f'\'{part}\' is no weekday; write "Mon-Fri" or "Mon, Wed, Sat"')
-        first, last = WEEKDAYS.index(ends[0]), WEEKDAYS.index(ends[-1])
-        days.update(range(first, last + 1) if first <= last else [*range(first, 7), *range(last + 1)])
-    if not days:
-        raise ValueError('write at least one weekday, as in "Mon-Fri"')
-    return frozenset(days)
 
 
 Seconds = Annotated[int, BeforeValidator(parse_duration), Field(ge=0, le=86_400)]

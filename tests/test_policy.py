@@ -5,7 +5,7 @@ import tomllib
 import pytest
 
 from routeplan.errors import InputError, RouteplanError
-from routeplan.policy import Policy, Rules, default_policy_text, parse_weekdays, read_policy
+from routeplan.policy import Policy, Rules, default_policy_text, read_policy
 
 
 def problems_of(tmp_path, text):
@@ -103,7 +103,3 @@ def test_a_byte_order_mark_is_no_error(tmp_path):
     path = tmp_path / "policy.toml"
     path.write_bytes(b"\xef\xbb\xbf[day]\nslack = 0.2\n")
     assert read_policy(path).day.slack == 0.2
-
-
-def test_weekdays_may_wrap_around_the_week():
-    assert parse_weekdays("Sat-Mon") == {5, 6, 0}

@@ -25,7 +25,7 @@ def init(
         known = "\n".join(f"  {name:<20} {describe(name)}" for name in SCENARIOS)
         raise typer.BadParameter(f"state either --from BOOK or --example NAME, one of:\n{known}")
     if book is not None:
-        from routeplan.intake import init_from_book
+        from routeplan.intake.book import init_from_book
 
         policy = init_from_book(book, folder)
         say(f"Read {policy} and confirm the headings that were guessed; then: routeplan check {folder}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from routeplan.clock import WEEKDAYS
 from routeplan.evaluate.eligibility import is_other_team, missing_skills
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import UNREACHABLE, Legs
@@ -10,7 +11,6 @@ from routeplan.evaluate.schedule import Run
 from routeplan.evaluate.wording import at_least, at_most, listed, on
 from routeplan.language import clock
 from routeplan.model import Customer, DayPlan, Rep, Shift, Violation
-from routeplan.policy import WEEKDAYS
 
 
 def check_day(

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from routeplan.clock import WEEKDAYS
 from routeplan.evaluate.eligibility import is_other_team, missing_skills
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.insertion import try_visit
@@ -9,7 +10,6 @@ from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.wording import at_least, between, listed
 from routeplan.language import clock
 from routeplan.model import Customer, DueVisit, Rep, Shift
-from routeplan.policy import WEEKDAYS
 
 
 def shifts_within(facts: Facts, rep: Rep, due: DueVisit) -> list[Shift]:

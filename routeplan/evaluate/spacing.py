@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from routeplan.clock import WEEKDAYS
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.no_shift import open_shifts
 from routeplan.evaluate.visit_checks import visit_days
 from routeplan.evaluate.wording import between, days, listed, on
 from routeplan.model import Customer, DueVisit, Rep
-from routeplan.policy import WEEKDAYS
 
 
 def keeps_spacing(facts: Facts, customer: Customer, day: date) -> bool:

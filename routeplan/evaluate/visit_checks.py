@@ -5,10 +5,10 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
+from routeplan.clock import WEEKDAYS
 from routeplan.evaluate.facts import Facts, Made
 from routeplan.evaluate.wording import days, listed, on
 from routeplan.model import Violation
-from routeplan.policy import WEEKDAYS
 
 
 def visit_days(visits: tuple[Made, ...]) -> list[Made]:

@@ -3,14 +3,14 @@
 import re
 from datetime import date
 
+from routeplan.clock import in_ascii, parse_clock, parse_weekdays
 from routeplan.intake.cells import CellError
 from routeplan.model import DayWindows
-from routeplan.policy import parse_clock, parse_weekdays
 
 _PART = re.compile(r"(?:(?P<days>[A-Za-z][A-Za-z,\s-]*?)\s*)?(?P<times>\d[\d:,\s-]*|closed)", re.IGNORECASE)
+_CLOSED = re.compile(r"休息|休|不营业|不營業")
 _SPAN = re.compile(r"(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})")
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_WIDE = str.maketrans("；，：－–—~～", ";,:-----")
 
 _FORM = '"Mon-Fri 09:00-12:00,14:00-17:00; Sat 10:00-12:00" or "09:00-17:00"'
 
@@ -40,10 +40,12 @@ def parse_windows(text: str) -> tuple[DayWindows, ...]:
     --------
     >>> parse_windows("Sat 10:00-12:00")[5]
     ((36000, 43200),)
+    >>> parse_windows("周一至周五 09:00-18:00; 周六 休")[5]
+    ()
     """
     week: list[list[tuple[int, int]]] = [[] for _ in range(7)]
     named = set()
-    for part in filter(None, (part.strip() for part in text.translate(_WIDE).split(";"))):
+    for part in filter(None, (part.strip() for part in _CLOSED.sub("closed", in_ascii(text)).split(";"))):
         found = _PART.fullmatch(part)
         if not found:
             raise ValueError(f"'{text}' is no list of opening windows; write {_FORM}")

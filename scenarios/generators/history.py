@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from numpy.random import Generator
 
-from routeplan.policy import parse_weekdays
+from routeplan.clock import parse_weekdays
 from scenarios.generators.draws import chance, normal, pick, uniform
 from scenarios.generators.shops import CADENCE_DAYS, Shop
 
