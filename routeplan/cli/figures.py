@@ -21,21 +21,17 @@ def print_figures(planned: Planned) -> None:
     figures = planned.evaluation.key_figures
     horizon = planned.plan.horizon
     tiers = ", ".join(f"{tier.tier} {tier.done} of {tier.due}" for tier in figures.tiers)
-    console.print(
-        f"{horizon.start} to {horizon.end}, {len(planned.case.reps)} reps, {len(planned.case.customers)} customers"
-    )
-    console.print(
-        f"visits     {figures.done} of {figures.due} due ({tiers}), {figures.visits_per_day:.1f} a day"
-    )
-    console.print(
+    lines = (
+        f"{horizon.start} to {horizon.end}, {len(planned.case.reps)} reps, {len(planned.case.customers)} customers",
+        f"visits     {figures.done} of {figures.due} due ({tiers}), {figures.visits_per_day:.1f} a day",
         f"time       face {figures.face_share:.0%}, driving {figures.drive_share:.0%}, waiting {figures.wait_share:.0%}; "
-        f"{figures.drive_s / 3600:.0f} h and {figures.drive_m / 1000:.0f} km of driving"
-    )
-    console.print(
+        f"{figures.drive_s / 3600:.0f} h and {figures.drive_m / 1000:.0f} km of driving",
         f"balance    workload within {figures.workload_balance:.0%}, potential within {figures.potential_balance:.0%}; "
-        f"daily zones overlap by {figures.zone_overlap:.0%}"
+        f"daily zones overlap by {figures.zone_overlap:.0%}",
+        f"overdue    {figures.overdue_customers} customers at the end",
     )
-    console.print(f"overdue    {figures.overdue_customers} customers at the end")
+    for line in lines:
+        console.print(line, soft_wrap=True)
     table = Table(box=None, pad_edge=False, header_style="")
     for heading in (
         "rep",
