@@ -16,7 +16,7 @@ def print_figures(planned: Planned) -> None:
     planned : Planned
         The plan and its evaluation.
     """
-    # ids may hold brackets, which are no markup
+    # ids may hold brackets, which are no markup here
     console = Console(width=WIDTH, highlight=False, markup=False, emoji=False)
     figures = planned.evaluation.key_figures
     horizon = planned.plan.horizon
@@ -24,10 +24,14 @@ def print_figures(planned: Planned) -> None:
     lines = (
         f"{horizon.start} to {horizon.end}, {len(planned.case.reps)} reps, {len(planned.case.customers)} customers",
         f"visits     {figures.done} of {figures.due} due ({tiers}), {figures.visits_per_day:.1f} a day",
-        f"time       face {figures.face_share:.0%}, driving {figures.drive_share:.0%}, waiting {figures.wait_share:.0%}; "
-        f"{figures.drive_s / 3600:.0f} h and {figures.drive_m / 1000:.0f} km of driving",
-        f"balance    workload within {figures.workload_balance:.0%}, potential within {figures.potential_balance:.0%}; "
-        f"daily zones overlap by {figures.zone_overlap:.0%}",
+        (
+            f"time       face {figures.face_share:.0%}, driving {figures.drive_share:.0%}, waiting {figures.wait_share:.0%}; "
+            f"{figures.drive_s / 3600:.0f} h and {figures.drive_m / 1000:.0f} km of driving"
+        ),
+        (
+            f"balance    workload within {figures.workload_balance:.0%}, potential within {figures.potential_balance:.0%}; "
+            f"daily zones overlap by {figures.zone_overlap:.0%}"
+        ),
         f"overdue    {figures.overdue_customers} customers at the end",
     )
     for line in lines:
