@@ -35,7 +35,8 @@ def main() -> None:
         workspace = copy_scenario("midlands-b2b", Path(folder) / "midlands-b2b")
         out = Path(folder) / "plan"
         subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "routeplan", "plan", workspace, "--out", out, "--time-limit", "20"], check=True
+            [sys.executable, "-m", "routeplan", "plan", workspace, "--out", out, "--time-limit", "20"],
+            check=True,
         )
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
