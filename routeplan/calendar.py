@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 import holidays
 
 from routeplan.errors import RouteplanError
 from routeplan.model import Customer, DueVisit, Horizon, Rep, Shift
 from routeplan.policy import CalendarRules, Policy
+
+FULL_WEEK = 5
+"""Working weekdays from which somebody also works the weekend days that the country or the planner declares."""
 
 MOST_URGENT = 3.0
 """Urgency at which it stops growing: a customer forgotten for a year must not outweigh the rest of the team's week."""
@@ -75,9 +79,12 @@ class WorkingDays:
         )
 
     def is_working(self, day: date, weekdays: frozenset[int]) -> bool:
-        """Tell whether people with these working weekdays work on a day."""
+        """Tell whether people with these working weekdays work on a day.
+
+        Somebody who does not work the whole week makes up for no holiday on a weekend.
+        """
         if day in self.extra:
-            return True
+            return day.weekday() in weekdays or len(weekdays) >= FULL_WEEK
         return day.weekday() in weekdays and day not in self.free
 
 
@@ -153,14 +160,19 @@ def shifts(reps: Sequence[Rep], horizon: Horizon, policy: Policy) -> tuple[Shift
     """
     working = WorkingDays.from_rules(policy.calendar, range(horizon.start.year, horizon.end.year + 1))
     rules = policy.day
+    # the break of a shift that starts after the break's window or ends before it falls away
+    break_s = {
+        rep.id: rules.break_ if rep.start_s <= rules.break_until and rep.end_s > rules.break_from else 0
+        for rep in reps
+    }
     return tuple(
         Shift(
             rep_id=rep.id,
             date=day,
             open_s=rep.start_s,
             close_s=rep.end_s,
-            max_work_s=int((1 - rules.slack) * max(0, rep.end_s - rep.start_s - rules.break_)),
-            break_s=rules.break_,
+            max_work_s=int((1 - rules.slack) * max(0, rep.end_s - rep.start_s - break_s[rep.id])),
+            break_s=break_s[rep.id],
             break_from_s=rules.break_from,
             break_to_s=rules.break_until,
         )
@@ -193,10 +205,12 @@ def due_visits(customers: Sequence[Customer], horizon: Horizon, policy: Policy) 
     days have passed and is late after ``max_gap``; a customer late already is due at once, within one interval, and one that
     is about to be late has at least a week (or one interval). A
     customer without a visit on record gets one visit in each whole interval of the horizon; the rest of the horizon gets
-    a visit for the same share of such customers ("spread") or for all ("now").
+    a visit for the same share of such customers ("spread": others in the next plan, until all have had theirs) or for
+    all ("now").
 
     A fixed cadence wants its visits within each block of weeks from the start of the horizon; what is left at the end is
-    shared out alike.
+    shared out alike. In a plan shorter than the block, customers with a visit on record are due when their interval
+    has passed.
     """
     phase = _phases(customers) if policy.cadence.unknown_last_visit == "spread" else {}
     due: list[DueVisit] = []
@@ -205,7 +219,11 @@ def due_visits(customers: Sequence[Customer], horizon: Horizon, policy: Policy) 
             continue
         elapsed = (horizon.start - customer.last_visit).days if customer.last_visit else 0
         urgency = min(max(elapsed / customer.cadence.interval, 1.0), MOST_URGENT)
-        spans = _spans(customer, horizon, phase.get(customer.id, 0.0))
+        # the phase turns with the calendar, so that plan after plan reaches everybody
+        turned = (
+            (phase[customer.id] - horizon.start.toordinal() / customer.cadence.days) % 1.0 if phase else 0.0
+        )
+        spans = _spans(customer, horizon, turned)
         due.extend(
             DueVisit(
                 customer_id=customer.id,
@@ -248,6 +266,9 @@ def _spans(customer: Customer, horizon: Horizon, phase: float) -> list[tuple[int
         last = min(block + cadence.days - 1, end)
         wanted = cadence.visits * (last - block + 1) / cadence.days
         visits = int(wanted) + (wanted - int(wanted) > phase)
+        if since is not None and block == 0 and last < cadence.days - 1:
+            # a plan shorter than the block: due is what the time since the last visit has brought up
+            visits = min(int((last - since) / cadence.interval), ceil(wanted))
         first = block if since is None else max(block, since + cadence.min_gap)
         # the k-th of a block leaves room for those before and after it
         spans.extend(

@@ -62,6 +62,20 @@ def test_leave_and_part_time_weekdays_are_no_shifts():
     assert [shift.date.weekday() for shift in found[:3]] == [2, 0, 1]
 
 
+def test_a_shift_without_its_breaks_window_has_no_break():
+    found = shifts([rep(start_s=50_400, end_s=64_800)], FOUR_WEEKS, Policy())
+    assert (found[0].break_s, found[0].max_work_s) == (0, int(0.7 * 4 * 3600))
+    found = shifts([rep(start_s=25_200, end_s=39_600)], FOUR_WEEKS, Policy())
+    assert found[0].break_s == 0
+
+
+def test_part_timers_make_up_for_no_holiday():
+    policy = Policy.model_validate({"calendar": {"country": "CN"}})
+    october = Horizon(start=dt.date(2026, 9, 14), days=28, as_of=dt.date(2026, 9, 13))
+    days = {shift.date for shift in shifts([rep(weekdays=frozenset({1}))], october, policy)}
+    assert dt.date(2026, 9, 20) not in days
+
+
 def test_public_holidays_are_free_and_declared_weekends_are_worked():
     policy = Policy.model_validate({"calendar": {"country": "CN"}})
     october = Horizon(start=dt.date(2026, 9, 14), days=28, as_of=dt.date(2026, 9, 13))
@@ -137,6 +151,24 @@ def test_long_intervals_are_spread_over_the_customers_or_due_now():
     assert len(due_visits(customers, FOUR_WEEKS, now)) == 91
 
 
+@pytest.mark.parametrize(("text", "plans"), [("quarterly", 4), ("1 per 4 weeks", 4)])
+def test_plan_after_plan_reaches_every_customer(text, plans):
+    customers = [customer(text, customer_id=f"C{idx:03}") for idx in range(100)]
+    days = 28 if text == "quarterly" else 7
+    reached = set()
+    for idx in range(plans):
+        start = MONDAY + dt.timedelta(days=days * idx)
+        horizon = Horizon(start=start, days=days, as_of=start - dt.timedelta(days=1))
+        reached |= {visit.customer_id for visit in due_visits(customers, horizon, Policy())}
+    assert len(reached) == 100
+
+
+def test_in_a_plan_shorter_than_the_block_a_customer_is_due_when_its_interval_has_passed():
+    week = Horizon(start=MONDAY, days=7, as_of=MONDAY - dt.timedelta(days=1))
+    assert spans("1 per 4 weeks", last=-1, horizon=week) == []
+    assert spans("1 per 4 weeks", last=-22, horizon=week) == [(0, 6)]
+
+
 def test_a_fixed_cadence_fills_each_block_and_keeps_room_for_the_others():
     assert spans("2 per week, 3 days apart")[:2] == [(0, 3), (3, 6)]
     assert len(spans("3 per 4 weeks")) == 3
@@ -153,7 +185,7 @@ def test_no_cadence_no_visit():
 @given(
     last=st.none() | st.integers(-400, -1),
     text=st.one_of(
-        st.integers(1, 120).map("every {} days".format),
+        st.integers(2, 120).map("every {} days".format),
         st.tuples(st.integers(1, 5), st.integers(1, 6)).map(lambda pair: f"{pair[0]} per {pair[1]} weeks"),
     ),
     weeks=st.integers(1, 13),

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 _NAMED = {
-    "daily": "every 1 days",
     "weekly": "every 7 days",
     "fortnightly": "every 14 days",
     "monthly": "every 28 days",
@@ -100,6 +99,8 @@ class Cadence:
     def _check(self, text: str) -> None:
         if self.days < 1 or self.visits < 1 or self.visits > self.days:
             raise ValueError(f"'{text}' asks for no visit or for more than one a day")
+        if self.rolling and self.days == 1:
+            raise ValueError(f"'{text}' would fall on free days too; write '5 per week'")
         if self.rolling and self.max_gap and self.max_gap < max(self.days, self.min_gap):
             raise ValueError(f"'{text}': the late limit lies before the interval ends")
         if self.rolling and self.min_gap > self.days:

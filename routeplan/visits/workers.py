@@ -3,8 +3,10 @@
 import hashlib
 import multiprocessing
 import signal
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Event
@@ -138,7 +140,8 @@ def _solve_in_processes(
     with ProcessPoolExecutor(
         len(loads), mp_context=context, initializer=_begin_worker, initargs=(stop, messages)
     ) as pool:
-        futures = [pool.submit(_solve_in_worker, load) for load in loads]
+        with _interrupts_ignored():
+            futures = [pool.submit(_solve_in_worker, load) for load in loads]
         try:
             _watch(futures, stop, stop_requested, messages, on_progress)
         except BaseException:
@@ -147,6 +150,22 @@ def _solve_in_processes(
             pool.shutdown(wait=False, cancel_futures=True)
             raise
         return {rep_id: solution for future in futures for rep_id, solution in future.result().items()}
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Let processes that start within inherit that Ctrl-C is not theirs: their initialiser comes seconds too late.
+
+    A Ctrl-C in these milliseconds is lost; signals can be set in the main thread alone, elsewhere nothing is done.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _watch(

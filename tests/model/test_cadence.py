@@ -38,6 +38,7 @@ def test_none_is_no_cadence():
     [
         ("now and then", "is not a cadence"),
         ("every 0 days", "no visit or for more than one a day"),
+        ("every 1 days", "write '5 per week'"),
         ("9 per week", "no visit or for more than one a day"),
         ("every 14 days, not before 20", "early limit lies after"),
         ("every 14 days, not after 10", "late limit lies before"),
