@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from routeplan.errors import RouteplanError
 from routeplan.model import Case, Customer, Rep, Territory
 from routeplan.policy import TerritoryRules
 from routeplan.travel import TravelTimes, to_plane
@@ -25,7 +23,7 @@ class TerritoryPlan:
     Parameters
     ----------
     territories : tuple of Territory
-        One a rep, sorted by rep; every located customer is in exactly one.
+        One a rep, sorted by rep; every located customer that somebody may serve is in exactly one.
     findings : tuple of str
         Tolerances that are missed, and why; one English sentence each.
     """
@@ -35,7 +33,7 @@ class TerritoryPlan:
 
 
 def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *, seed: int) -> TerritoryPlan:
-    """Give every located customer one rep.
+    """Give every located customer one rep, as far as somebody may serve it.
 
     Parameters
     ----------
@@ -53,14 +51,21 @@ def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *
     TerritoryPlan
         Territories and findings.
 
-    Raises
-    ------
-    RouteplanError
-        A customer may be served by no rep, by team or skills (``no_rep_allowed``).
+    Notes
+    -----
+    A customer that no rep may serve, by team or skills, is in no territory. A rep without shifts gets only customers
+    that nobody with shifts may serve.
     """
-    customers, shares = case.customers, case.capacity_shares()
-    bound = {customer.rep_id for customer in customers if _stays(customer, rules)}
-    reps = tuple(rep for rep in case.reps if shares[rep.id] > 0 or rep.id in bound)
+    shares = case.capacity_shares()
+    candidates = {
+        customer.id: [rep for rep in case.reps if _may_own(rep, customer, rules)]
+        for customer in case.customers
+    }
+    customers = tuple(customer for customer in case.customers if candidates[customer.id])
+    needed = set[str]().union(
+        *(among for among in candidates.values() if not any(shares[rep_id] > 0 for rep_id in among))
+    )
+    reps = tuple(rep for rep in case.reps if shares[rep.id] > 0 or rep.id in needed)
     if not customers or not reps:
         return TerritoryPlan(
             territories=tuple(Territory(rep_id=rep.id, customer_ids=()) for rep in case.reps), findings=()
@@ -68,7 +73,7 @@ def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *
     places = [(customer.lon, customer.lat) for customer in customers] + [(rep.lon, rep.lat) for rep in reps]
     lonlat = np.array(places, dtype=np.float64)
     xy = to_plane(lonlat)
-    # a rep without shifts to whom customers are bound: no territory may have a target of nothing
+    # no territory may have a target of nothing, as that of a rep without shifts would
     share = np.maximum([shares[rep.id] for rep in reps], 1e-6)
     workload = customer_workload_s(customers, case.due_visits, reps, travel)
     problem = Problem(
@@ -81,7 +86,7 @@ def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *
         ),
         share=share / share.sum(),
         tolerance=np.array([rules.potential_tolerance, rules.workload_tolerance]),
-        allowed=_allowed(customers, reps, rules),
+        allowed=np.array([[rep.id in candidates[customer.id] for rep in reps] for customer in customers]),
         home_xy=xy[len(customers) :],
         home_weight=rules.home_weight,
     )
@@ -97,33 +102,11 @@ def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *
     )
 
 
-def _stays(customer: Customer, rules: TerritoryRules) -> bool:
-    """Tell whether a customer stays with today's rep."""
-    return bool(customer.rep_id) and (customer.locked or rules.method == "keep")
-
-
-def _allowed(customers: Sequence[Customer], reps: Sequence[Rep], rules: TerritoryRules) -> NDArray[np.bool_]:
-    """Tell which rep may serve which customer: today's rep alone where the customer stays, else by team and skills."""
-    allowed = np.zeros((len(customers), len(reps)), dtype=np.bool_)
-    for row, customer in enumerate(customers):
-        for column, rep in enumerate(reps):
-            allowed[row, column] = (
-                rep.id == customer.rep_id
-                if _stays(customer, rules)
-                else customer.skills <= rep.skills
-                and (not customer.team or not rep.team or customer.team == rep.team)
-            )
-    nobody = [customer for customer, row in zip(customers, allowed, strict=True) if not row.any()]
-    if nobody:
-        first = nobody[0]
-        needs = [f"the skills {', '.join(sorted(first.skills))}"] if first.skills else []
-        needs += [f"team {first.team}"] if first.team else []
-        raise RouteplanError(
-            "no_rep_allowed",
-            f"{len(nobody)} customers may be served by no rep, first '{first.id}': it needs {' and '.join(needs)}",
-            "give a rep the skills and the team, or take them from the customer",
-        )
-    return allowed
+def _may_own(rep: Rep, customer: Customer, rules: TerritoryRules) -> bool:
+    """Tell whether a customer may be in a rep's territory: today's rep alone where it stays, else by team and skills."""
+    if customer.rep_id and (customer.locked or rules.method == "keep"):
+        return rep.id == customer.rep_id
+    return rep.may_serve(customer)
 
 
 def _sentence(

@@ -2,10 +2,7 @@
 
 import datetime as dt
 
-import pytest
-
 from routeplan.calendar import due_visits, shifts
-from routeplan.errors import RouteplanError
 from routeplan.model import Cadence, Case, Customer, Horizon, Rep
 from routeplan.policy import Policy
 from routeplan.territories import assign_territories
@@ -78,9 +75,15 @@ def test_skills_and_teams_decide_who_may_serve():
     assert owner["C0"] == "E"
 
 
-def test_a_customer_that_nobody_may_serve_is_an_error_that_names_the_skill():
-    with pytest.raises(RouteplanError, match="first 'C0': it needs the skills pharma"):
-        territories([customer("C0", 0.0, skills=frozenset({"pharma"}))], [WEST])
+def test_a_customer_that_nobody_may_serve_is_in_no_territory():
+    owner, _ = territories([customer("C0", 0.0, skills=frozenset({"pharma"})), *LINE[1:]], [EAST, WEST])
+    assert set(owner) == {f"C{idx}" for idx in range(1, 10)}
+
+
+def test_a_rep_on_leave_keeps_whom_nobody_else_may_serve():
+    away = rep("E", 0.095, leave=((HORIZON.start, HORIZON.end),), skills=frozenset({"pharma"}))
+    owner, _ = territories([customer("C0", 0.0, skills=frozenset({"pharma"})), *LINE[1:]], [away, WEST])
+    assert [name for name, rep_id in owner.items() if rep_id == "E"] == ["C0"]
 
 
 def test_a_rep_on_leave_all_along_gets_nobody():

@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from routeplan.evaluate.day_checks import check_day
-from routeplan.evaluate.eligibility import may_serve
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.schedule import Run
@@ -79,7 +78,7 @@ def _check_territories(facts: Facts) -> Iterator[Violation]:
 
 def _check_owner(facts: Facts, customer: Customer) -> Iterator[Violation]:
     owners = facts.owners.get(customer.id, ())
-    if not owners and any(may_serve(rep, customer) for rep in facts.case.reps):
+    if not owners and any(rep.may_serve(customer) for rep in facts.case.reps):
         yield Violation(
             code="territory", message=f"{customer.id} is in no territory.", customer_id=customer.id
         )

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from routeplan.evaluate.eligibility import may_serve
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.fullness import why_full
 from routeplan.evaluate.insertion import Insertion, try_visit
@@ -93,7 +92,7 @@ def _no_territory(facts: Facts, customer: Customer) -> str:
     owner = facts.owner(customer.id)
     if owner:
         return f"The customer is in the territory of {owner}, who is no rep."
-    if any(may_serve(rep, customer) for rep in facts.case.reps):
+    if any(rep.may_serve(customer) for rep in facts.case.reps):
         return "The customer is in no territory."
     wanted = [f"team {customer.team}"] if customer.team else []
     if customer.skills:

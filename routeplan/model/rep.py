@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.model.customer import Customer
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rep:
@@ -48,3 +50,8 @@ class Rep:
     def is_on_leave(self, day: date) -> bool:
         """Tell whether the rep is absent on a day."""
         return any(first <= day <= last for first, last in self.leave)
+
+    def may_serve(self, customer: Customer) -> bool:
+        """Tell whether the rep has the skills for a customer and is not of another team."""
+        same_team = not customer.team or not self.team or customer.team == self.team
+        return same_team and customer.skills <= self.skills
