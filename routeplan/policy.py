@@ -1,14 +1,16 @@
 """The rules that a planner writes in ``policy.toml``."""
 
 import difflib
+import posixpath
 import tomllib
 from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Annotated, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -33,6 +35,17 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 def _parse_cadence(value: object) -> object:
     return Cadence.parse(value) if isinstance(value, str) else value
+
+
+def _stay_inside(spec: str) -> str:
+    """Refuse a file outside the workspace, however this or another system writes it."""
+    name = PureWindowsPath(spec)  # knows both slashes, drives and shares
+    if name.anchor or posixpath.normpath(name.as_posix()).split("/")[0] == "..":
+        raise ValueError("the file lies outside the workspace; copy it into the workspace and name the copy")
+    return spec
+
+
+FileName = Annotated[str, AfterValidator(_stay_inside)]
 
 
 class Rules(BaseModel):
@@ -180,10 +193,10 @@ class TravelRules(Rules):
 class TableRules(Rules):
     """``[tables]``: file names within the workspace."""
 
-    customers: str = "customers.csv"
-    reps: str = "reps.csv"
-    orders: str = ""
-    visits: str = ""
+    customers: FileName = "customers.csv"
+    reps: FileName = "reps.csv"
+    orders: FileName = ""
+    visits: FileName = ""
     coord_system: Literal["wgs84", "gcj02", "bd09"] = "wgs84"
 
 

@@ -103,3 +103,29 @@ def test_a_byte_order_mark_is_no_error(tmp_path):
     path = tmp_path / "policy.toml"
     path.write_bytes(b"\xef\xbb\xbf[day]\nslack = 0.2\n")
     assert read_policy(path).day.slack == 0.2
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "/data/customers.csv",
+        "../customers.csv",
+        "lists/../../customers.csv",
+        "../book.xlsx#shops",
+        "C:/lists/shops.csv",
+        "C:shops.csv",
+        "//server/lists/shops.csv",
+        r"..\shops.csv",
+    ],
+)
+def test_a_table_outside_the_workspace_is_refused(tmp_path, spec):
+    ((problem, _),) = problems_of(tmp_path, f"[tables]\ncustomers = '{spec}'\n")
+    assert problem.startswith(f"policy.toml [tables]: 'customers' = {spec!r}: the file lies outside")
+    assert problem.endswith("copy it into the workspace and name the copy")
+
+
+@pytest.mark.parametrize("spec", ["lists/shops.csv", "lists/../shops.csv", "..shops.csv", "book.xlsx#a"])
+def test_a_table_in_a_folder_of_the_workspace_is_allowed(tmp_path, spec):
+    path = tmp_path / "policy.toml"
+    path.write_text(f"[tables]\ncustomers = '{spec}'\n", encoding="utf-8")
+    assert read_policy(path).tables.customers == spec
