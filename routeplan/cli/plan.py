@@ -1,6 +1,7 @@
 """``routeplan plan``."""
 
 import json
+from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +13,8 @@ from routeplan.errors import Exit, RouteplanError
 
 if TYPE_CHECKING:
     from routeplan.planning import Planned
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def plan(
@@ -81,6 +84,7 @@ def run(
         Required visits are unserved, or the plan breaks a rule.
     """
     # heavy imports, only here: `routeplan policy` must not wait for compilers and tables
+    from routeplan.calendar import plan_horizon
     from routeplan.cli.figures import print_figures
     from routeplan.cli.progress import Interrupts, SearchProgress, prepare_search
     from routeplan.intake import read_workspace, write_to_locate
@@ -90,19 +94,26 @@ def run(
     from routeplan.visits import Budget
     from solvers.visits.engine import ENGINES
 
+    if start and not FIRST_YEAR <= start.year <= LAST_YEAR:
+        raise RouteplanError("start", f"--start {start} is outside {FIRST_YEAR}..{LAST_YEAR}")
     if engine not in ENGINES:
         raise RouteplanError("engine", f"there is no engine '{engine}'", f"engines: {', '.join(ENGINES)}")
     recover_all(out.parent if out else workspace / "plans")
     found = read_workspace(workspace)
     report_problems(found.warnings)
-    if out:
-        check_target(out)  # before the search, not after it
+    today = date.today()  # noqa: DTZ011 - a plan is in the planner's civil time
+    target = (
+        out or workspace / "plans" / plan_horizon(found.policy, start=start, today=today).start.isoformat()
+    )
+    # before the search: what cannot be written must not cost the planner minutes
+    check_target(target)
+    to_locate = write_to_locate(found)
     budget = None
     if time_limit is not None or iterations is not None:
         budget = Budget(seconds=time_limit, iterations=iterations)
     processes = workers or available_workers(found.reps)
     settings = Settings(
-        today=date.today(),  # noqa: DTZ011 - a plan is in the planner's civil time
+        today=today,
         start=start,
         engine=engine,
         seed=seed,
@@ -110,11 +121,11 @@ def run(
         workers=processes,
     )
     prepare_search(engine)
-    with Interrupts() as interrupts, SearchProgress() as progress:
+    with Interrupts() as interrupts, SearchProgress(reps=len(found.reps)) as progress:
         say(f"Searching in {processes} processes. Ctrl-C ends with the best plan found so far.")
         planned = make_plan(found, settings, stop_requested=interrupts, on_progress=progress.update)
-    page = write_plan(planned, out or workspace / "plans" / planned.plan.horizon.start.isoformat())
-    _say_notes(planned, write_to_locate(found))
+    page = write_plan(planned, target)
+    _say_notes(planned, to_locate)
     if as_json:
         figures = json.loads(kpis_json(planned.plan, planned.evaluation))
         typer.echo(json.dumps({"page": str(page), **figures}, ensure_ascii=False))
@@ -129,6 +140,10 @@ def _say_notes(planned: "Planned", to_locate: Path | None) -> None:
     report_problems(planned.warnings)
     for sentence in planned.evaluation.findings:
         say(f"note: {sentence}")
+    reasons = Counter(item.code for item in planned.evaluation.unserved if item.due is not None)
+    if reasons:
+        listed = ", ".join(f"{count} {code}" for code, count in sorted(reasons.items()))
+        say(f"note: {reasons.total()} visits are not made ({listed}); unserved.csv says why")
     if to_locate:
         count = len(planned.evaluation.unlocated)
         say(f"note: {count} customers have no position: fill in lon and lat in {to_locate}")

@@ -54,9 +54,15 @@ class Interrupts:
 
 
 class SearchProgress:
-    """One bar for the team: share of the search, cost of the incumbents, visits left out."""
+    """One bar for the team: share of the search, cost of the incumbents, visits left out.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    reps : int
+        Reps in all; those that have not begun count as not done.
+    """
+
+    def __init__(self, *, reps: int) -> None:
         console = Console(stderr=True)
         self._bar = Progress(
             TextColumn("Visits"),
@@ -67,7 +73,7 @@ class SearchProgress:
             console=console,
             disable=not console.is_terminal,
         )
-        self._task = self._bar.add_task("", total=1.0)
+        self._task = self._bar.add_task("", total=float(reps))
         self._reps: dict[str, RepProgress] = {}
 
     def __enter__(self) -> Self:
@@ -95,6 +101,6 @@ class SearchProgress:
         unserved = sum(item.unserved for item in reps)
         self._bar.update(
             self._task,
-            completed=min(min(item.share_used, 1.0) for item in reps),
+            completed=sum(min(item.share_used, 1.0) for item in reps),
             description=f"cost {cost_h:.1f} h, {unserved} left out, {len(reps)} reps",
         )
