@@ -26,6 +26,8 @@ from routeplan.model import Cadence
 
 TABLES = ("customers", "reps", "orders", "visits")
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+
 
 Seconds = Annotated[int, BeforeValidator(parse_duration), Field(ge=0, le=86_400)]
 Clock = Annotated[int, BeforeValidator(parse_clock), Field(ge=0, le=86_400)]
@@ -35,6 +37,16 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 def _parse_cadence(value: object) -> object:
     return Cadence.parse(value) if isinstance(value, str) else value
+
+
+def _plan_in_our_times(day: date) -> date:
+    # the calendars of holidays and the arithmetic of days end somewhere; no plan lies there
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(f"write a date from the years {FIRST_YEAR} to {LAST_YEAR}")
+    return day
+
+
+Day = Annotated[date, AfterValidator(_plan_in_our_times)]
 
 
 def _stay_inside(spec: str) -> str:
@@ -49,17 +61,17 @@ FileName = Annotated[str, AfterValidator(_stay_inside)]
 
 
 class Rules(BaseModel):
-    """Base of all tables: unknown keys are errors, values do not change."""
+    """Base of all tables: unknown keys are errors, numbers are finite, values do not change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class HorizonRules(Rules):
     """``[horizon]``."""
 
-    start: date | None = None
+    start: Day | None = None
     weeks: int = Field(default=4, ge=1, le=53)
-    as_of: date | None = None
+    as_of: Day | None = None
 
 
 class CalendarRules(Rules):
@@ -69,8 +81,8 @@ class CalendarRules(Rules):
     subdivision: str = ""
     weekdays: Weekdays = frozenset(range(5))
     working_weekends: bool = True
-    extra_holidays: tuple[date, ...] = ()
-    extra_workdays: tuple[date, ...] = ()
+    extra_holidays: tuple[Day, ...] = ()
+    extra_workdays: tuple[Day, ...] = ()
 
 
 class DayRules(Rules):
@@ -113,8 +125,8 @@ class PortfolioRules(Rules):
             )
         if list(self.cuts) != sorted(self.cuts) or any(not 0 < cut <= 1 for cut in self.cuts):
             raise ValueError("cuts must rise, from above 0 to at most 1")
-        if not 0 <= self.value_spread[0] <= self.value_spread[1]:
-            raise ValueError("value_spread must be two numbers, the smaller first")
+        if not 0 <= self.value_spread[0] <= self.value_spread[1] <= 100:
+            raise ValueError("value_spread must be two numbers from 0 to 100, the smaller first")
         return self
 
 
