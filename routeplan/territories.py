@@ -58,7 +58,7 @@ def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *
     """
     shares = case.capacity_shares()
     candidates = {
-        customer.id: [rep for rep in case.reps if _may_own(rep, customer, rules)]
+        customer.id: {rep.id for rep in case.reps if _may_own(rep, customer, rules)}
         for customer in case.customers
     }
     customers = tuple(customer for customer in case.customers if candidates[customer.id])
