@@ -8,11 +8,11 @@ import numpy as np
 
 from solvers.visits.problem import NEVER, Problem, validate
 from solvers.visits.progress import OnProgress
-from solvers.visits.rounds import bearings, open_shifts, rounds, workload
+from solvers.visits.rounds import Cut, bearings, cuts, open_shifts, rounds, workload
 from solvers.visits.search.case import Case, new_case
 from solvers.visits.search.nearest import nearest_neighbour
 from solvers.visits.search.plan import load, progress, to_solution
-from solvers.visits.search.state import new_state
+from solvers.visits.search.state import State, new_state
 from solvers.visits.solution import Solution
 from solvers.visits.stop import Stop
 
@@ -21,7 +21,7 @@ _NOT_MADE = -1
 
 @dataclass(frozen=True, slots=True)
 class Manual:
-    """Plan weekday rounds by bearing, nearest neighbour within the day."""
+    """Plan weekday rounds by bearing and distance, nearest neighbour within the day."""
 
     @property
     def name(self) -> str:
@@ -38,28 +38,43 @@ class Manual:
     ) -> Solution:
         """Plan by hand; see `solvers.visits.engine.Engine`.
 
-        Visits go to their round's weekday, in the week that levels their cycle. A day that is too full gives
-        up its lowest prizes; these are offered to the other days that may take them, the dearest first.
+        A few cuts of the map into rounds are tried; the plan is the one with the least driving and prizes left
+        out. Visits go to their round's weekday, in the week that levels their cycle. A day that is too full
+        gives up its lowest prizes; these are offered to the other days that may take them, the dearest first.
         """
         validate(problem)
-        desk = _Desk(problem)
-        if problem.n_shifts and problem.n_visits:
-            desk.assign()
-            desk.thin_out()
-            desk.offer_left_out()
-        state = new_state(desk.case, seed)
-        load(desk.case, state, desk.routes)
+        case = new_case(problem)
+        plans = (_plan(problem, case, cut, seed) for cut in cuts(problem))
+        state = min(plans, key=lambda state: _driving_and_left_out(case, state))
         if on_progress is not None:
-            on_progress(progress(desk.case, state, iterations=0, share_used=1.0))
-        return to_solution(desk.case, state, 0, interrupted=math.isinf(stop.share_used(0)))
+            on_progress(progress(case, state, iterations=0, share_used=1.0))
+        return to_solution(case, state, 0, interrupted=math.isinf(stop.share_used(0)))
+
+
+def _plan(problem: Problem, case: Case, cut: Cut, seed: int) -> State:
+    """Plan the rounds of one cut."""
+    desk = _Desk(problem, case)
+    if problem.n_shifts and problem.n_visits:
+        desk.assign(rounds(problem, cut))
+        desk.thin_out()
+        desk.offer_left_out()
+    state = new_state(case, seed)
+    load(case, state, desk.routes)
+    return state
+
+
+def _driving_and_left_out(case: Case, state: State) -> float:
+    """Return what people look at: seconds of driving, and of detour that the visits left out justify."""
+    left_out = state.visits["shift"] < 0
+    return float(state.shifts["drive_s"].sum() + case.visits["price"][left_out].sum())
 
 
 class _Desk:
     """Hold a plan while it is made: the day of each visit, and the routes of each day."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, case: Case) -> None:
         self.problem = problem
-        self.case: Case = new_case(problem)
+        self.case = case
         self.can = open_shifts(problem)
         clients = self.case.clients
         bounds = zip(clients["first_visit"], clients["end_visit"], strict=True)
@@ -67,10 +82,9 @@ class _Desk:
         self.day_of = np.full(problem.n_visits, _NOT_MADE, dtype=np.int64)
         self.routes: list[list[int]] = [[] for _ in range(problem.n_shifts)]
 
-    def assign(self) -> None:
+    def assign(self, given: list[list[int]]) -> None:
         """Give each visit a day of its client's round, the cycle's weeks being levelled sector by sector."""
         problem = self.problem
-        given = rounds(problem)
         work = workload(problem)
         bearing = bearings(problem)
         peers: dict[tuple[int, int], list[int]] = {}

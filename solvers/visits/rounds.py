@@ -1,9 +1,34 @@
-"""Fixed weekday rounds, cut as people cut them on a map: by bearing around the home."""
+"""Fixed weekday rounds, cut as people cut them on a map: by bearing around the home and distance from it."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solvers.visits.problem import DAYS_A_WEEK, Floats, Ints, Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """Say how the map is cut into rounds.
+
+    Parameters
+    ----------
+    near
+        How many rounds lie in a ring around the home, 0 up to one less than there are; the others lie beyond.
+    start
+        Where the first sector of a ring ends, in sectors before its usual place, 0..1. At 0 sectors start at
+        the widest empty angle; otherwise the last and the first piece around it make one sector.
+    """
+
+    near: int
+    start: float
+
+
+def cuts(problem: Problem) -> list[Cut]:
+    """List the cuts worth a try: each size of the near ring, sectors whole or turned by half of one."""
+    k = len(np.unique(problem.shift_day % DAYS_A_WEEK))
+    return [Cut(near=near, start=start) for near in range(max(k, 1)) for start in (0.0, 0.5)]
 
 
 def open_shifts(problem: Problem) -> NDArray[np.bool_]:
@@ -12,13 +37,20 @@ def open_shifts(problem: Problem) -> NDArray[np.bool_]:
     return problem.allowed & has_window[:, problem.shift_day]
 
 
-def rounds(problem: Problem) -> list[list[int]]:
+def rounds(problem: Problem, cut: Cut) -> list[list[int]]:
     """Give every client the weekdays of its round.
 
-    Clients are sorted by bearing around the home, from the widest empty angle on, and cut into as many
-    sectors of equal workload as there are working weekdays. Sectors and weekdays are paired so that the least
-    workload meets closed doors; who is closed goes to the nearest sector whose day is open. A client with
-    several visits a week comes on further weekdays, evenly spaced.
+    Clients are cut into as many sectors of equal workload as there are working weekdays: those of the near
+    ring and those beyond it, each sorted by bearing around the home. Sectors and weekdays are paired so that
+    the least workload meets closed doors; who is closed goes to the next sector whose day is open. A client
+    with several visits a week comes on further weekdays, evenly spaced.
+
+    Parameters
+    ----------
+    problem
+        A valid problem with a client.
+    cut
+        How the map is cut.
 
     Returns
     -------
@@ -31,7 +63,7 @@ def rounds(problem: Problem) -> list[list[int]]:
         return [[] for _ in range(problem.n_clients)]
     is_open = _open_weekdays(problem, weekdays)
     work = workload(problem)
-    sector = _sectors(bearings(problem), work, k)
+    sector = _sectors(problem, work, k, cut)
     turn = min(
         range(k), key=lambda turn: float(work[~is_open[np.arange(len(work)), (sector + turn) % k]].sum())
     )
@@ -82,11 +114,24 @@ def _open_weekdays(problem: Problem, weekdays: NDArray[np.integer]) -> NDArray[n
     return np.stack([can[:, row].mean(axis=1) >= 0.5 for row in on], axis=1)
 
 
-def _sectors(bearing: Floats, work: Floats, k: int) -> Ints:
-    """Cut the clients, by bearing, into k sectors of about equal work."""
-    order = np.argsort(bearing, kind="stable")
+def _sectors(problem: Problem, work: Floats, k: int, cut: Cut) -> Ints:
+    """Cut the clients into k sectors, those of the near ring first."""
+    bearing = bearings(problem)
+    distance = np.hypot(*(problem.xy[problem.client_loc] - problem.xy[problem.shift_start_loc[0]]).T)
+    near = _parts(distance, work, k, 0.0) < cut.near
+    sector = np.zeros(len(work), dtype=np.int32)
+    sector[near] = _parts(bearing[near], work[near], cut.near, cut.start)
+    sector[~near] = cut.near + _parts(bearing[~near], work[~near], k - cut.near, cut.start)
+    return sector
+
+
+def _parts(along: Floats, work: Floats, k: int, start: float) -> Ints:
+    """Cut the clients, in the order of a number, into k parts of about equal work."""
+    order = np.argsort(along, kind="stable")
     total = max(float(work.sum()), 1e-9)
     before = np.cumsum(work[order]) - work[order] / 2
-    sector = np.zeros(len(work), dtype=np.int32)
-    sector[order] = np.minimum((before / total * k).astype(np.int32), k - 1)
-    return sector
+    part = np.zeros(len(work), dtype=np.int32)
+    # A last client without work stands at the very end, which belongs to the last part.
+    share = np.minimum(before / total, 1.0 - 1e-9)
+    part[order] = (share * k + start).astype(np.int32) % max(k, 1)
+    return part
