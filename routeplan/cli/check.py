@@ -1,13 +1,18 @@
 """``routeplan check``."""
 
 import json
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from routeplan.cli.console import as_json, report_problems, say
-from routeplan.errors import Exit, InputError
+from routeplan.errors import InputError, Problem, RouteplanError
+
+if TYPE_CHECKING:
+    from routeplan.intake import Workspace
+    from routeplan.model import Case
 
 
 def check(
@@ -15,31 +20,48 @@ def check(
     json_: Annotated[bool, typer.Option("--json", help="Print problems and counts as JSON.")] = False,
 ) -> None:
     """Read a workspace and report all its problems at once."""
-    from routeplan.intake import read_workspace, write_to_locate
-
     try:
-        found = read_workspace(workspace)
-    except InputError as error:
+        found, case, warnings, to_locate = _read(workspace)
+    except RouteplanError as error:
         if not json_:
             raise
         typer.echo(
-            json.dumps({"problems": [as_json(problem) for problem in error.problems]}, ensure_ascii=False)
+            json.dumps({"problems": [as_json(problem) for problem in _problems(error)]}, ensure_ascii=False)
         )
-        raise typer.Exit(Exit.INPUT) from error
-    to_locate = write_to_locate(found)
+        raise typer.Exit(error.exit_status) from error
     counts = {
         "customers": len(found.customers),
         "to_locate": len(found.unlocated),
         "reps": len(found.reps),
         "orders": 0 if found.orders is None else len(found.orders),
         "visits": 0 if found.visits is None else len(found.visits),
+        "visits_due": len(case.due_visits),
+        "shifts": len(case.shifts),
     }
     if json_:
-        problems = [as_json(problem) for problem in found.warnings]
+        problems = [as_json(problem) for problem in warnings]
         typer.echo(json.dumps(counts | {"problems": problems}, ensure_ascii=False))
         return
-    report_problems(found.warnings)
+    report_problems(warnings)
     for name, count in counts.items():
         typer.echo(f"{name.replace('_', ' '):<10} {count:>9,}")
     if to_locate:
         say(f"{len(found.unlocated)} customers have no position: fill in lon and lat in {to_locate}")
+
+
+def _read(folder: Path) -> "tuple[Workspace, Case, tuple[Problem, ...], Path | None]":
+    """Go as far as ``routeplan plan`` goes before it decides anything; also give the warnings and the list to locate."""
+    from routeplan.intake import read_workspace, write_to_locate
+    from routeplan.planning import Settings, build_case
+    from routeplan.publish import recover_all
+
+    recover_all(folder / "plans")
+    found = read_workspace(folder)
+    case, warnings = build_case(found, Settings(today=date.today()))  # noqa: DTZ011 - the planner's civil time
+    return found, case, found.warnings + warnings, write_to_locate(found)
+
+
+def _problems(error: RouteplanError) -> tuple[Problem, ...]:
+    if isinstance(error, InputError):
+        return error.problems
+    return (Problem(code=error.code, message=error.message, hint=error.hint),)
