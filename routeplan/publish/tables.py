@@ -1,7 +1,8 @@
 """The stop list and the unserved visits as CSV files for spreadsheets and programs.
 
 UTF-8 with a byte-order mark, commas, CRLF, dates as 2026-11-23, times as 08:05:00 (hours count on after midnight), a
-point before decimals. Text that a spreadsheet would run as a formula stands after an apostrophe; see ``text`` for ids.
+point before decimals. Text stands on one line, and after an apostrophe where a spreadsheet would run it, or a part of
+it, as a formula; see ``text``.
 """
 
 import csv

@@ -10,7 +10,10 @@ _FORBIDDEN = re.compile(
 )
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_LINE_ENDS_AND_TABS = re.compile("[\t\n\x0b\x0c\r\x1c-\x1e\x85\u2028\u2029]+")
 _SIGNED_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)?")
+_SEPARATORS = ",;|"
+"""Where one country's spreadsheets begin a cell, though another's do not: the list separator is a setting."""
 
 
 def clean(text: str) -> str:
@@ -58,8 +61,8 @@ def json_text(value: object, *, indent: int | None = None) -> str:
     return _HALF_PAIR.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def neutralised(text: str) -> str:
-    r"""Write free text so that no spreadsheet takes it for a formula when it opens a CSV file.
+def single_line(text: str) -> str:
+    r"""Write text on one line, as the cells of a CSV file must be where their quotes are not understood.
 
     Parameters
     ----------
@@ -69,16 +72,45 @@ def neutralised(text: str) -> str:
     Returns
     -------
     str
-        The cleaned text, after an apostrophe if its first visible character is ``= + - @``, plain or full-width; blanks,
-        invisible characters and apostrophes before it do not hide it.
+        The cleaned text; line ends and tabs, alone or in a row, are one blank.
 
     Examples
     --------
-    >>> neutralised("=1+1"), neutralised("\t＋886"), neutralised("7-Eleven")
-    ("'=1+1", "'\t＋886", '7-Eleven')
+    >>> single_line("2nd floor,\r\n\tring twice")
+    '2nd floor, ring twice'
     """
-    text = clean(text)
-    return f"'{text}" if _starts_a_formula(text) else text
+    return clean(_LINE_ENDS_AND_TABS.sub(" ", text))
+
+
+def neutralised(text: str) -> str:
+    r"""Write free text so that no spreadsheet takes it, or a part of it, for a formula when it opens a CSV file.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+        The text on a single line. An apostrophe stands at its beginning, and after each comma, semicolon or bar, if
+        the first visible character from there is ``= + - @``, plain or full-width; blanks, invisible characters,
+        quotes and apostrophes before it do not hide it.
+
+    Notes
+    -----
+    Where the list separator is a semicolon, a spreadsheet opens the whole row as one cell and begins the next one at
+    every semicolon and line end, whether our quotes enclose it or not.
+
+    Examples
+    --------
+    >>> neutralised("=1+1"), neutralised("\t＋886"), neutralised("7-Eleven"), neutralised("Mia; =1+1")
+    ("'=1+1", "' ＋886", '7-Eleven', "Mia;' =1+1")
+    """
+    text = single_line(text)
+    for place in reversed(_formulas(text)):
+        text = f"{text[:place]}'{text[place:]}"
+    return text
 
 
 def id_cell(text: str) -> str:
@@ -116,18 +148,32 @@ def restored(cell: str) -> str:
     Returns
     -------
     str
-        The text, cleaned.
+        The text, on a single line.
 
     Examples
     --------
-    >>> restored("'=1+1"), restored("'tis")
-    ('=1+1', "'tis")
+    >>> restored("'=1+1"), restored("'tis"), restored("Mia;' =1+1")
+    ('=1+1', "'tis", 'Mia; =1+1')
     """
-    return cell[1:] if cell.startswith("'") and _starts_a_formula(cell) else cell
+    for place in reversed(_formulas(cell)):
+        if cell.startswith("'", place):
+            cell = cell[:place] + cell[place + 1 :]
+    return cell
 
 
-def _starts_a_formula(text: str) -> bool:
-    for char in text.lstrip("'"):
-        if not char.isspace() and unicodedata.category(char)[0] not in "CZ":
-            return unicodedata.normalize("NFKC", char)[0] in "=+-@"
-    return False
+def _formulas(text: str) -> list[int]:
+    """Find where a cell that is a formula would begin; apostrophes there do not change what is found."""
+    places = []
+    begin: int | None = 0
+    for place, char in enumerate(text):
+        if char in _SEPARATORS:
+            begin = place + 1
+        elif begin is not None and not _hidden(char):
+            if unicodedata.normalize("NFKC", char)[0] in "=+-@":
+                places.append(begin)
+            begin = None
+    return places
+
+
+def _hidden(char: str) -> bool:
+    return char in "'\"" or char.isspace() or unicodedata.category(char)[0] in "CZ"

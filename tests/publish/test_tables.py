@@ -1,11 +1,12 @@
 import io
+import re
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from routeplan.publish.tables import STOP_COLUMNS, UNSERVED_COLUMNS, stops_csv, unserved_csv
-from routeplan.publish.text import clean, id_cell, neutralised, restored
+from routeplan.publish.text import id_cell, neutralised, restored, single_line
 
 
 def read(data: bytes) -> pd.DataFrame:
@@ -76,7 +77,7 @@ def test_unserved_visits_come_with_their_numbers(sample) -> None:
 
 def test_hostile_names_read_back_and_never_begin_a_formula(sample, hostile: str) -> None:
     cell = read(unserved_csv(sample.renamed(C5=hostile).evaluation)).iloc[0]["name"]
-    assert restored(cell) == clean(hostile)
+    assert restored(cell) == single_line(hostile)
     assert cell.lstrip("\t ")[:1] not in set("=+-@＝＋－＠")
 
 
@@ -88,7 +89,7 @@ def test_hostile_ids_can_be_joined(sample, hostile: str) -> None:
         schedules=(replace(first, stops=(replace(first.stops[0], customer_id=hostile),)),),
     )
     cell = read(stops_csv(sample.plan, evaluation))["customer_id"][0]
-    assert restored(cell) == clean(hostile)
+    assert restored(cell) == single_line(hostile)
 
 
 @pytest.mark.parametrize("id_", ["-12", "+886912345678", "-1.5", "00123"])
@@ -98,13 +99,30 @@ def test_ids_that_are_numbers_stay_as_they_are(id_: str) -> None:
 
 def test_different_texts_stay_different() -> None:
     texts = ["=x", "'=x", "''=x", "'x", "x", "\t=x", "'", "", "-12", "'-12", "-12+1", "'-12+1"]
+    texts += ["a;=x", "a;'=x", "a; =x", "a;' =x", "a,b;-1|@", 'a;"=x"', ";;=x", "a;'b"]
     for written in (neutralised, id_cell):
         cells = [written(text) for text in texts]
         assert len(set(cells)) == len(texts)
-        assert [restored(cell) for cell in cells] == [clean(text) for text in texts]
+        assert [restored(cell) for cell in cells] == [single_line(text) for text in texts]
 
 
 @pytest.mark.parametrize("blank", ["", "\t", "\r", "\n", " ", "\u3000", "\ufeff", "\u200b", "'"])
 @pytest.mark.parametrize("char", "=+-@＝＋－＠﹢﹣﹦﹫")
 def test_whatever_stands_before_it_a_formula_is_neutralised(blank: str, char: str) -> None:
     assert neutralised(f"{blank}{char}1").startswith("'")
+
+
+@pytest.mark.parametrize("blank", ["", "\t", "\n", " ", "\u3000", "\u200b", '"', "'"])
+@pytest.mark.parametrize(
+    "separator", [";", ",", "|", "\t", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"]
+)
+def test_no_list_separator_begins_a_formula(separator: str, blank: str) -> None:
+    cell = neutralised(f"x{separator}{blank}=1+1;y")
+    cells = re.split("[;,|\t]", cell)
+    assert not any(part.lstrip(' "\u3000\u200b').startswith("=") for part in cells)
+
+
+def test_a_row_stays_a_row_where_quotes_are_not_understood(sample) -> None:
+    data = unserved_csv(sample.renamed(C5="Mia\n=1+1\r\n=2\u2028=3\x0b=4;=5").evaluation).decode("utf-8-sig")
+    assert len(data.splitlines()) == len(data.strip().split("\r\n"))
+    assert "Mia =1+1 =2 =3 =4;'=5" in data
