@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from urllib.parse import quote
 
 _PLAIN = re.compile(r"[A-Z0-9][A-Z0-9_-]{0,59}")
@@ -9,6 +10,11 @@ _LIKE_HASHED = re.compile(r".*-[0-9A-F]{12}")
 _UNSAFE = re.compile(r"[^a-z0-9_]+")
 # File names that Windows keeps for devices.
 _RESERVED = re.compile(r"CON|PRN|AUX|NUL|COM\d|LPT\d")
+
+# A slash between numbers; one after an area code, as in "030/5550100", belongs to the number.
+_NEXT_NUMBER = re.compile(r"[;,、\r\n]|\s/|/\s|(?<=\d{6})/")
+_EXTENSION = re.compile(r"\s*(?:extension|extn?|x|#|转|轉|分机|分機|内线|內線)[\s.:]*[0-9]+$")
+_NUMBER = re.compile(r"\+?[0-9]{3,20}")
 
 _APPS = {
     "google": (
@@ -108,13 +114,21 @@ def phone_href(phone: str) -> str:
     Returns
     -------
     str
-        A ``tel:`` address; empty where the text holds no number. Of several numbers the first.
+        A ``tel:`` address of digits after at most one "+"; empty where the text is no plain number, as codes that
+        change a phone's settings ("*21*...#") are not. Of several numbers the first, and without its extension.
 
     Examples
     --------
     >>> phone_href("+1 (515) 555-0100 / 555-0101"), phone_href("ask Mia")
     ('tel:+15155550100', '')
     """
-    first = re.split(r"[/;,、，；]|ext|转|轉", phone, maxsplit=1)[0]
-    digits = re.sub(r"[^0-9+*#]", "", first)
-    return f"tel:{quote(digits, safe='+*')}" if re.search(r"\d{3}", digits) else ""
+    text = unicodedata.normalize("NFKC", phone).strip().lower()
+    first = _EXTENSION.sub("", _NEXT_NUMBER.split(text, maxsplit=1)[0])
+    if first.startswith("+"):
+        first = first.replace("(0)", "")  # dialled at home only
+    digits = "".join(char for char in first if not _is_spacing(char))
+    return f"tel:{digits}" if _NUMBER.fullmatch(digits) else ""
+
+
+def _is_spacing(char: str) -> bool:
+    return char in "./\u2212\t" or unicodedata.category(char) in {"Zs", "Cf", "Pd", "Ps", "Pe"}
