@@ -36,6 +36,17 @@ def test_the_printed_policy_shows_every_key():
     missing(written, Policy())
 
 
+def test_the_printed_policy_states_the_defaults_of_the_tier_that_nobody_named():
+    shown = default_policy_text().partition("# [tiers.S]\n")[2].partition("\n\n")[0]
+    stated = tomllib.loads(shown.replace("# ", ""))
+    named = {"portfolio": {"tiers": ["S", "A", "B", "C"], "cuts": [0.2, 0.8, 0.95]}}
+    assert (
+        Policy.model_validate(named).tiers["S"]
+        == Policy.model_validate(named | {"tiers": {"S": stated}}).tiers["S"]
+    )
+    assert set(stated) == set(Policy().tiers["A"].model_dump())
+
+
 def test_no_policy_means_the_defaults(tmp_path):
     assert read_policy(tmp_path / "policy.toml") == Policy()
 
