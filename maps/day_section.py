@@ -51,7 +51,7 @@ def day_section(
         if rest and schedule.break_start_s is not None and stop.start_s > schedule.break_start_s:
             items.append(rest)
             rest = None
-        items.append(stop_card(number, stop, customer, day, options))
+        items.append(stop_card(number, stop, customer, day, rep.mode, options))
     if rest:
         items.append(rest)
     way = f"{duration(schedule.home_drive_s, lang)} · {distance(schedule.home_drive_m, lang)}"

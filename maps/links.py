@@ -19,13 +19,13 @@ _NUMBER = re.compile(r"\+?[0-9]{3,20}")
 _APPS = {
     "google": (
         "Google Maps",
-        "https://www.google.com/maps/dir/?api=1&destination={lat},{lon}&travelmode=driving",
+        "https://www.google.com/maps/dir/?api=1&destination={lat},{lon}&travelmode={mode}",
     ),
-    "apple": ("Apple Maps", "https://maps.apple.com/?daddr={lat},{lon}&dirflg=d"),
+    "apple": ("Apple Maps", "https://maps.apple.com/?daddr={lat},{lon}{mode}"),
     "waze": ("Waze", "https://waze.com/ul?ll={lat},{lon}&navigate=yes"),
     "amap": (
         "高德地图 Amap",
-        "https://uri.amap.com/navigation?to={lon},{lat},{name}&mode=car&coordinate=wgs84&callnative=1",
+        "https://uri.amap.com/navigation?to={lon},{lat},{name}&mode={mode}&coordinate=wgs84&callnative=1",
     ),
     "baidu": (
         "百度地图 Baidu",
@@ -35,6 +35,13 @@ _APPS = {
         ),
     ),
     "geo": ("Map app", "geo:{lat},{lon}?q={lat},{lon}({name})"),
+}
+
+# How an app names a mode of [travel.modes]; every other mode drives. Apple knows no bicycles here: its users' setting.
+_MODES = {
+    "google": {"walk": "walking", "transit": "transit", "e-bike": "bicycling", "": "driving"},
+    "apple": {"walk": "&dirflg=w", "transit": "&dirflg=r", "e-bike": "", "": "&dirflg=d"},
+    "amap": {"walk": "walk", "transit": "bus", "e-bike": "ride", "": "car"},
 }
 
 
@@ -81,7 +88,7 @@ def rep_href(rep_id: str) -> str:
 
 
 def navigation_links(
-    apps: tuple[str, ...], *, lon: float, lat: float, name: str
+    apps: tuple[str, ...], *, lon: float, lat: float, name: str, mode: str
 ) -> tuple[tuple[str, str, str], ...]:
     """Give links that start navigation to a place.
 
@@ -93,6 +100,8 @@ def navigation_links(
         The place, WGS84 degrees.
     name : str
         Its name, for the apps that show one.
+    mode : str
+        How the rep travels, of ``[travel.modes]``; for Google, Apple and Amap, whose links can say it.
 
     Returns
     -------
@@ -100,7 +109,12 @@ def navigation_links(
         App, label and address each.
     """
     fields = {"lon": f"{lon:.5f}", "lat": f"{lat:.5f}", "name": quote(name[:60], safe="", errors="replace")}
-    return tuple((app, _APPS[app][0], _APPS[app][1].format_map(fields)) for app in apps)
+    links = []
+    for app in apps:
+        label, address = _APPS[app]
+        modes = _MODES.get(app, {"": ""})
+        links.append((app, label, address.format(mode=modes.get(mode, modes[""]), **fields)))
+    return tuple(links)
 
 
 def phone_href(phone: str) -> str:

@@ -34,6 +34,7 @@ def stop_card(
     stop: Stop,
     customer: Customer,
     day: date,
+    mode: str,
     options: ViewOptions,
 ) -> Markup:
     """Show a stop with all that a rep needs there.
@@ -48,6 +49,8 @@ def stop_card(
         Whom; with a position.
     day : date
         When.
+    mode : str
+        How the rep travels.
     options : ViewOptions
         Language and navigation apps.
 
@@ -91,7 +94,7 @@ def stop_card(
         title,
         times,
         *lines,
-        _actions(customer, lang, options),
+        _actions(customer, mode, options),
     )
 
 
@@ -99,19 +102,24 @@ def _if(shown: bool, text: str) -> Markup | str:  # noqa: FBT001
     return tag("span", None, text) if shown else ""
 
 
-def _actions(customer: Customer, lang: str, options: ViewOptions) -> Markup:
+def _actions(customer: Customer, mode: str, options: ViewOptions) -> Markup:
+    lang = options.language
     href = phone_href(customer.phone)
     call = tag("a", {"class": "button", "href": href}, word("call", lang)) if href else ""
-    return tag("div", {"class": "actions"}, call, _navigation(customer, lang, options))
+    return tag("div", {"class": "actions"}, call, _navigation(customer, mode, options))
 
 
-def _navigation(customer: Customer, lang: str, options: ViewOptions) -> Markup | str:
+def _navigation(customer: Customer, mode: str, options: ViewOptions) -> Markup | str:
     """Offer the apps in a fold; the script adds the tick, and puts the app last used in front of it."""
     if not options.navigation or customer.lon is None or customer.lat is None:
         return ""
     links = navigation_links(
-        options.navigation, lon=customer.lon, lat=customer.lat, name=customer.name or customer.id
+        options.navigation,
+        lon=customer.lon,
+        lat=customer.lat,
+        name=customer.name or customer.id,
+        mode=mode,
     )
     apps = [tag("a", {"href": address, "data-app": app}, label) for app, label, address in links]
-    summary = tag("summary", {"class": "button"}, tag("span", None, word("navigate", lang)))
+    summary = tag("summary", {"class": "button"}, tag("span", None, word("navigate", options.language)))
     return tag("details", {"class": "navigate"}, summary, tag("div", {"class": "apps"}, *apps))
