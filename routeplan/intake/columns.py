@@ -7,6 +7,7 @@ from routeplan.intake.headings import find_heading
 from routeplan.intake.nearest import did_you_mean, nearest
 from routeplan.intake.report import Report
 from routeplan.intake.table import RawTable, Table
+from routeplan.intake.unused import report_unused
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "customers": (
@@ -69,7 +70,7 @@ def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -
     mappings : mapping
         ``[columns]``.
     report : Report
-        Where missing columns and repeated headings go.
+        Where missing, misspelt and repeated headings go.
 
     Returns
     -------
@@ -91,6 +92,12 @@ def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -
         elif column in raw.headings:
             found[column] = column
     _report_missing(raw, kind, found, mappings, report)
+    lacking = [
+        column
+        for column in COLUMNS[kind]
+        if not (column in found or column in REQUIRED[kind] or _mapped(kind, column, mappings)[0])
+    ]
+    report_unused(raw, kind, used=set(found.values()), lacking=lacking, report=report)
     read = {int(str(position)) for position in raw.cells.columns}
     found = {column: heading for column, heading in found.items() if raw.headings.index(heading) in read}
     for heading in sorted(set(found.values())):

@@ -145,3 +145,27 @@ def test_headings_are_matched_whatever_their_case_signs_and_brackets():
         "date": "訂單日期",
         "amount": "金額(元)",
     }
+
+
+@pytest.mark.parametrize(
+    ("column", "heading"), [("tier", "teir"), ("tier", "Tier"), ("cadence", "cadance"), ("windows", "window")]
+)
+def test_a_misspelt_optional_column_is_not_ignored_silently(folder, column, heading):
+    folder.drop("customers", column).set("customers", 2, **{heading: ""})
+    (warning,) = folder.read().warnings
+    assert (warning.code, str(warning)) == (
+        "column_unused",
+        f"customers.csv row 1: column '{heading}' is not used; did you mean '{column}'?",
+    )
+    assert warning.hint == f'rename it, or write {column} = "{heading}" under [columns.customers]'
+
+
+@pytest.mark.parametrize("heading", ["Region", "names", "lati", "teams sold", "客户"])
+def test_a_column_of_the_planners_own_is_left_alone(folder, heading):
+    assert folder.set("customers", 2, **{heading: "x"}).read().warnings == ()
+
+
+def test_a_heading_like_a_column_that_is_there_or_mapped_is_left_alone(folder):
+    folder.set("customers", 2, teir="", Cadence="", Rhythm="")
+    folder.policy = '[columns.customers]\ncadence = "Rhythm"\n'
+    assert folder.read().warnings == ()
