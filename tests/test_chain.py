@@ -1,6 +1,7 @@
 """The whole chain, from tables to files."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -74,30 +75,33 @@ def test_the_order_of_the_tables_does_not_matter(routeplan, small_workspace, tmp
     assert first == second
 
 
-def interrupt(folder, count):
+def interrupt(folder, *, count, after):
+    """Press Ctrl-C some seconds after the search began, as a terminal does: in all processes of the group."""
     process = subprocess.Popen(
         [sys.executable, "-m", "routeplan", "plan", str(folder), "--time-limit", "120", "--workers", "2"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     while "Ctrl-C" not in (line := process.stderr.readline()):
         assert line, "the search never began"
-    time.sleep(1)
+    time.sleep(after)
     for _ in range(count):
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)
         time.sleep(0.05)
     out, err = process.communicate(timeout=60)
     return process.returncode, out, err
 
 
-def test_the_first_interrupt_writes_the_plan_found_so_far(small_workspace):
-    status, out, err = interrupt(small_workspace, 1)
+@pytest.mark.parametrize("after", [1.0, 2.0, 6.0])  # while workers start, and while they search
+def test_the_first_interrupt_writes_the_plan_found_so_far(small_workspace, after):
+    status, out, err = interrupt(small_workspace, count=1, after=after)
     assert status == 0, err
     assert json.loads(plan_of(out.splitlines()[-1]))["interrupted"] is True
 
 
 def test_the_second_interrupt_aborts_and_writes_nothing(small_workspace):
-    status, out, _ = interrupt(small_workspace, 2)
+    status, out, _ = interrupt(small_workspace, count=2, after=1.0)
     assert (status, out) == (130, "")
     assert not (small_workspace / "plans").exists()
