@@ -210,6 +210,8 @@ def render(planned: Planned) -> dict[str, bytes]:
         language=policy.language,
         currency=policy.currency,
         tiers=policy.portfolio.tiers,
+        navigation=policy.pages.navigation,
+        tile_url=policy.pages.tiles,
         links=tuple((name, name) for name in content if "/" not in name),
     )
     pages = {"index.html": overview_page(plan, evaluation, view)}

@@ -2,6 +2,7 @@
 
 import difflib
 import posixpath
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -212,6 +213,24 @@ class TableRules(Rules):
     coord_system: Literal["wgs84", "gcj02", "bd09"] = "wgs84"
 
 
+NavigationApp = Literal["google", "apple", "waze", "amap", "baidu", "geo"]
+
+_TILES = re.compile(r"https?://(\{s\}\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?/[!#-&(-;=?-~]*")
+
+
+def _tile_address(text: str) -> str:
+    if text and not (_TILES.fullmatch(text) and all(field in text for field in ("{x}", "{y}", "{z}"))):
+        raise ValueError('write an address such as "https://tiles.example/{z}/{x}/{y}.png"')
+    return text
+
+
+class PageRules(Rules):
+    """``[pages]``."""
+
+    navigation: tuple[NavigationApp, ...] = ("google", "apple", "waze")
+    tiles: Annotated[str, AfterValidator(_tile_address)] = ""
+
+
 TIERS = {
     "S": {"cadence": "2 per week", "service": "40 min", "worth": "4 h", "time_share": 0.0},
     "A": {"cadence": "every 7 days", "service": "30 min", "worth": "3 h", "time_share": 0.40},
@@ -236,6 +255,7 @@ class Policy(Rules):
     visits: VisitRules = VisitRules()
     territories: TerritoryRules = TerritoryRules()
     travel: TravelRules = TravelRules()
+    pages: PageRules = PageRules()
     tables: TableRules = TableRules()
     columns: dict[str, str | dict[str, str]] = Field(default_factory=dict)
 

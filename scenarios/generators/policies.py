@@ -82,6 +82,9 @@ minutes = 4.5
 exponent = 0.95
 
 {_SHOP_TIERS.format(b=30, c=25)}
+[pages]
+navigation = ["amap", "baidu", "apple"]
+
 [tables]
 customers = "hangzhou.xlsx#客户"
 reps = "hangzhou.xlsx#业务员"

@@ -1,0 +1,49 @@
+"""What a planner may choose for the pages in policy.toml is what the pages can show."""
+
+from typing import get_args
+
+import pytest
+from pydantic import ValidationError
+
+from maps.credit import tile_layer
+from maps.options import NAVIGATION_APPS, ViewOptions
+from routeplan.policy import NavigationApp, PageRules, Policy
+
+
+def test_the_policy_allows_the_apps_that_the_pages_know_and_has_the_same_defaults():
+    assert get_args(NavigationApp) == NAVIGATION_APPS
+    view, rules = ViewOptions(title="", currency="", tiers=()), PageRules()
+    assert (rules.navigation, rules.tiles) == (view.navigation, view.tile_url)
+
+
+def test_an_unknown_app_is_answered_by_those_allowed():
+    with pytest.raises(ValidationError, match="'google', 'apple', 'waze', 'amap', 'baidu' or 'geo'"):
+        Policy.model_validate({"pages": {"navigation": ["gogle"]}})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://{s}.tiles.example/{z}/{x}/{y}.png",
+        "http://localhost:8080/{z}/{x}/{y}{r}.png?key=1",
+        "https://10.0.0.1/tiles?x={x}&y={y}&z={z}",
+    ],
+)
+def test_the_pages_can_use_every_address_that_the_policy_allows(address):
+    assert tile_layer(PageRules(tiles=address).tiles)["url"] == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "tiles",
+        "ftp://tiles.example/{z}/{x}/{y}",
+        "https://tiles.example/",
+        "https://a;b/{z}/{x}/{y}",
+        "https://*/{z}/{x}/{y}",
+        "https://tiles.example/{z}/{x}/{y}'><script>",
+    ],
+)
+def test_an_address_without_host_or_place_is_refused(address):
+    with pytest.raises(ValidationError, match="write an address such as"):
+        PageRules(tiles=address)
