@@ -1,7 +1,10 @@
 """Territories and daily zones as GeoJSON (RFC 7946) for geographic information systems."""
 
+import math
 from collections.abc import Mapping
 
+from shapely import box, get_parts, make_valid, transform
+from shapely.affinity import translate
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.polygon import orient
 
@@ -25,8 +28,8 @@ def territories_geojson(evaluation: Evaluation) -> str:
     Returns
     -------
     str
-        A feature collection of multipolygons, WGS84, exterior rings counter-clockwise, six decimals. A territory
-        without area is a feature without geometry.
+        A feature collection of multipolygons, WGS84, exterior rings counter-clockwise, six decimals; cut where they
+        cross the antimeridian. A territory without area is a feature without geometry.
     """
     names = {rep.id: rep.name for rep in evaluation.reps}
     figures = {item.rep_id: item for item in evaluation.key_figures.reps}
@@ -40,7 +43,7 @@ def territories_geojson(evaluation: Evaluation) -> str:
                 "potential": round(rep.potential, 2),
                 "workload_h": round(rep.workload_s / 3600, 2),
             }
-        polygons = [polygon for ring in area.rings if (polygon := _polygon(ring)) is not None]
+        polygons = [polygon for ring in area.rings for polygon in _polygons(ring)]
         features.append(_feature(MultiPolygon(polygons) if polygons else None, properties))
     return _collection(features)
 
@@ -56,13 +59,13 @@ def zones_geojson(evaluation: Evaluation) -> str:
     Returns
     -------
     str
-        A feature collection of polygons, as ``territories_geojson`` writes them.
+        A feature collection of polygons, or multipolygons where they are cut, as ``territories_geojson`` writes them.
     """
     names = {rep.id: rep.name for rep in evaluation.reps}
     features = []
     for schedule in evaluation.schedules:
-        polygon = _polygon(schedule.zone)
-        if polygon is None:
+        polygons = _polygons(schedule.zone)
+        if not polygons:
             continue
         properties: dict[str, _Property] = {
             "rep_id": schedule.rep_id,
@@ -72,12 +75,33 @@ def zones_geojson(evaluation: Evaluation) -> str:
             "drive_min": round(schedule.drive_s / 60, 1),
             "drive_km": round(schedule.drive_m / 1000, 1),
         }
-        features.append(_feature(polygon, properties))
+        features.append(_feature(MultiPolygon(polygons) if len(polygons) > 1 else polygons[0], properties))
     return _collection(features)
 
 
-def _polygon(ring: Ring) -> Polygon | None:
-    """Round and turn a ring; what is no area after rounding is none."""
+def _polygons(ring: Ring) -> list[Polygon]:
+    """Bring a ring into -180..180 degrees east, cut at the antimeridian (RFC 7946, 3.1.9), rounded and turned.
+
+    Rings are continuous: beyond the antimeridian their longitudes count on. What is no area after rounding is left out.
+    """
+    whole = _rounded(ring)
+    if whole is None:
+        return []
+    west, _, east, _ = whole.bounds
+    turns = range(math.floor((west + 180) / 360), math.ceil((east + 180) / 360))
+    if turns == range(1):
+        return [whole]
+    pieces = []
+    for turn in turns:
+        world = box(360 * turn - 180, -90, 360 * turn + 180, 90)
+        for part in get_parts(make_valid(whole).intersection(world)):
+            piece = translate(part, xoff=-360 * turn)
+            if isinstance(piece, Polygon) and piece.area > 0:
+                pieces.append(orient(transform(piece, lambda lonlat: lonlat.round(_DECIMALS)), sign=1.0))
+    return pieces
+
+
+def _rounded(ring: Ring) -> Polygon | None:
     points = [(round(lon, _DECIMALS), round(lat, _DECIMALS)) for lon, lat in ring]
     if len(set(points)) < 3:
         return None

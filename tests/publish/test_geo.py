@@ -1,7 +1,9 @@
 import io
 import json
+from dataclasses import replace
 
 import geopandas as gpd
+import pytest
 from shapely.geometry import shape
 
 from routeplan.publish.geo import territories_geojson, zones_geojson
@@ -40,3 +42,31 @@ def test_a_territory_without_area_keeps_its_figures(sample) -> None:
 def test_hostile_names_are_valid_json_in_utf8(sample, hostile: str) -> None:
     text = territories_geojson(sample.renamed(R1=hostile).evaluation)
     assert json.loads(text.encode())["features"][0]["properties"]["rep_id"] == "R1"
+
+
+@pytest.mark.parametrize(
+    ("west", "east", "parts"),
+    [
+        (179.0, 181.0, [(-180.0, -179.0), (179.0, 180.0)]),
+        (-181.0, -179.0, [(-180.0, -179.0), (179.0, 180.0)]),
+        (181.0, 183.0, [(-179.0, -177.0)]),
+        (178.0, 180.0, [(178.0, 180.0)]),
+    ],
+)
+def test_areas_are_cut_at_the_antimeridian(sample, west: float, east: float, parts: list[object]) -> None:
+    ring = ((west, -17.0), (west, -16.0), (east, -16.0), (east, -17.0), (west, -17.0))
+    evaluation = replace(
+        sample.evaluation,
+        areas=tuple(replace(item, rings=(ring,)) for item in sample.evaluation.areas),
+        schedules=tuple(replace(item, zone=ring) for item in sample.evaluation.schedules),
+    )
+    for text in (territories_geojson(evaluation), zones_geojson(evaluation)):
+        for feature in json.loads(text)["features"]:
+            geometry = shape(feature["geometry"])
+            pieces = list(getattr(geometry, "geoms", [geometry]))
+            assert sorted(piece.bounds[::2] for piece in pieces) == parts
+            assert all(piece.exterior.is_ccw for piece in pieces)
+            assert geometry.area == pytest.approx(2.0)
+    # a zone in one piece is a plain polygon
+    kind = json.loads(zones_geojson(evaluation))["features"][0]["geometry"]["type"]
+    assert kind == ("MultiPolygon" if len(parts) > 1 else "Polygon")
