@@ -26,7 +26,6 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "customers": ("Customers", "客户", "客戶"),
     "rep": ("Rep", "业务员", "業務員"),
     "reps": ("Reps", "业务员", "業務員"),
-    "all_reps": ("All reps", "全部业务员", "全部業務員"),
     "team": ("Team", "团队", "團隊"),
     "territory": ("Territory", "片区", "責任區"),
     "territories": ("Territories", "片区", "責任區"),
@@ -53,7 +52,6 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "stop": ("Stop", "站点", "站點"),
     "stops": ("Stops", "站点", "站點"),
     "stop_list": ("Stop list", "拜访清单", "拜訪清單"),
-    "week_grid": ("Week grid", "周计划表", "週計畫表"),
     "unserved_visits": ("Unserved visits", "未安排的拜访", "未安排的拜訪"),
     "reason": ("Reason", "原因", "原因"),
     "overdue": ("Overdue", "逾期", "逾期"),
@@ -156,7 +154,6 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "smaller_map": ("Smaller map", "缩小地图", "縮小地圖"),
     "zoom_in": ("Zoom in", "放大", "放大"),
     "zoom_out": ("Zoom out", "缩小", "縮小"),
-    "other_customers": ("Other customers", "其他客户", "其他客戶"),
 }  # fmt: skip
 
 
