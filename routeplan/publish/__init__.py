@@ -1,4 +1,8 @@
-"""A plan as files: (Plan, Evaluation, options) -> contents by name, and the folder that is never half-written."""
+"""A plan as files: (Plan, Evaluation, options) -> contents by name, and the folder that is never half-written.
+
+``publish`` recovers its own target first. ``recover`` and ``recover_all`` finish, or take back, what a publication that
+was killed left behind; they act only when called, and the command line calls ``recover_all`` before it plans or checks.
+"""
 
 from collections.abc import Mapping
 
@@ -30,7 +34,7 @@ def files(
     dict of str to bytes
         Contents by path within the folder; the same for the same arguments.
     """
-    # the libraries behind these take a second to load, and `recover` runs before every command
+    # the libraries behind these take a second to load, and recovering a folder needs none of them
     from routeplan.publish.calendars import calendar  # noqa: PLC0415
     from routeplan.publish.figures import kpis_json  # noqa: PLC0415
     from routeplan.publish.geo import territories_geojson, zones_geojson  # noqa: PLC0415
