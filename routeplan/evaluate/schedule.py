@@ -50,7 +50,8 @@ def simulate(legs_s: Sequence[int], calls: Sequence[Call], leave_s: int, shift: 
     """Run a day from leaving to return.
 
     The break is taken once, at the first boundary (an arrival, or the end of a service) at which its time has come, or
-    while waiting if it may start before the service does; not at all on a day whose last service ends before that.
+    while waiting if it may start before the service does; after the service where it would cost the visit its last
+    window; not at all on a day whose last service ends before its time.
 
     Parameters
     ----------
@@ -76,15 +77,16 @@ def simulate(legs_s: Sequence[int], calls: Sequence[Call], leave_s: int, shift: 
     for idx, (service_s, spans) in enumerate(calls):
         arrive = now + legs_s[idx]
         start = _first_start(spans, arrive)
-        ready, rest = arrive, 0
-        if owed and (arrive >= from_s or (start is not None and from_s < start)):
-            break_start = max(arrive, from_s)
-            ready, rest = break_start + owed, owed
-            owed = 0
-            start = _first_start(spans, ready)
+        rest = 0
+        if owed and start is not None and (arrive >= from_s or from_s < start):
+            rested = _first_start(spans, max(arrive, from_s) + owed)
+            if rested is not None:
+                break_start = max(arrive, from_s)
+                start, rest = rested, owed
+                owed = 0
         if start is None:
             missed.append(idx)
-            start = ready
+            start = arrive
         arrivals.append(arrive)
         starts.append(start)
         waits.append(start - arrive - rest)

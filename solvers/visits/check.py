@@ -158,11 +158,13 @@ def _check_shift(problem: Problem, s: int, route: tuple[int, ...], leave: float)
             return found
         start = _service_start(problem, i, day, now)
         wants_break = length > 0 and rest == 0.0
-        if wants_break and (now >= earliest or start is None or start > earliest):
-            now = take_break(max(now, earliest))
-            rest = length
-            start = _service_start(problem, i, day, now)
-            wants_break = False
+        if wants_break and start is not None and (now >= earliest or start > earliest):
+            rested = _service_start(problem, i, day, max(now, earliest) + length)
+            if rested is not None:
+                now = take_break(max(now, earliest))
+                rest = length
+                start = rested
+                wants_break = False
         if start is None:
             object_to("window", f"client {i} cannot be served from {now} on")
             return found

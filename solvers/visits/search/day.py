@@ -86,11 +86,12 @@ def run_day(
             if t >= break_from or break_from < start:
                 if t > case.shifts[s].break_to_s:
                     return math.inf, break_at, break_from - boundary
-                start = next_start(case, i, day, max(t, break_from) + case.shifts[s].break_s)
-                if start == math.inf:
-                    return math.inf, break_at, 0.0
-                pending = False
-                break_at = 2 * k
+                rested = next_start(case, i, day, max(t, break_from) + case.shifts[s].break_s)
+                # a break that would cost the visit its last window waits until after the service
+                if rested < math.inf:
+                    start = rested
+                    pending = False
+                    break_at = 2 * k
             boundary = t
         t = start + case.clients[i].service_s
         if pending and t >= break_from:
