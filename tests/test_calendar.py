@@ -117,13 +117,13 @@ def test_as_of_defaults_to_the_day_before_and_must_lie_before_the_start():
 
 
 def test_a_rolling_cadence_counts_from_the_last_visit():
-    # last visit 4 days before the start, every 14 days: due on day 10 and 24, from 5 days before to 5 after
-    assert spans("every 14 days", last=-4) == [(5, 15), (19, 27)]
+    # last visit 4 days before the start, every 14 days: due on day 10 and 24, from 10 to 18 days after the one before
+    assert spans("every 14 days", last=-4) == [(6, 14), (20, 27)]
 
 
 def test_an_overdue_customer_is_due_at_once_within_one_interval():
     # every 7 days, last seen 30 days ago: first week, then weekly around days 7, 14 and 21
-    assert spans("every 7 days", last=-30) == [(0, 6), (4, 10), (11, 17), (18, 24)]
+    assert spans("every 7 days", last=-30) == [(0, 6), (5, 9), (12, 16), (19, 23)]
     due = due_visits([customer("every 7 days", last=-30)], FOUR_WEEKS, Policy())
     assert due[0].is_overdue
     assert due[0].worth_s == 300.0  # 30 / 7 intervals, capped at three
@@ -131,8 +131,8 @@ def test_an_overdue_customer_is_due_at_once_within_one_interval():
 
 
 def test_a_customer_about_to_be_late_still_has_a_week():
-    # the late limit of 10 days is the first day of the plan, which may be the shop's closing day
-    assert spans("every 7 days", last=-10)[0] == (0, 6)
+    # the late limit of 9 days is the first day of the plan, which may be the shop's closing day
+    assert spans("every 7 days", last=-9)[0] == (0, 6)
 
 
 def test_a_customer_seen_lately_is_not_due_before_its_interval():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Self
 
 _NAMED = {
@@ -101,10 +102,10 @@ class Cadence:
             raise ValueError(f"'{text}' asks for no visit or for more than one a day")
         if self.rolling and self.days == 1:
             raise ValueError(f"'{text}' would fall on free days too; write '5 per week'")
-        if self.rolling and self.max_gap and self.max_gap < max(self.days, self.min_gap):
-            raise ValueError(f"'{text}': the late limit lies before the interval ends")
         if self.rolling and self.min_gap > self.days:
             raise ValueError(f"'{text}': the early limit lies after the interval ends")
+        if self.rolling and 0 < self.max_gap < self.days:
+            raise ValueError(f"'{text}': the late limit lies before the interval ends")
         if not self.rolling and self.min_gap * (self.visits - 1) >= self.days:
             raise ValueError(f"'{text}': so many visits do not fit so far apart")
 
@@ -121,6 +122,8 @@ class Cadence:
         Cadence
             With ``1 <= min_gap <= interval <= max_gap``.
         """
-        min_gap = self.min_gap or max(1, int(self.interval * early))
-        max_gap = self.max_gap or max(min_gap, -int(-self.interval * late // 1))
+        # so many a week must fit into five days: their least distance is rounded down
+        least = ceil(round(self.interval * early, 9)) if self.rolling else int(self.interval * early)
+        min_gap = self.min_gap or max(1, least)
+        max_gap = self.max_gap or max(min_gap, ceil(self.interval), int(self.interval * late))
         return replace(self, min_gap=min_gap, max_gap=max_gap)

@@ -8,7 +8,7 @@ from routeplan.model import Cadence
 def test_every_n_days_counts_from_the_last_visit_and_takes_limits_from_the_policy():
     cadence = Cadence.parse("every 14 days").with_limits(early=0.7, late=1.3)
     assert (cadence.rolling, cadence.interval) == (True, 14)
-    assert (cadence.min_gap, cadence.max_gap) == (9, 19)  # 9.8 down to whole days, 18.2 up
+    assert (cadence.min_gap, cadence.max_gap) == (10, 18)  # from 9.8 days on, up to 18.2
 
 
 def test_limits_of_its_own_win():
@@ -41,6 +41,7 @@ def test_none_is_no_cadence():
         ("every 1 days", "write '5 per week'"),
         ("9 per week", "no visit or for more than one a day"),
         ("every 14 days, not before 20", "early limit lies after"),
+        ("every 14 days, not before 20, not after 18", "early limit lies after"),
         ("every 14 days, not after 10", "late limit lies before"),
         ("3 per week, 5 days apart", "do not fit so far apart"),
     ],
