@@ -96,7 +96,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     # reasons for unserved visits
     "no_position": ("No position", "无坐标", "無座標"),
     "no_territory": ("No territory", "无片区", "無責任區"),
-    "no_open_shift": ("Closed when the rep works", "上班时间不营业", "上班時間不營業"),
+    "no_open_shift": ("No day possible", "没有可行的日期", "沒有可行的日期"),
     "spacing": ("Too close to other visits", "拜访间隔太近", "拜訪間隔太近"),
     "full": ("Days are full", "工作日已满", "工作日已滿"),
     "detour": ("Detour too long", "绕路太远", "繞路太遠"),
