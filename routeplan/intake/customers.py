@@ -8,8 +8,8 @@ import pandas as pd
 
 from routeplan.errors import Problem
 from routeplan.intake.cells import check_choice, check_ids, read_each, read_flags, read_numbers, warn
-from routeplan.intake.coordinates import Degrees
 from routeplan.intake.dates import read_dates
+from routeplan.intake.homes import Homes
 from routeplan.intake.opening import parse_days, parse_skills, parse_windows
 from routeplan.intake.positions import read_positions
 from routeplan.intake.report import Report, counted, examples
@@ -26,7 +26,7 @@ def read_customers(
     report: Report,
     *,
     rep_ids: frozenset[str] | None,
-    homes: tuple[Degrees, Degrees] | None,
+    homes: Homes | None,
     found: Mapping[str, tuple[float, float]],
     check_tiers: bool,
 ) -> tuple[Customer, ...]:
@@ -42,8 +42,8 @@ def read_customers(
         Where the problems go.
     rep_ids : frozenset of str or None
         Ids of the reps; None if their table could not be read.
-    homes : tuple of ndarray or None
-        Longitudes and latitudes of the reps, WGS84 degrees; None if there are none.
+    homes : Homes or None
+        The homes of the reps; None if there are none.
     found : mapping of str to (float, float)
         WGS84 positions by customer from ``to_locate.xlsx``, for customers without coordinates in the table.
     check_tiers : bool
@@ -131,7 +131,7 @@ def _positions(
     table: Table,
     policy: Policy,
     report: Report,
-    homes: tuple[Degrees, Degrees] | None,
+    homes: Homes | None,
     found: Mapping[str, tuple[float, float]],
 ) -> pd.DataFrame:
     positions = read_positions(table, report, system=policy.tables.coord_system, homes=homes)

@@ -2,15 +2,18 @@
 
 import numpy as np
 import pandas as pd
-from scipy.spatial import KDTree
 
 from routeplan.intake.cells import read_numbers
-from routeplan.intake.coordinates import CoordSystem, Degrees, to_wgs84
-from routeplan.intake.report import Report, counted
+from routeplan.intake.coordinates import CoordSystem, to_wgs84
+from routeplan.intake.homes import Homes
+from routeplan.intake.report import Report, counted, shorten
 from routeplan.intake.table import Table
 
-_FAR_DEG = 10.0
-_NEAR_DEG = 3.0
+FAR_KM = 300.0
+"""Beyond this distance from every rep a position is doubted: nobody drives there and back in a day."""
+
+# Where longitude and latitude are alike, an exchanged position is not far off; such a one is only warned of.
+_SWAPPED_KM = 1_000.0
 
 
 def read_positions(
@@ -19,7 +22,7 @@ def read_positions(
     *,
     system: CoordSystem,
     prefix: str = "",
-    homes: tuple[Degrees, Degrees] | None = None,
+    homes: Homes | None = None,
 ) -> pd.DataFrame:
     """Read the positions of a table.
 
@@ -33,9 +36,9 @@ def read_positions(
         The coordinate system of the table.
     prefix : str, default ""
         "end_" for the columns ``end_lon`` and ``end_lat``.
-    homes : tuple of ndarray, optional
-        Longitudes and latitudes of the reps' homes, WGS84 degrees; a position far from all of them that comes near
-        when its axes are exchanged is taken as swapped.
+    homes : Homes, optional
+        The reps' homes. A position far from all of them is warned of, and taken as swapped if it comes near one when
+        its axes are exchanged.
 
     Returns
     -------
@@ -49,9 +52,7 @@ def read_positions(
         _report_halves(table, report, lat_name, lon_name, has_lat & ~has_lon)
         _report_halves(table, report, lon_name, lat_name, has_lon & ~has_lat)
     both = lat.notna() & lon.notna()
-    swapped = both & (lat.abs() > 90) & (lat.abs() <= 180) & (lon.abs() <= 90)
-    if homes is not None:
-        swapped |= both & (lat.abs() <= 90) & (lon.abs() <= 90) & _near_if_swapped(lon, lat, homes)
+    swapped = both & _is_swapped(lon, lat, homes)
     zero = both & (lat.abs() < 1e-6) & (lon.abs() < 1e-6)
     lat_out, lon_out = (lat.abs() > 90) & ~swapped, lon.abs() > 180
 
@@ -74,6 +75,8 @@ def read_positions(
     wgs_lon, wgs_lat = to_wgs84(
         np.asarray(lon.where(good), dtype=np.float64), np.asarray(lat.where(good), dtype=np.float64), system
     )
+    if homes is not None:
+        _warn_of_far(table, report, lat_name, lon[good], lat[good], homes)
     return pd.DataFrame({"lon": wgs_lon, "lat": wgs_lat}, index=table.cells.index)
 
 
@@ -88,15 +91,40 @@ def _report_halves(table: Table, report: Report, there: str, blank: str, rows: "
     )
 
 
-def _near_if_swapped(
-    lon: "pd.Series[float]", lat: "pd.Series[float]", homes: tuple[Degrees, Degrees]
-) -> "pd.Series[bool]":
-    """Tell which positions lie far from every home, and near one when the axes are exchanged."""
-    tree = KDTree(np.column_stack(homes))
-    x, y = lon.fillna(0.0).to_numpy(float), lat.fillna(0.0).to_numpy(float)
-    as_given, _ = tree.query(np.column_stack([x, y]))
-    exchanged, _ = tree.query(np.column_stack([y, x]))
-    return pd.Series((as_given > _FAR_DEG) & (exchanged < _NEAR_DEG), index=lon.index)
+def _is_swapped(lon: "pd.Series[float]", lat: "pd.Series[float]", homes: Homes | None) -> "pd.Series[bool]":
+    """Tell which positions are impossible or far from every home, and near one when the axes are exchanged."""
+    impossible = (lat.abs() > 90) & (lat.abs() <= 180) & (lon.abs() <= 90)
+    if homes is None:
+        return impossible
+    x, y = np.asarray(lon.fillna(0.0), dtype=np.float64), np.asarray(lat.fillna(0.0), dtype=np.float64)
+    as_given, _ = homes.nearest(x, y)
+    exchanged, _ = homes.nearest(y, x)
+    possible = (lat.abs() <= 90) & (lon.abs() <= 90)
+    return (impossible | (possible & (as_given > _SWAPPED_KM))) & (exchanged <= FAR_KM)
+
+
+def _warn_of_far(
+    table: Table,
+    report: Report,
+    column: str,
+    lon: "pd.Series[float]",
+    lat: "pd.Series[float]",
+    homes: Homes,
+) -> None:
+    km, ids = homes.nearest(np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64))
+    messages = [
+        f"{far:,.0f} km from the nearest rep" + (f", {shorten(rep)}" if rep else "")
+        for far, rep in zip(km.tolist(), ids, strict=True)
+    ]
+    report.rows(
+        table,
+        column,
+        pd.Series(km > FAR_KM, index=lon.index),
+        code="position_far",
+        message=pd.Series(messages, index=lon.index, dtype=str),
+        hint="check lon and lat",
+        is_warning=True,
+    )
 
 
 def _report_swapped(

@@ -58,8 +58,9 @@ class Report:
         where: "pd.Series[bool]",
         *,
         code: str,
-        message: str | Callable[[str], str],
+        message: "str | Callable[[str], str] | pd.Series[str]",
         hint: str | Callable[[str], str] = "",
+        is_warning: bool = False,
     ) -> None:
         """Note the same kind of problem for many rows, listing at most ``ROWS_LISTED`` of them.
 
@@ -74,7 +75,10 @@ class Report:
         code : str
             Kind of problem.
         message, hint : str or callable
-            The texts, or what makes them from a cell's shortened value.
+            The texts, or what makes them from a cell's shortened value. A message may also be a Series with one text a
+            row.
+        is_warning : bool, default False
+            Whether the plan goes on.
         """
         rows = where.index[where.to_numpy(dtype=bool)]
         if not len(rows):
@@ -86,17 +90,24 @@ class Report:
             self.add(
                 Problem(
                     code=code,
-                    message=message if isinstance(message, str) else message(value),
+                    message=_message(message, int(str(row)), value),
                     file=table.file,
                     row=int(str(row)),
                     column=heading,
                     value=value,
                     hint=hint if isinstance(hint, str) else hint(value),
+                    is_warning=is_warning,
                 )
             )
         if more := len(rows) - len(listed):
             text = f"and {counted(more, 'more row')}"
-            self.add(Problem(code=code, message=text, file=table.file, column=heading))
+            self.add(Problem(code=code, message=text, file=table.file, column=heading, is_warning=is_warning))
+
+
+def _message(message: "str | Callable[[str], str] | pd.Series[str]", row: int, value: str) -> str:
+    if isinstance(message, str):
+        return message
+    return str(message.loc[row]) if isinstance(message, pd.Series) else message(value)
 
 
 def shorten(value: str) -> str:

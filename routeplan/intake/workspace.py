@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from routeplan.errors import InputError, Problem, RouteplanError
 from routeplan.intake import to_locate
 from routeplan.intake.columns import check_headings, check_mappings, name_columns, wanted_headings
-from routeplan.intake.coordinates import Degrees
 from routeplan.intake.customers import read_customers
+from routeplan.intake.homes import homes_of
 from routeplan.intake.orders import read_orders, read_visits
 from routeplan.intake.readers import file_label, read_table
 from routeplan.intake.report import Report
@@ -99,7 +98,7 @@ def read_workspace(folder: Path) -> Workspace:
             policy,
             report,
             rep_ids=_ids(tables, "reps", "rep_id"),
-            homes=_homes(reps),
+            homes=homes_of(reps),
             found=found,
             check_tiers=not faulty & {"portfolio", "tiers"},
         )
@@ -186,9 +185,3 @@ def _read_tables(folder: Path, policy: Policy, specs: dict[str, str], report: Re
 def _ids(tables: dict[str, Table], kind: str, column: str) -> frozenset[str] | None:
     table = tables.get(kind)
     return frozenset(table.text(column)) - {""} if table is not None and table.has(column) else None
-
-
-def _homes(reps: tuple[Rep, ...]) -> tuple[Degrees, Degrees] | None:
-    lon, lat = np.array([rep.lon for rep in reps]), np.array([rep.lat for rep in reps])
-    there = np.isfinite(lon) & np.isfinite(lat)
-    return (lon[there], lat[there]) if there.any() else None

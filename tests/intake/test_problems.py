@@ -246,6 +246,29 @@ def test_axes_swapped_within_ninety_degrees_show_by_the_distance_from_every_rep(
     assert problem.hint == "lat and lon look swapped in 1 row; exchange them there"
 
 
+def test_a_position_far_from_every_rep_is_a_warning_with_the_distance_to_the_nearest(folder):
+    # A degree of latitude is 111.2 km; R2 lives at (25.09, 121.55), R1 farther south.
+    workspace = folder.set("customers", 3, lat="32.09", lon="121.55").read()
+    (warning,) = workspace.warnings
+    assert (warning.code, warning.hint) == ("position_far", "check lon and lat")
+    assert str(warning) == "customers.csv row 3, column 'lat': 778 km from the nearest rep, R2"
+    assert len(workspace.customers) == 3
+
+
+def test_of_many_far_positions_twenty_are_listed_and_none_is_an_error(folder):
+    good = folder.tables["customers"][0]
+    folder.tables["customers"] += [{**good, "customer_id": f"F{number}", "lat": "35"} for number in range(25)]
+    warnings = folder.read().warnings
+    assert [warning.message for warning in warnings[20:]] == ["and 5 more rows"]
+
+
+def test_an_impossible_latitude_is_called_swapped_only_if_exchanging_brings_it_near_a_rep(folder):
+    (problem,) = folder.set("customers", 3, lat="121.52", lon="-3.7").problems()
+    assert (problem.code, str(problem), problem.hint) == (
+        "out_of_range", "customers.csv row 3, column 'lat': 121.52 is outside -90..90", "",
+    )  # fmt: skip
+
+
 def test_no_customers_and_no_reps_are_told_together(folder):
     path = folder.write()
     (path / "customers.csv").write_text("customer_id,name,lat,lon\n", encoding="utf-8")
