@@ -6,7 +6,8 @@ import pandas as pd
 
 from routeplan.intake.cells import check_choice, read_numbers, warn
 from routeplan.intake.dates import read_dates
-from routeplan.intake.report import Report, counted, examples
+from routeplan.intake.report import Report, counted
+from routeplan.intake.strangers import warn_of_strangers
 from routeplan.intake.table import Table
 from routeplan.policy import Policy
 
@@ -101,34 +102,8 @@ def _of_known(
     if customer_ids is None:
         return frame.reset_index(drop=True)
     known = frame["customer_id"].isin(list(customer_ids)) | (frame["customer_id"] == "")
-    strangers = frame.loc[~known, "customer_id"]
-    if len(strangers):
-        missing = list(strangers.unique())
-        warn(
-            report,
-            table,
-            "customer_id",
-            code="customer_unknown",
-            message=(
-                f"{counted(len(strangers), 'row')} of {counted(len(missing), 'customer')} missing from the table "
-                f"of customers: {examples(missing)}"
-            ),
-            hint=_id_hint(missing, customer_ids) or "these rows are left out",
-        )
+    warn_of_strangers(table, "customer_id", frame.loc[~known, "customer_id"], customer_ids, report)
     return frame[known].reset_index(drop=True)
-
-
-def _id_hint(missing: list[str], customer_ids: frozenset[str]) -> str:
-    """Name a customer whose id differs only in how a program wrote the number."""
-    bare = {_bare(known): known for known in customer_ids}
-    for stranger in missing:
-        if known := bare.get(_bare(stranger)):
-            return f"these rows are left out; is '{stranger}' the customer '{known}'? write ids alike in all tables"
-    return ""
-
-
-def _bare(identity: str) -> str:
-    return identity.removesuffix(".0").lstrip("0").casefold()
 
 
 def _warn_of_later(table: Table, dates: "pd.Series[pd.Timestamp]", policy: Policy, report: Report) -> None:

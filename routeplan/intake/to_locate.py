@@ -10,9 +10,11 @@ import xlsxwriter
 from routeplan.errors import Problem, RouteplanError
 from routeplan.intake.cells import check_choice, check_ids
 from routeplan.intake.coordinates import SYSTEMS, CoordSystem, to_wgs84
+from routeplan.intake.homes import Homes
 from routeplan.intake.positions import read_positions
 from routeplan.intake.readers import read_table
 from routeplan.intake.report import Report
+from routeplan.intake.strangers import warn_of_strangers
 from routeplan.intake.table import Table
 from routeplan.model import Customer
 
@@ -21,7 +23,14 @@ COLUMNS = ("id", "name", "address", "lon", "lat", "coord_system")
 _WIDTHS = (14, 30, 50, 14, 14, 14)
 
 
-def read_found(folder: Path, system: CoordSystem, report: Report) -> Mapping[str, tuple[float, float]]:
+def read_found(
+    folder: Path,
+    system: CoordSystem,
+    report: Report,
+    *,
+    homes: Homes | None,
+    customer_ids: frozenset[str] | None,
+) -> Mapping[str, tuple[float, float]]:
     """Read the positions that the planner filled in.
 
     Parameters
@@ -32,6 +41,10 @@ def read_found(folder: Path, system: CoordSystem, report: Report) -> Mapping[str
         Of rows that name no system.
     report : Report
         Where the problems go.
+    homes : Homes or None
+        The homes of the reps; None if there are none.
+    customer_ids : frozenset of str or None
+        Ids of the customers; None if their table could not be read.
 
     Returns
     -------
@@ -45,7 +58,11 @@ def read_found(folder: Path, system: CoordSystem, report: Report) -> Mapping[str
     check_choice(
         table, "coord_system", report, allowed=SYSTEMS, code="coord_system", what="a coordinate system"
     )
-    positions = read_positions(table, report, system="wgs84")
+    if customer_ids is not None:
+        ids = table.text("id")
+        unknown = _is_filled(table) & (ids != "") & ~ids.isin(list(customer_ids))
+        warn_of_strangers(table, "id", ids[unknown], customer_ids, report)
+    positions = read_positions(table, report, system="wgs84", homes=homes)
     stated = table.text("coord_system")
     stated = stated.mask(stated == "", system)
     for name in SYSTEMS:
@@ -128,9 +145,13 @@ def _read(folder: Path, report: Report) -> Table | None:
 
 def _rows_filled(table: Table) -> list[list[str]]:
     columns = [table.text(column) for column in COLUMNS]
-    filled = (table.text("lon") != "") | (table.text("lat") != "")
+    filled = _is_filled(table)
     rows = np.column_stack([column[filled].to_numpy(dtype=object) for column in columns])
     return [[str(cell) for cell in row] for row in rows]
+
+
+def _is_filled(table: Table) -> "pd.Series[bool]":
+    return (table.text("lon") != "") | (table.text("lat") != "")
 
 
 def _write(path: Path, rows: Sequence[Sequence[str]]) -> None:

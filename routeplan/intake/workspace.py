@@ -90,7 +90,10 @@ def read_workspace(folder: Path) -> Workspace:
     tables = _read_tables(folder, policy, specs, report)
 
     reps = read_reps(tables["reps"], policy, report) if "reps" in tables else ()
-    found = to_locate.read_found(folder, policy.tables.coord_system, report)
+    homes, customer_ids = homes_of(reps), _ids(tables, "customers", "customer_id")
+    found = to_locate.read_found(
+        folder, policy.tables.coord_system, report, homes=homes, customer_ids=customer_ids
+    )
     customers: tuple[Customer, ...] = ()
     if "customers" in tables:
         customers = read_customers(
@@ -98,11 +101,10 @@ def read_workspace(folder: Path) -> Workspace:
             policy,
             report,
             rep_ids=_ids(tables, "reps", "rep_id"),
-            homes=homes_of(reps),
+            homes=homes,
             found=found,
             check_tiers=not faulty & {"portfolio", "tiers"},
         )
-    customer_ids = _ids(tables, "customers", "customer_id")
     orders, visits = tables.get("orders"), tables.get("visits")
     order_frame = (
         read_orders(orders, policy, report, customer_ids=customer_ids) if orders is not None else None

@@ -98,6 +98,35 @@ def test_problems_of_the_list_are_told_like_those_of_any_table(unlocated, cells,
     assert (problem.code, str(problem)) == (code, message)
 
 
+def test_axes_swapped_within_ninety_degrees_are_told_in_the_list_too(unlocated):
+    # Birmingham is (52.48, -1.89); exchanged it lies in the Indian Ocean.
+    for row in (2, 3):
+        unlocated.set("reps", row, lat="52.5", lon="-1.9")
+    for row in (2, 3, 4):
+        unlocated.set("customers", row, lat="", lon="")
+    unlocated.write()
+    fill(write_to_locate(read_workspace(unlocated.path)), 3, lon=52.48, lat=-1.89)
+    problem = unlocated.problem("swapped")
+    assert str(problem) == "to_locate.xlsx row 3, column 'lat': -1.89 lies far from every rep"
+    assert problem.hint == "lat and lon look swapped in 1 row; exchange them there"
+
+
+def test_a_position_far_from_every_rep_is_told_in_the_list_too(unlocated):
+    fill(write_to_locate(unlocated.read()), 2, lon=121.55, lat=32.09)
+    (warning,) = read_workspace(unlocated.path).warnings
+    assert str(warning) == "to_locate.xlsx row 2, column 'lat': 778 km from the nearest rep, R2"
+
+
+def test_a_position_of_an_unknown_customer_in_the_list_is_a_warning(unlocated):
+    fill(write_to_locate(unlocated.read()), 2, id="c1", lon=121.5, lat=25.05)
+    (warning,) = read_workspace(unlocated.path).warnings
+    assert (warning.code, str(warning)) == (
+        "customer_unknown",
+        "to_locate.xlsx, column 'id': 1 row of 1 customer missing from the table of customers: 'c1'",
+    )
+    assert warning.hint.startswith("these rows are left out; is 'c1' the customer 'C1'?")
+
+
 def test_a_missing_workspace_is_told(tmp_path):
     with pytest.raises(RouteplanError) as caught:
         read_workspace(tmp_path / "absent")
