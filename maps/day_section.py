@@ -46,14 +46,16 @@ def day_section(
         )
     )
     items: list[Markup] = [_event("leave-home", clock(schedule.leave_s), word("leave_home", lang))]
-    rest = _break(schedule, lang)
+    rest = _break(schedule)
     for number, (stop, customer) in enumerate(zip(schedule.stops, visited, strict=True), 1):
-        if rest and schedule.break_start_s is not None and stop.start_s > schedule.break_start_s:
-            items.append(rest)
+        if rest and rest[0] < stop.arrive_s:
+            items.append(_rest_event(rest, lang))
             rest = None
-        items.append(stop_card(number, stop, customer, day, rep.mode, options))
+        within = rest if rest and rest[0] < stop.start_s else None
+        items.append(stop_card(number, stop, customer, day, rep.mode, options, within))
+        rest = None if within else rest
     if rest:
-        items.append(rest)
+        items.append(_rest_event(rest, lang))
     way = f"{duration(schedule.home_drive_s, lang)} · {distance(schedule.home_drive_m, lang)}"
     items.append(_event("return-home", clock(schedule.return_s), word("return_home", lang), way))
     return tag(
@@ -81,9 +83,10 @@ def _event(name: str, time: str, text: str, more: str = "") -> Markup:
     )
 
 
-def _break(schedule: DaySchedule, lang: str) -> Markup | None:
-    if schedule.break_start_s is None:
-        return None
-    return _event(
-        "rest", clock(schedule.break_start_s), word("break", lang), duration(schedule.break_s, lang)
-    )
+def _break(schedule: DaySchedule) -> tuple[int, int] | None:
+    start = schedule.break_start_s
+    return None if start is None else (start, start + schedule.break_s)
+
+
+def _rest_event(rest: tuple[int, int], lang: str) -> Markup:
+    return _event("rest", clock(rest[0]), word("break", lang), duration(rest[1] - rest[0], lang))

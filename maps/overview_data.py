@@ -144,7 +144,7 @@ def _route(
     )
     return {
         "stops": [customer_idx[stop.customer_id] for stop in item.stops],
-        "arrive": [clock(stop.arrive_s) for stop in item.stops],
+        "start": [clock(stop.start_s) for stop in item.stops],
         "stay": [duration(stop.leave_s - stop.start_s, language) for stop in item.stops],
         "out": clock(item.leave_s),
         "back": clock(item.return_s),

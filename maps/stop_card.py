@@ -36,6 +36,7 @@ def stop_card(
     day: date,
     mode: str,
     options: ViewOptions,
+    rest: tuple[int, int] | None = None,
 ) -> Markup:
     """Show a stop with all that a rep needs there.
 
@@ -53,6 +54,8 @@ def stop_card(
         How the rep travels.
     options : ViewOptions
         Language and navigation apps.
+    rest : tuple of (int, int) or None
+        Begin and end of the break, seconds after midnight, where it falls between arrival and start.
 
     Returns
     -------
@@ -70,8 +73,13 @@ def stop_card(
     times = tag(
         "p",
         {"class": "times"},
-        tag("time", None, clock(stop.arrive_s)),
+        tag("time", None, clock(stop.start_s)),
+        _if(
+            stop.start_s - stop.arrive_s >= 60,
+            f"({word('there_from', lang).format(time=clock(stop.arrive_s))})",
+        ),
         tag("span", None, f"{word('stay', lang)} {duration(stop.leave_s - stop.start_s, lang)}"),
+        _rest(rest, lang),
         _if(stop.wait_s >= 60, f"{word('wait', lang)} {duration(stop.wait_s, lang)}"),
         _if(bool(opening(customer, day)), f"{word('open', lang)} {opening(customer, day)}"),
         _if(
@@ -100,6 +108,12 @@ def stop_card(
 
 def _if(shown: bool, text: str) -> Markup | str:  # noqa: FBT001
     return tag("span", None, text) if shown else ""
+
+
+def _rest(rest: tuple[int, int] | None, lang: str) -> Markup | str:
+    if rest is None:
+        return ""
+    return tag("span", {"class": "rest"}, f"{word('break', lang)} {clock(rest[0])}–{clock(rest[1])}")
 
 
 def _actions(customer: Customer, mode: str, options: ViewOptions) -> Markup:

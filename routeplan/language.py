@@ -68,6 +68,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "date": ("Date", "日期", "日期"),
     "weekday": ("Weekday", "星期", "星期"),
     "arrive": ("Arrive", "到达", "抵達"),
+    "there_from": ("there from {time}", "{time} 到达", "{time} 抵達"),
     "start": ("Start", "开始", "開始"),
     "leave": ("Leave", "离开", "離開"),
     "stay": ("Stay", "停留", "停留"),

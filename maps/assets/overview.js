@@ -106,7 +106,7 @@
     const { customers } = state.data;
     const rows = route.stops.map((customer, idx) =>
       make("li", {}, button("stop" + idx, "stop-row", false, () => view.show(customer),
-        make("span", { class: "number" }, route.arrive[idx]), make("bdi", {}, customers.name[customer]),
+        make("span", { class: "number" }, route.start[idx]), make("bdi", {}, customers.name[customer]),
         routeplan.tierBadge(state.data, customers.tier[customer]))),
     );
     return make("ol", { class: "stops" }, ...rows);

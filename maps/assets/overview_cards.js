@@ -28,7 +28,7 @@
     const { customers, days, reps, unserved, words } = state.data;
     const rep = reps[customers.rep[idx]];
     const visits = (state.visits.get(idx) || []).map(([route, place]) =>
-      make("li", {}, days[route.day].label + " · " + route.arrive[place] + " · " + route.stay[place]),
+      make("li", {}, days[route.day].label + " · " + route.start[place] + " · " + route.stay[place]),
     );
     const missed = unserved
       .filter(([customer]) => customer === idx)

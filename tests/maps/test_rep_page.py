@@ -34,10 +34,25 @@ def test_each_stop_has_a_call_and_every_navigation_app(html):
     assert html.count('data-app="google"') == html.count('data-app="waze"') == 6
 
 
-def test_the_break_stands_before_the_stop_that_it_delays(html):
-    # The second stop starts at 10:30 after a break from 10:00: the order is stop, break, stop.
+def test_a_break_after_arrival_stands_in_the_card_that_begins_late(html):
+    # The rep reaches the second stop at 10:00, takes the break from 10:00 to 10:30 there, and starts at 10:30.
     day = html.split('class="day"')[1].split("</section>")[0]
-    assert day.index('class="stop"') < day.index('class="event rest"') < day.rindex('class="stop"')
+    first, second = day.split('class="stop"')[1:]
+    assert "Break" not in first
+    assert "there from" not in first
+    assert "<time>10:30</time><span>(there from 10:00)</span>" in second
+    assert "Break 10:00–10:30" in second
+    assert "event rest" not in day
+
+
+def test_a_break_between_two_stops_is_a_line_between_them(plan, evaluation, options):
+    # Service ends at 9:30, the break lasts until 10:00, fifteen minutes before the second stop is reached.
+    day = evaluation.schedules[0]
+    second = replace(day.stops[1], arrive_s=36_900, start_s=36_900)
+    moved = replace(day, stops=(day.stops[0], second), break_start_s=34_200)
+    html = rep_page(plan, replace(evaluation, schedules=(moved,)), evaluation.reps[0].id, options)
+    assert html.index('class="stop"') < html.index('class="event rest"') < html.rindex('class="stop"')
+    assert "there from" not in html
 
 
 @pytest.mark.browser
