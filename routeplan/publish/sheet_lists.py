@@ -39,6 +39,7 @@ def write_stops(sheet: Worksheet, evaluation: Evaluation, options: PublishOption
         Column(heading=word("arrive", language), kind="clock", width=8),
         Column(heading=word("start", language), kind="clock", width=8),
         Column(heading=word("leave", language), kind="clock", width=8),
+        Column(heading=word("break", language), kind="duration", width=8),
         Column(heading=word("wait", language), kind="duration", width=8),
         Column(heading=word("drive", language), kind="duration", width=8),
         Column(heading=word("kilometres", language), kind="decimal", width=11),
@@ -50,11 +51,12 @@ def write_stops(sheet: Worksheet, evaluation: Evaluation, options: PublishOption
     for schedule in sorted(evaluation.schedules, key=attrgetter("date", "rep_id")):
         for seq, stop in enumerate(schedule.stops, start=1):
             customer = customers[stop.customer_id]
+            rest_s = stop.start_s - stop.arrive_s - stop.wait_s  # a break taken elsewhere delays no start
             rows.append(
                 (
                     schedule.date, names.get(schedule.rep_id) or schedule.rep_id, seq, customer.id,
-                    customer.name, customer.tier, stop.arrive_s, stop.start_s, stop.leave_s, stop.wait_s,
-                    stop.drive_s, stop.drive_m / 1000, customer.value, customer.phone, customer.address,
+                    customer.name, customer.tier, stop.arrive_s, stop.start_s, stop.leave_s, rest_s,
+                    stop.wait_s, stop.drive_s, stop.drive_m / 1000, customer.value, customer.phone, customer.address,
                 )
             )  # fmt: skip
     write_list_sheet(sheet, columns, rows, styles, frozen=5)

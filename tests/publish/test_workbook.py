@@ -80,7 +80,7 @@ def test_sheets_print_on_one_page_across_and_keep_their_heads(sample) -> None:
         assert sheet.freeze_panes
     assert book["Ann Wang"].freeze_panes == "B4"
     assert book["Ann Wang"].print_title_rows == "$1:$3"
-    assert book["Stop list"].auto_filter.ref == "A1:O8"
+    assert book["Stop list"].auto_filter.ref == "A1:P8"
 
 
 def test_stops_read_back_with_pandas(sample) -> None:
@@ -95,6 +95,17 @@ def test_stops_read_back_with_pandas(sample) -> None:
         4,
         2000.5,
     )
+
+
+def test_break_and_wait_fill_the_time_between_arrival_and_start(sample) -> None:
+    # arrival at 8:30, break of 25 minutes, wait of 5 minutes, start at 9:00
+    first = sample.evaluation.schedules[0]
+    stop = replace(first.stops[0], arrive_s=first.stops[0].start_s - 1800)
+    late = replace(first, stops=(stop,), break_start_s=stop.arrive_s, break_s=1500)
+    stops = table(replace(sample, evaluation=replace(sample.evaluation, schedules=(late,))), "Stop list")
+    row = stops.iloc[0]
+    assert (row["Arrive"], row["Start"]) == (time(8, 30), time(9))
+    assert (row["Break"], row["Wait"]) == (timedelta(minutes=25), timedelta(minutes=5))
 
 
 def test_unserved_visits_and_customers_read_back(sample) -> None:
