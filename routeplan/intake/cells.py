@@ -8,7 +8,7 @@ import pandas as pd
 
 from routeplan.errors import Problem
 from routeplan.intake.nearest import did_you_mean
-from routeplan.intake.report import Report, shorten
+from routeplan.intake.report import Report, counted, shorten
 from routeplan.intake.table import Table
 
 T = TypeVar("T")
@@ -65,14 +65,7 @@ def read_numbers(
     wrong = (text != "") & numbers.isna()
     comma = wrong.copy()
     comma[wrong] = text[wrong].str.fullmatch(_WITH_COMMA)
-    report.rows(
-        table,
-        column,
-        comma,
-        code="number_comma",
-        message=lambda value: f"'{value}' is a number with a comma",
-        hint="write 1234.5: a point before the decimals, and nothing between thousands",
-    )
+    _report_commas(table, column, report, comma)
     report.rows(
         table,
         column,
@@ -96,6 +89,35 @@ def read_numbers(
             message=lambda value: f"{value} is outside {low:g}..{high:g}",
         )
     return numbers.mask(outside)
+
+
+def _report_commas(table: Table, column: str, report: Report, comma: "pd.Series[bool]") -> None:
+    """Report numbers with a comma: once where most cells have one, for then it is the export that writes them so."""
+    text, count = table.text(column), int(comma.sum())
+    hint = "write 1234.5: a point before the decimals, and nothing between thousands"
+    if count < 2 or 2 * count <= int((text != "").sum()):
+        report.rows(
+            table,
+            column,
+            comma,
+            code="number_comma",
+            message=lambda value: f"'{value}' is a number with a comma",
+            hint=hint,
+        )
+        return
+    first = text[comma]
+    value = shorten(first.iloc[0])
+    report.add(
+        Problem(
+            code="number_comma",
+            message=f"'{value}' is a number with a comma; this column has {counted(count, 'such cell')}",
+            file=table.file,
+            row=int(str(first.index[0])),
+            column=table.heading(column),
+            value=value,
+            hint=f"{hint}; or export the table with English number format",
+        )
+    )
 
 
 def read_flags(table: Table, column: str, report: Report) -> "pd.Series[bool]":

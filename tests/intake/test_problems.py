@@ -246,6 +246,20 @@ def test_axes_swapped_within_ninety_degrees_show_by_the_distance_from_every_rep(
     assert problem.hint == "lat and lon look swapped in 1 row; exchange them there"
 
 
+def test_a_column_of_numbers_with_commas_is_one_problem(folder):
+    for row, lat in ((2, "25,03"), (4, "25,08")):
+        folder.set("customers", row, lat=lat)
+    (problem,) = folder.problems()
+    assert (problem.code, str(problem)) == (
+        "number_comma",
+        "customers.csv row 2, column 'lat': '25,03' is a number with a comma; this column has 2 such cells",
+    )
+    assert problem.hint == (
+        "write 1234.5: a point before the decimals, and nothing between thousands; "
+        "or export the table with English number format"
+    )
+
+
 def test_a_position_far_from_every_rep_is_a_warning_with_the_distance_to_the_nearest(folder):
     # A degree of latitude is 111.2 km; R2 lives at (25.09, 121.55), R1 farther south.
     workspace = folder.set("customers", 3, lat="32.09", lon="121.55").read()
