@@ -54,7 +54,7 @@ def read_customers(
     tuple of Customer
         Sorted by id; ``lon`` and ``lat`` are None for those not located.
     """
-    if not len(table):
+    if not len(table) and table.has("customer_id"):  # without that column a table seems to have no row
         report.add(
             Problem(
                 code="no_customers",
@@ -140,7 +140,7 @@ def _positions(
     for row in blank.index[blank & ids.isin(list(found))]:
         positions.loc[row, ["lon", "lat"]] = found[ids.loc[row]]
     lost = ids[blank & positions["lon"].isna() & (table.text("address") == "")]
-    if len(lost):
+    if len(lost) and not _lacks_column(table):
         warn(
             report,
             table,
@@ -150,6 +150,13 @@ def _positions(
             hint="they stay out of the plan until lat and lon are filled, here or in to_locate.xlsx",
         )
     return positions
+
+
+def _lacks_column(table: Table) -> bool:
+    """Tell whether a heading that says who or where is missing, which is told by itself."""
+    is_placed = table.has("lat") and table.has("lon")
+    is_listed = table.has("address") and not (table.has("lat") or table.has("lon"))
+    return not table.has("customer_id") or not (is_placed or is_listed)
 
 
 def _check_reps(

@@ -38,6 +38,26 @@ def test_latitudes_under_another_heading_are_asked_for_even_where_addresses_woul
     ]
 
 
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("customers", "customer_id"), ("customers", "lat"), ("reps", "rep_id"), ("reps", "lat")],
+)
+def test_a_missing_column_has_no_other_problem_in_its_train(folder, table, column):
+    del folder.tables["customers"][1:]
+    folder.set("customers", 2, rep_id="").drop(table, column)
+    del folder.tables["orders"][1:]
+    (problem,) = folder.problems()
+    assert (problem.file, problem.message) == (f"{table}.csv", f"there is no column '{column}'")
+
+
+@pytest.mark.parametrize(("table", "columns"), [("customers", 4), ("reps", 3)])
+def test_a_table_of_which_no_heading_is_known_is_not_called_empty(folder, table, columns):
+    path = folder.write()
+    (path / f"{table}.csv").write_text("a,b,c\n1,2,3\n", encoding="utf-8")
+    (path / "orders.csv").unlink()
+    assert [problem.code for problem in folder.problems_on_disk()] == ["column_missing"] * columns
+
+
 def test_a_table_of_addresses_alone_is_unlocated(folder):
     folder.drop("customers", "lat", "lon")
     for row in (2, 3, 4):
