@@ -1,12 +1,9 @@
-"""The chain on one screen: from a workspace to a plan, its evaluation and its files."""
+"""The chain: from a workspace to a plan, its evaluation and its files. ``make_plan`` shows it on one screen."""
 
-import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from maps import ViewOptions, overview_page, page_name, rep_page
 from routeplan.calendar import due_visits, plan_horizon, shifts
 from routeplan.errors import Problem
 from routeplan.evaluate import evaluate
@@ -14,11 +11,11 @@ from routeplan.intake import Workspace
 from routeplan.model import Case, Evaluation, Plan
 from routeplan.policy import Policy
 from routeplan.portfolio import assess
-from routeplan.publish import PublishOptions, files, publish
+from routeplan.publish import publish
+from routeplan.rendering import render
 from routeplan.territories import assign_territories
 from routeplan.travel import StraightLine, TravelTimes
-from routeplan.visits import Budget, plan_visits
-from routeplan.visits.workers import OnRepProgress
+from routeplan.visits import Budget, OnRepProgress, plan_visits
 from solvers.visits.stop import Flag
 
 
@@ -186,40 +183,5 @@ def write_plan(planned: Planned, folder: Path) -> Path:
     RouteplanError
         The folder holds something else (``target_not_ours``) or cannot be written.
     """
-    publish(folder, render(planned))
+    publish(folder, render(planned.plan, planned.evaluation, planned.policy))
     return folder / "index.html"
-
-
-def render(planned: Planned) -> dict[str, bytes]:
-    """Give the content of every file of a plan by its name within the plan's folder."""
-    policy, plan, evaluation = planned.policy, planned.plan, planned.evaluation
-    names = {rep.id: page_name(rep.id) for rep in evaluation.reps}
-    content = files(
-        plan,
-        evaluation,
-        PublishOptions(
-            title=policy.title,
-            language=policy.language,
-            currency=policy.currency,
-            tiers=policy.portfolio.tiers,
-        ),
-        file_names={rep_id: name.removesuffix(".html") for rep_id, name in names.items()},
-    )
-    view = ViewOptions(
-        title=policy.title,
-        language=policy.language,
-        currency=policy.currency,
-        tiers=policy.portfolio.tiers,
-        navigation=policy.pages.navigation,
-        tile_url=policy.pages.tiles,
-        links=tuple((name, name) for name in content if "/" not in name),
-    )
-    pages = {"index.html": overview_page(plan, evaluation, view)}
-    pages |= {f"reps/{names[rep.id]}": rep_page(plan, evaluation, rep.id, view) for rep in evaluation.reps}
-    return content | {name: page.encode() for name, page in pages.items()}
-
-
-def available_workers(reps: Sequence[object]) -> int:
-    """Choose the number of processes: one a processor that this process may use, and no more than reps."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(usable, len(reps)))

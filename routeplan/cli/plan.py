@@ -10,11 +10,10 @@ import typer
 
 from routeplan.cli.console import report_problems, say
 from routeplan.errors import Exit, RouteplanError
+from routeplan.policy import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from routeplan.planning import Planned
-
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 def plan(
@@ -88,10 +87,10 @@ def run(
     from routeplan.cli.figures import print_figures
     from routeplan.cli.progress import Interrupts, SearchProgress, prepare_search
     from routeplan.intake import read_workspace, write_to_locate
-    from routeplan.planning import Settings, available_workers, make_plan, write_plan
+    from routeplan.planning import Settings, make_plan, write_plan
     from routeplan.publish import check_target, recover_all
     from routeplan.publish.figures import kpis_json
-    from routeplan.visits import Budget
+    from routeplan.visits import Budget, available_workers
     from solvers.visits.engine import ENGINES
 
     if start and not FIRST_YEAR <= start.year <= LAST_YEAR:

@@ -1,6 +1,7 @@
 """How long the search may take, and how that is shared out."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SECONDS_A_REP = 15.0
@@ -59,3 +60,9 @@ def share_out(
         {rep_id: seconds * due[rep_id] / total if total else 0.0 for rep_id in load}
         for load, total in zip(loads, visits, strict=True)
     ]
+
+
+def available_workers(reps: Sequence[object]) -> int:
+    """Choose the number of processes: one a processor that this process may use, and no more than reps."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(usable, len(reps)))
