@@ -13,7 +13,7 @@ from routeplan.language import clock, compact_date, day_label, distance, duratio
 from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Ring, Unserved
 
 _WORDS = (
-    "all", "customers", "daily_zones", "home", "no_visits", "open_page", "routes", "territories", "unserved_visits",
+    "all", "customers", "daily_zones", "fit_all", "home", "no_visits", "open_page", "routes", "territories", "unserved_visits",
     "visits", "zoom_in", "zoom_out",
 )  # fmt: skip
 

@@ -154,6 +154,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "larger_map": ("Larger map", "放大地图", "放大地圖"),
     "smaller_map": ("Smaller map", "缩小地图", "縮小地圖"),
     "zoom_in": ("Zoom in", "放大", "放大"),
+    "fit_all": ("Show everything", "显示全部", "顯示全部"),
     "zoom_out": ("Zoom out", "缩小", "縮小"),
 }  # fmt: skip
 

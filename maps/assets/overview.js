@@ -14,6 +14,9 @@
     L.control.scale({ imperial: false }).addTo(map);
     if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 18 }).addTo(map);
     const view = new routeplan.OverviewMap(map, state);
+    map.zoomControl.getContainer().append(
+      make("a", { href: "#", role: "button", class: "fit-all", title: data.words.fit_all, "aria-label": data.words.fit_all, onclick: (event) => { event.preventDefault(); view.fitAll(); } }, "⤢"),
+    );
     const fill = () => [reps, days, layers, list].forEach((part) => part(state, view));
     state.onChange((changed) => {
       if (changed.includes("reps")) view.fit();
@@ -117,6 +120,7 @@
     document.querySelectorAll("button[data-customer]").forEach((one) => {
       one.hidden = false;
       one.addEventListener("click", () => {
+        state.set({ layers: { ...state.layers, unserved_visits: true } });
         view.show(state.data.customers.id.indexOf(one.dataset.customer));
         document.querySelector(".mapview").scrollIntoView();
       });

@@ -2,6 +2,7 @@
 // The planner's map: areas below, one canvas with routes, customers and homes above, and what a tap tells.
 (function (routeplan) {
   const REACH = 14; // pixels around a tap
+  const FENCED = 8; // fewer customers than this are all shown
   const NUMBERED = 160; // more stops than this are dots
 
   routeplan.OverviewMap = class {
@@ -21,11 +22,28 @@
       routeplan.onThemeChange(() => this.draw());
     }
 
+    // The chosen reps' customers but the far ones, their homes, and the stops of the days chosen.
     fit() {
-      const data = this.state.data;
-      const chosen = data.customers.at.filter((_, idx) => this.state.reps.has(data.customers.rep[idx]));
-      this.state.reps.forEach((rep) => chosen.push(data.reps[rep].home));
-      if (chosen.length) this.map.fitBounds(L.latLngBounds(chosen).pad(0.02), { animate: false, padding: [16, 16] });
+      const { customers } = this.state.data;
+      const stops = this.state.routes.flatMap((route) => route.stops.map((idx) => customers.at[idx]));
+      this.zoomTo([...near(this.ofReps()), ...this.homes(), ...stops]);
+    }
+
+    fitAll() {
+      this.zoomTo([...this.ofReps(), ...this.homes()]);
+    }
+
+    ofReps() {
+      const { customers } = this.state.data;
+      return customers.at.filter((_, idx) => this.state.reps.has(customers.rep[idx]));
+    }
+
+    homes() {
+      return [...this.state.reps].map((rep) => this.state.data.reps[rep].home);
+    }
+
+    zoomTo(places) {
+      if (places.length) this.map.fitBounds(L.latLngBounds(places).pad(0.02), { animate: false, padding: [16, 16] });
     }
 
     draw() {
@@ -201,11 +219,26 @@
     }
 
     show(customer) {
-      const position = this.state.data.customers.at[customer];
+      const { customers } = this.state.data;
+      const position = customers.at[customer];
+      const rep = customers.rep[customer];
+      if (rep >= 0 && !this.state.reps.has(rep)) this.state.set({ reps: new Set([...this.state.reps, rep]) });
       this.map.setView(position, Math.max(this.map.getZoom(), 14), { animate: false });
       this.tell(this.map.latLngToLayerPoint(position));
     }
   };
+
+  // All but the places that lie further outside the middle nine tenths than these are wide, as a typing error does.
+  function near(places) {
+    if (places.length < FENCED) return places;
+    const cut = Math.ceil(0.05 * places.length);
+    const spans = [0, 1].map((axis) => {
+      const sorted = places.map((place) => place[axis]).sort((a, b) => a - b);
+      return [sorted[cut], sorted[sorted.length - 1 - cut]];
+    });
+    const reach = Math.max(0.1, ...spans.map(([low, high]) => high - low));
+    return places.filter((place) => spans.every(([low, high], axis) => place[axis] >= low - reach && place[axis] <= high + reach));
+  }
 
   function middle(ring) {
     let [area, lat, lon] = [0, 0, 0];

@@ -112,3 +112,31 @@ def test_without_a_script_the_figures_and_tables_are_there(viewer, html):
     assert "12 of 15" in text
     assert "Every shift is full" in text
     assert "The map needs JavaScript" in text
+
+
+@pytest.mark.browser
+def test_an_unserved_visit_is_shown_though_its_rep_and_the_layer_are_off(viewer, html, evaluation):
+    page = viewer.open(html)
+    page.click("[data-key=rep1]")
+    page.click("[data-key=layer-unserved_visits]")
+    page.click("button.locate")  # of rep 0
+    assert evaluation.customers[3].name in page.inner_text(".leaflet-popup")
+    for key in ("rep0", "rep1", "layer-unserved_visits"):
+        assert page.get_attribute(f"[data-key={key}]", "aria-pressed") == "true"
+
+
+ZOOM = "() => { const map = Object.values(window).find(one => one instanceof L.Map); return map.getZoom(); }"
+
+
+@pytest.mark.browser
+def test_one_customer_far_away_does_not_make_the_area_a_dot(viewer, plan, evaluation, options):
+    # The customers lie within 2 km of each other; one of them is then put 9 degrees, 1,000 km, to the north.
+    far = replace(evaluation.customers[5], lat=34.03)
+    unvisited = tuple(item for item in evaluation.schedules if item.stops[-1].customer_id != far.id)
+    customers = (*evaluation.customers[:5], far, *evaluation.customers[6:])
+    page = viewer.open(
+        overview_page(plan, replace(evaluation, customers=customers, schedules=unvisited), options)
+    )
+    assert page.evaluate(ZOOM) >= 11
+    page.click(".fit-all")
+    assert page.evaluate(ZOOM) < 9
