@@ -1,12 +1,21 @@
 """What many tests share."""
 
 import csv
+import hashlib
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+
+# numba's cache does not see edits in other files: one for each state of the solvers, set before numba is imported
+_SOLVERS = Path(__file__).parent.parent / "solvers"
+_STATE = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_SOLVERS.rglob("*.py")))).hexdigest()[
+    :12
+]
+os.environ.setdefault("NUMBA_CACHE_DIR", str(Path(tempfile.gettempdir()) / f"routeplan-numba-{_STATE}"))
 
 
 @pytest.fixture
