@@ -72,14 +72,14 @@ def _bar(share: float, style: str = "") -> Markup:
 
 def _visits(figures: KeyFigures, options: ViewOptions) -> Markup:
     lang = options.language
-    share = figures.done / figures.due if figures.due else 1.0
+    share = figures.done / figures.due if figures.due else 0.0
     rows = [
         tag(
             "li",
             None,
             tier_badge(item.tier, options.tiers),
-            _bar(item.done / item.due if item.due else 1.0),
-            tag("span", {"class": "number"}, word("of_due", lang).format(done=item.done, due=item.due)),
+            _bar(item.done / item.due if item.due else 0.0),
+            tag("span", {"class": "number"}, _of_due(item.done, item.due, lang)),
         )
         for item in figures.tiers
     ]
@@ -88,11 +88,17 @@ def _visits(figures: KeyFigures, options: ViewOptions) -> Markup:
         tag(
             "p",
             {"class": "hero"},
-            tag("b", None, percent(share) if share in {0.0, 1.0} else f"{100 * share:.1f}%"),
-            tag("span", None, word("of_due", lang).format(done=f"{figures.done:,}", due=f"{figures.due:,}")),
+            tag("b", None, percent(share) if share in {0.0, 1.0} else f"{100 * share:.1f}%")
+            if figures.due
+            else "",
+            tag("span", None, _of_due(figures.done, figures.due, lang)),
         ),
         tag("ul", {"class": "bars"}, *rows),
     )
+
+
+def _of_due(done: int, due: int, lang: str) -> str:
+    return word("of_due", lang).format(done=f"{done:,}", due=f"{due:,}") if due else word("none_due", lang)
 
 
 def _time(figures: KeyFigures, lang: str) -> Markup:

@@ -118,6 +118,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "interval_days": ("Interval, days", "间隔天数", "間隔天數"),
     # pages
     "of_due": ("{done} of {due}", "{done} / {due}", "{done} / {due}"),
+    "none_due": ("none due", "无应拜访", "無應拜訪"),
     "visits_done_of_due": ("Visits done of due", "已安排 / 应拜访", "已安排 / 應拜訪"),
     "routes": ("Routes", "路线", "路線"),
     "route": ("Route", "路线", "路線"),
@@ -149,6 +150,11 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "done": ("Done", "完成", "完成"),
     "done_of_stops": ("{done} of {stops} done", "已完成 {done} / {stops}", "已完成 {done} / {stops}"),
     "next_stop": ("Next", "下一站", "下一站"),
+    "plan_over": (
+        "This plan ended on {date}. Ask for the next one.",
+        "此计划已于{date}结束，请索取新计划。",
+        "此計畫已於{date}結束，請索取新計畫。",
+    ),
     "not_saved": ("Ticks are not saved on this phone", "勾选不会保存在此手机上", "勾選不會儲存在此手機上"),
     "print": ("Print", "打印", "列印"),
     "larger_map": ("Larger map", "放大地图", "放大地圖"),
