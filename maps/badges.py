@@ -2,6 +2,7 @@
 
 from maps.colours import Colour
 from maps.markup import Markup, tag
+from routeplan.model import Rep
 
 SHADES = 5
 """Tiers that have a shade of their own in ``base.css``; further ones share the last."""
@@ -57,6 +58,24 @@ def swatch(shade: Colour) -> Markup:
         The square, silent for screen readers.
     """
     return tag("i", {"class": "swatch", "style": f"background:{shade.fill}", "aria-hidden": "true"})
+
+
+def rep_name(rep: Rep) -> Markup:
+    """Show a rep by name and, where it differs, id: reasons and messages name reps by id.
+
+    Parameters
+    ----------
+    rep : Rep
+        The rep.
+
+    Returns
+    -------
+    Markup
+        For instance "Mia Chen (R07)".
+    """
+    if not rep.name or rep.name == rep.id:
+        return isolated(rep.id)
+    return tag("span", None, isolated(rep.name), " (", isolated(rep.id), ")")
 
 
 def isolated(text: str) -> Markup:

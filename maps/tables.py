@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from maps.badges import isolated, swatch, tier_badge
+from maps.badges import isolated, rep_name, swatch, tier_badge
 from maps.colours import Colour
 from maps.figures import signed
 from maps.links import rep_href
@@ -66,7 +66,7 @@ def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: V
 
 def _rep_row(item: RepFigures, rep: Rep, shade: Colour, options: ViewOptions) -> Markup:
     lang = options.language
-    link = tag("a", {"href": rep_href(rep.id)}, swatch(shade), isolated(rep.name or rep.id))
+    link = tag("a", {"href": rep_href(rep.id)}, swatch(shade), rep_name(rep))
     return tag(
         "tr",
         None,
@@ -182,7 +182,7 @@ def _unserved_row(item: Unserved, customer: Customer, rep: Rep | None, options: 
         None,
         tag("th", {"scope": "row"}, name, " ", tag("small", None, customer.id)),
         tag("td", None, tier_badge(item.tier, options.tiers)),
-        tag("td", None, isolated(rep.name or rep.id) if rep else "–"),
+        tag("td", None, rep_name(rep) if rep else "–"),
         tag("td", {"class": "dates"}, due_text(item, lang) or "–"),
         tag("td", None, item.reason),
     )
@@ -224,14 +224,18 @@ def violations_table(violations: Sequence[Violation], evaluation: Evaluation, op
     """
     lang = options.language
     names = {item.id: item.name for item in evaluation.customers}
-    rep_names = {item.id: item.name for item in evaluation.reps}
+    reps = {item.id: item for item in evaluation.reps}
     heads = [word(key, lang) for key in ("rule", "rep", "customer", "date", "reason")]
     rows = [
         tag(
             "tr",
             None,
             tag("th", {"scope": "row"}, tag("code", None, item.code)),
-            tag("td", None, isolated(rep_names.get(item.rep_id, item.rep_id) or "–")),
+            tag(
+                "td",
+                None,
+                rep_name(reps[item.rep_id]) if item.rep_id in reps else isolated(item.rep_id or "–"),
+            ),
             tag("td", None, isolated(names.get(item.customer_id, item.customer_id) or "–")),
             tag("td", {"class": "dates"}, day_label(item.date, lang) if item.date else "–"),
             tag("td", None, item.message),

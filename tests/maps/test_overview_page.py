@@ -44,6 +44,24 @@ def test_the_page_speaks_the_language_asked_for(plan, evaluation, options, langu
     assert text in overview_page(plan, evaluation, replace(options, language=language))
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "none due"), ("zh-Hans", "无应拜访"), ("zh-Hant", "無應拜訪")]
+)
+def test_a_tier_without_visits_due_has_an_empty_bar_and_says_so(plan, evaluation, options, language, text):
+    figures = evaluation.key_figures
+    idle = replace(figures.tiers[2], due=0, done=0)
+    changed = replace(evaluation, key_figures=replace(figures, tiers=(*figures.tiers[:2], idle)))
+    page = overview_page(plan, changed, replace(options, language=language))
+    row = page.split('<ul class="bars">')[1].split("</ul>")[0].split("<li>")[3]
+    assert "width:0.0%" in row
+    assert text in row
+
+
+def test_tables_tell_a_rep_by_name_and_id(html):
+    # Reps are listed, and visits left out: both name R1 as its reasons do.
+    assert html.count("<bdi>Ana &#123;&#123;7*6&#125;&#125;</bdi> (<bdi>R1</bdi>)") == 2
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize(
     ("device", "scheme"),
