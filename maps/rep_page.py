@@ -8,7 +8,7 @@ from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
 from maps.rep_data import rep_data
 from maps.weeks import Week, weeks_of
-from routeplan.language import short_date, weekday, word
+from routeplan.language import full_date, short_date, weekday, word
 from routeplan.model import DaySchedule, Evaluation, Plan, Rep
 
 _SCRIPTS = (
@@ -95,8 +95,18 @@ def _header(plan: Plan, rep: Rep, options: ViewOptions) -> Markup:
             tag("h1", None, tag("bdi", None, rep.name or rep.id)),
             tag("p", None, options.title, " · ", period),
         ),
-        tag("p", {"class": "unsaved", "role": "status", "id": "unsaved", "hidden": True}),
+        tag("p", {"class": "notice", "role": "status", "id": "unsaved", "hidden": True}),
+        _over(plan, lang),
         tag("button", {"type": "button", "class": "button needs-script", "id": "print"}, word("print", lang)),
+    )
+
+
+def _over(plan: Plan, lang: str) -> Markup:
+    """Say that the plan is over; the script shows it when that is so."""
+    end = plan.horizon.end
+    text = word("plan_over", lang).format(date=full_date(end, lang))
+    return tag(
+        "p", {"class": "notice", "role": "status", "id": "over", "data-end": str(end), "hidden": True}, text
     )
 
 

@@ -45,6 +45,8 @@
     map = new routeplan.RepMap(data, routeplan.data("tiles"), (idx) => stops.pick(idx));
     days = new routeplan.Days(document.getElementById("days"), show);
     show(days.start());
+    const over = document.getElementById("over");
+    over.hidden = routeplan.today() <= over.dataset.end;
     routeplan.rememberApp(document, data.words);
     if (!routeplan.store.keeps) routeplan.unsaved();
     document.getElementById("map-size").addEventListener("click", resize);

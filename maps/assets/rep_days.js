@@ -3,6 +3,12 @@
 (function (routeplan) {
   const make = routeplan.make;
 
+  routeplan.today = function () {
+    const now = new Date();
+    const pad = (number) => String(number).padStart(2, "0");
+    return [now.getFullYear(), pad(now.getMonth() + 1), pad(now.getDate())].join("-");
+  };
+
   routeplan.Days = class {
     constructor(nav, onPick) {
       this.nav = nav;
@@ -55,9 +61,7 @@
       const days = this.links.map((link) => link.dataset.day);
       const asked = window.location.hash.slice(2, 12);
       if (days.includes(asked)) return asked;
-      const now = new Date();
-      const pad = (number) => String(number).padStart(2, "0");
-      const today = [now.getFullYear(), pad(now.getMonth() + 1), pad(now.getDate())].join("-");
+      const today = routeplan.today();
       const cells = [...this.nav.querySelectorAll("[data-day]")].map((cell) => cell.dataset.day);
       const within = today >= cells[0] && today <= cells[cells.length - 1];
       return (within && days.find((day) => day >= today)) || days[0];

@@ -58,6 +58,7 @@
   // The app chosen last stands before the fold, one tap away; the fold stays for the others.
   routeplan.rememberApp = function (root, words) {
     const folds = [...root.querySelectorAll("details.navigate")];
+    folds.forEach((fold) => fold.addEventListener("toggle", () => fold.open && fold.scrollIntoView({ block: "nearest" })));
 
     function apply(app) {
       folds.forEach((fold) => {

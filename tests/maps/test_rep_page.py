@@ -128,6 +128,30 @@ def test_the_page_opens_on_the_day_that_matters(viewer, html):
 
 
 @pytest.mark.browser
+def test_a_plan_that_is_over_says_so(viewer, html):
+    # The plan covers the fourteen days from 23 November on.
+    page = viewer.open(html, "phone")
+    for now, shown in (("2026-12-06T23:00:00", False), ("2026-12-07T06:00:00", True)):
+        page.clock.set_fixed_time(now)
+        page.reload()
+        assert page.is_visible("#over") == shown
+    assert "ended on 6 Dec 2026" in page.inner_text("#over")
+
+
+@pytest.mark.browser
+def test_the_chooser_opens_clear_of_the_map_and_the_bar(viewer, html):
+    page = viewer.open(html, "phone")
+    page.evaluate(
+        """() => { const fold = document.querySelectorAll('.day:not([hidden]) details.navigate')[1];
+            scrollBy(0, fold.getBoundingClientRect().bottom - innerHeight + 70); }"""
+    )
+    page.locator(f"{STOPS} summary").last.tap()
+    page.wait_for_timeout(300)
+    last = page.locator(f"{STOPS} [data-app=waze]").last.bounding_box()
+    assert last["y"] + last["height"] <= page.locator("#days").bounding_box()["y"]
+
+
+@pytest.mark.browser
 def test_another_week_is_two_taps_away(viewer, html):
     page = viewer.open(html, "phone")
     page.tap(".week-toggle")
