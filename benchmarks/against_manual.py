@@ -177,7 +177,7 @@ Written by the runner; losses included. Machines differ: read the ratios.
 
 `python -m benchmarks.against_manual`, commit {last["commit"]}{" with uncommitted changes" if last["dirty"] else ""}, {last["machine"]["cpus"]} processors
 ({last["machine"]["system"]} {last["machine"]["processor"]}), {versions}. Both engines plan the same territories and the same visits due; `manual` splits a rep's customers by bearing and distance
-into fixed weekday rounds and goes to the nearest neighbour within the day. Done: visits of visits due, by tier. Seconds and memory are of the whole command with our engine, pages included.
+into fixed weekday rounds, takes the best of ten such cuts, and goes to the nearest neighbour within the day. Done: visits of visits due, by tier. Seconds and memory are of the whole command with our engine, pages included.
 
 {table(rows)}
 """
