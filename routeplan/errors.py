@@ -61,6 +61,8 @@ class Problem:
         What to do about it.
     is_warning : bool
         A warning is shown and does not stop the plan.
+    rows : int
+        Rows that have the problem; more than one where the message counts rows instead of listing them.
     """
 
     code: str
@@ -71,6 +73,7 @@ class Problem:
     value: str = ""
     hint: str = ""
     is_warning: bool = False
+    rows: int = 1
 
     def __str__(self) -> str:
         """Write the place and the message on one line."""
@@ -93,5 +96,5 @@ class InputError(RouteplanError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        count = sum(not problem.is_warning for problem in self.problems)
-        super().__init__("input", f"{count} problem{'s' * (count != 1)} in the input")
+        count = sum(problem.rows for problem in self.problems if not problem.is_warning)
+        super().__init__("input", f"{count:,} problem{'s' * (count != 1)} in the input")

@@ -101,7 +101,16 @@ class Report:
             )
         if more := len(rows) - len(listed):
             text = f"and {counted(more, 'more row')}"
-            self.add(Problem(code=code, message=text, file=table.file, column=heading, is_warning=is_warning))
+            self.add(
+                Problem(
+                    code=code,
+                    message=text,
+                    file=table.file,
+                    column=heading,
+                    is_warning=is_warning,
+                    rows=more,
+                )
+            )
 
 
 def _message(message: "str | Callable[[str], str] | pd.Series[str]", row: int, value: str) -> str:

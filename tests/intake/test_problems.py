@@ -2,6 +2,8 @@
 
 import pytest
 
+from routeplan.errors import InputError
+
 
 def test_the_unspoilt_workspace_is_good(folder):
     workspace = folder.read()
@@ -320,6 +322,7 @@ def test_of_many_bad_rows_twenty_are_listed_and_the_rest_counted(folder):
     problems = folder.problems()
     assert len(problems) == 21
     assert str(problems[-1]) == "customers.csv, column 'lat': and 392 more rows"
+    assert InputError(problems).message == "412 problems in the input"
 
 
 def test_unknown_customers_in_orders_are_a_warning_with_count_and_examples(folder):
