@@ -125,7 +125,7 @@ class PortfolioRules(Rules):
                 f"{len(self.tiers)} tiers need {len(self.tiers) - 1} cuts, there are {len(self.cuts)}: set cuts"
             )
         if list(self.cuts) != sorted(self.cuts) or any(not 0 < cut <= 1 for cut in self.cuts):
-            raise ValueError("cuts must rise, from above 0 to at most 1")
+            raise ValueError("cuts must rise, from above 0 to at most 1, which is 100 %: write 80 % as 0.80")
         if not 0 <= self.value_spread[0] <= self.value_spread[1] <= 100:
             raise ValueError("value_spread must be two numbers from 0 to 100, the smaller first")
         return self
@@ -310,12 +310,19 @@ def read_policy(path: Path) -> Policy:
     """
     if not path.exists():
         return Policy()
+    content = path.read_bytes()
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        data = tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
         raise RouteplanError(
-            "policy_syntax", f"{path.name}: {error}", "`routeplan policy` prints a valid one"
+            "policy_syntax", f"{path.name}: line {line} is not UTF-8", f"save {path.name} as UTF-8"
         ) from error
+    except tomllib.TOMLDecodeError as error:
+        hint = "`routeplan policy` prints a valid one"
+        if str(error).startswith("Invalid value"):
+            hint = f'texts stand in quotation marks, as in title = "Lyon"; {hint}'
+        raise RouteplanError("policy_syntax", f"{path.name}: {error}", hint) from error
     try:
         return Policy.model_validate(data)
     except ValidationError as error:
@@ -349,7 +356,22 @@ def _as_problem(item: Mapping[str, object], file: str) -> Problem:
     value = item.get("input")
     seen = "" if isinstance(value, Mapping) or value is None else str(value)[:80]
     shown = f"'{key}' = {seen!r}: {message}" if seen else f"{key}: {message}" if key else message
-    return Problem(code="policy_value", file=place, message=shown, value=seen)
+    hint = "" if key == "exponent" else _share_hint(item)  # the one number up to 1 that is no share
+    return Problem(code="policy_value", file=place, message=shown, value=seen, hint=hint)
+
+
+def _share_hint(item: Mapping[str, object]) -> str:
+    """Say how a share is written where a per cent was: 30 or "30 %" instead of 0.30."""
+    limits, value = item.get("ctx"), item.get("input")
+    is_share = isinstance(limits, Mapping) and 1 in (limits.get("le"), limits.get("lt"))
+    if item["type"] == "float_parsing" and (found := re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", str(value))):
+        percent = float(found[1])
+    elif is_share and isinstance(value, (int, float)) and 1 < value <= 100:
+        percent = float(value)
+    else:
+        return ""
+    share = f"{percent / 100:.2f}" if percent.is_integer() else f"{percent / 100:g}"
+    return f"write {percent:g} % as {share}"
 
 
 def known_keys(table: list[str]) -> list[str]:

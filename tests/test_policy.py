@@ -111,6 +111,43 @@ def test_broken_toml_names_the_line(tmp_path):
         read_policy(path)
 
 
+def test_a_text_without_quotation_marks_is_told_to_have_them(tmp_path):
+    path = tmp_path / "policy.toml"
+    path.write_text("title = Lyon\n", encoding="utf-8")
+    with pytest.raises(RouteplanError, match="line 1") as caught:
+        read_policy(path)
+    assert caught.value.hint.startswith('texts stand in quotation marks, as in title = "Lyon"; ')
+
+
+@pytest.mark.parametrize(("encoding", "line"), [("latin-1", 2), ("utf-16", 1)])
+def test_a_policy_in_another_encoding_is_told_to_be_saved_as_utf_8(tmp_path, encoding, line):
+    path = tmp_path / "policy.toml"
+    path.write_text('[calendar]\ncountry = "É"\n', encoding=encoding)
+    with pytest.raises(RouteplanError) as caught:
+        read_policy(path)
+    assert (caught.value.message, caught.value.hint) == (
+        f"policy.toml: line {line} is not UTF-8",
+        "save policy.toml as UTF-8",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("[day]\nslack = 30", "write 30 % as 0.30"),
+        ('[day]\nslack = "30 %"', "write 30 % as 0.30"),
+        ("[visits]\ncompactness = 12.5", "write 12.5 % as 0.125"),
+        ("[tiers.A]\ntime_share = 40", "write 40 % as 0.40"),
+        ("[day]\nslack = -1", ""),
+        ("[day]\nslack = 3000", ""),
+        ("[horizon]\nweeks = 80", ""),
+        ("[travel.modes.car]\nminutes = 3\nexponent = 2", ""),
+    ],
+)
+def test_a_per_cent_in_the_place_of_a_share_is_told_how_to_write_it(tmp_path, text, hint):
+    assert [found for _, found in problems_of(tmp_path, text)] == [hint]
+
+
 def test_a_tier_states_only_what_differs(tmp_path):
     path = tmp_path / "policy.toml"
     path.write_text('[tiers.A]\nworth = "4 h"', encoding="utf-8")
