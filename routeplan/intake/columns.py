@@ -6,7 +6,7 @@ from routeplan.errors import Problem
 from routeplan.intake.headings import find_heading
 from routeplan.intake.nearest import did_you_mean, nearest
 from routeplan.intake.report import Report
-from routeplan.intake.table import RawTable, Table
+from routeplan.intake.table import RawTable, Table, heading_of
 from routeplan.intake.unused import report_unused
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -51,11 +51,11 @@ def wanted_headings(kind: str, mappings: Mappings) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Mapped headings, and our own names.
+        Mapped headings, and our own names; casefolded.
     """
     names = [name for name in COLUMNS[kind] if kind in {"customers", "reps"} or name not in _UNREAD]
     pairs = (_mapped(kind, name, mappings) for name in names)
-    return frozenset(names) | {heading for heading, _ in pairs if heading}
+    return frozenset(names) | {heading.casefold() for heading, _ in pairs if heading}
 
 
 def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -> Table:
@@ -80,17 +80,17 @@ def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -
     Notes
     -----
     What ``[columns.orders]`` maps must be there. What ``[columns]`` maps holds for the tables that have such a heading;
-    the others fall back to our own name.
+    the others fall back to our own name. Capitals make no difference where only one heading is alike.
     """
     found: dict[str, str] = {}
     for column in COLUMNS[kind]:
         heading, is_own = _mapped(kind, column, mappings)
-        if heading and heading in raw.headings:
-            found[column] = heading
+        if heading and (present := heading_of(heading, raw.headings)):
+            found[column] = present
         elif is_own:
             report.add(_missing(raw, kind, column, heading))
-        elif column in raw.headings:
-            found[column] = column
+        elif present := heading_of(column, raw.headings):
+            found[column] = present
     _report_missing(raw, kind, found, mappings, report)
     lacking = [
         column
@@ -133,7 +133,7 @@ def _report_missing(
         heading, is_own = _mapped(kind, column, mappings)
         if column in found or is_own:
             continue
-        if heading and heading not in raw.headings and column not in raw.headings:
+        if heading:
             report.add(_missing(raw, kind, column, heading))
             continue
         near = find_heading(kind, column, raw.headings)
@@ -209,7 +209,7 @@ def check_headings(mappings: Mappings, tables: Sequence[RawTable], report: Repor
     """
     headings = list(dict.fromkeys(heading for table in tables for heading in table.headings if heading))
     for column, heading in mappings.items():
-        if isinstance(heading, str) and heading.strip() not in headings:
+        if isinstance(heading, str) and not heading_of(heading.strip(), headings):
             report.add(
                 Problem(
                     code="heading_missing",

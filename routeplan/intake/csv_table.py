@@ -34,7 +34,7 @@ def read_csv_table(path: Path, file: str, wanted: frozenset[str], report: Report
     file : str
         Its name for messages.
     wanted : frozenset of str
-        Headings to read.
+        Headings to read, casefolded.
     report : Report
         Where a guessed encoding and rows of the wrong width go.
 
@@ -107,7 +107,7 @@ def _parse(text: str, file: str, wanted: frozenset[str], report: Report) -> RawT
     width = len(headings)
     # A first line of our own fixes the number of columns; the one after the last heading catches rows too wide.
     numbers = separator.join(str(number) for number in range(width + 1))
-    kept = [number for number, heading in enumerate(headings) if heading in wanted]
+    kept = [number for number, heading in enumerate(headings) if heading.casefold() in wanted]
     try:
         cells = pd.read_csv(
             io.StringIO(f"{numbers}\n{stream.read()}", newline=""),

@@ -69,6 +69,7 @@ def read_customers(
     potential = read_numbers(table, "potential", report, low=0)
     if check_tiers:
         tiers = policy.portfolio.tiers
+        table = table.in_case_of("tier", tiers)
         check_choice(table, "tier", report, allowed=tiers, code="tier_unknown", what="a tier")
     locked = read_flags(table, "locked", report)
     _check_reps(table, report, locked, rep_ids)

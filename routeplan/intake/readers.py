@@ -41,7 +41,7 @@ def read_table(folder: Path, spec: str, wanted: frozenset[str], report: Report) 
     spec : str
         A file name, or ``book.xlsx#sheet``, as in ``[tables]``.
     wanted : frozenset of str
-        Headings to read; other columns are skipped.
+        Headings to read, casefolded; other columns are skipped.
     report : Report
         Where problems go.
 

@@ -1,7 +1,8 @@
 """Tables as they are passed from the readers to the checks: text only, rows numbered as in the file."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -68,6 +69,38 @@ class Table:
         if column in self.cells:
             return self.cells[column]
         return pd.Series("", index=self.cells.index, dtype=str)
+
+    def in_case_of(self, column: str, names: Iterable[str]) -> "Table":
+        """Write cells that differ from a name in capitals only as the name is written.
+
+        Parameters
+        ----------
+        column : str
+            Our name of the column.
+        names : iterable of str
+            The names; those that differ among themselves in capitals only are left alone.
+
+        Returns
+        -------
+        Table
+            With the names in that column.
+        """
+        if column not in self.cells:
+            return self
+        known = list(names)
+        count = Counter(name.casefold() for name in known)
+        of_folded = {name.casefold(): name for name in known if count[name.casefold()] == 1}
+        text = self.cells[column]
+        written = text.str.casefold().map(of_folded)
+        return replace(self, cells=self.cells.assign(**{column: written.fillna(text)}))
+
+
+def heading_of(name: str, headings: Sequence[str]) -> str:
+    """Find a heading as it stands in the file, whatever its capitals if only one is alike; "" if there is none."""
+    if name in headings:
+        return name
+    alike = {heading for heading in headings if heading.casefold() == name.casefold()}
+    return alike.pop() if len(alike) == 1 else ""
 
 
 def clean(cells: pd.DataFrame) -> pd.DataFrame:

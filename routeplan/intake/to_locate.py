@@ -55,6 +55,7 @@ def read_found(
     if table is None:
         return {}
     check_ids(table, "id", report)
+    table = table.in_case_of("coord_system", SYSTEMS)
     check_choice(
         table, "coord_system", report, allowed=SYSTEMS, code="coord_system", what="a coordinate system"
     )

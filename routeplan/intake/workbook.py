@@ -75,7 +75,7 @@ def read_sheet(path: Path, file: str, sheet: str, wanted: frozenset[str] | None)
     sheet : str
         The sheet; "" for the first one.
     wanted : frozenset of str or None
-        Headings to read; None: all.
+        Headings to read, casefolded; None: all.
 
     Returns
     -------
@@ -103,7 +103,7 @@ def read_sheet(path: Path, file: str, sheet: str, wanted: frozenset[str] | None)
         kept = [
             number
             for number, heading in enumerate(headings)
-            if heading and (wanted is None or heading in wanted)
+            if heading and (wanted is None or heading.casefold() in wanted)
         ]
         rows = [
             [record[number] if number < len(record) else "" for number in kept]

@@ -262,6 +262,18 @@ def test_a_column_of_numbers_with_commas_is_one_problem(folder):
     )
 
 
+def test_capitals_of_a_tier_make_no_difference_unless_tiers_differ_by_them(folder):
+    folder.set("customers", 2, tier="a")
+    assert folder.read().customers[0].tier == "A"
+    folder.policy = (
+        '[portfolio]\ntiers = ["AA", "aa", "A", "B", "C"]\ncuts = [0.1, 0.2, 0.8, 0.95]\n'
+        '[tiers.AA]\ncadence = "weekly"\nservice = "9 min"\nworth = "1 h"\n'
+        '[tiers.aa]\ncadence = "weekly"\nservice = "9 min"\nworth = "1 h"\n'
+    )
+    assert folder.set("customers", 2, tier="aa").read().customers[0].tier == "aa"
+    assert folder.set("customers", 2, tier="Aa").problem("tier_unknown").value == "Aa"
+
+
 def test_a_position_far_from_every_rep_is_a_warning_with_the_distance_to_the_nearest(folder):
     # A degree of latitude is 111.2 km; R2 lives at (25.09, 121.55), R1 farther south.
     workspace = folder.set("customers", 3, lat="32.09", lon="121.55").read()

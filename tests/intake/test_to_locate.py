@@ -57,7 +57,7 @@ def test_a_position_filled_in_is_merged_and_kept_when_the_list_is_written_again(
 
 def test_a_position_in_the_list_has_a_coordinate_system_of_its_own(unlocated):
     path = write_to_locate(unlocated.read())
-    fill(path, 2, lon=121.5, lat=25.05, coord_system="gcj02")
+    fill(path, 2, lon=121.5, lat=25.05, coord_system="GCJ02")
     customer = read_workspace(unlocated.path).customers[0]
     assert 0.001 < abs(customer.lon - 121.5) < 0.01
 
