@@ -9,6 +9,9 @@ from routeplan.intake.report import shorten
 from routeplan.intake.sheets import Guess, SheetGuess, guess_language, guess_system
 from routeplan.policy import TABLES, TIERS
 
+_PLACES = {"zh-Hans": ("CNY", "CN"), "zh-Hant": ("TWD", "TW")}
+"""Currency and country that the language of the headings suggests; English suggests none."""
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _DEFAULT_TIERS = ("A", "B", "C")
 _PRESETS = (
@@ -40,13 +43,20 @@ def policy_text(book: str, title: str, sheets: Mapping[str, SheetGuess], names: 
     str
         TOML.
     """
+    language = guess_language(sheets)
+    currency, country = _PLACES.get(language, ("EUR", "GB"))
+    off = "" if language in _PLACES else "# "
     head = (
         f'# Guessed from {_comment(book)}. Confirm what says "please check"; `routeplan check` finds what does not fit.\n'
         "# Every other rule has a default: `routeplan policy` prints them all.\n\n"
         f"title = {_quoted(title)}\n"
-        f"language = {_quoted(guess_language(sheets))}  # of the pages and the workbook of the plan"
+        f"language = {_quoted(language)}  # of the pages and the workbook of the plan\n"
+        f"{off}currency = {_quoted(currency)}  # please check"
     )
-    parts = [head, _tables(book, sheets, names)]
+    calendar = (
+        f"{off}[calendar]\n{off}country = {_quoted(country)}  # please check: whose public holidays are free"
+    )
+    parts = [head, calendar, _tables(book, sheets, names)]
     parts += [_tiers(sheets["customers"])] if "customers" in sheets else []
     parts += [_columns(sheets[kind]) for kind in TABLES if kind in sheets]
     return "\n\n\n".join(part for part in parts if part) + "\n"

@@ -102,6 +102,20 @@ def test_a_traditional_chinese_workbook_is_told_from_a_simplified_one(tmp_path):
     assert workspace.orders is None
 
 
+@pytest.mark.parametrize(
+    ("sheets", "currency", "country"),
+    [(SIMPLIFIED, "CNY", "CN"), (TRADITIONAL, "TWD", "TW"), (ENGLISH, None, None)],
+)
+def test_currency_and_holidays_follow_the_language_and_are_to_be_checked(tmp_path, sheets, currency, country):
+    policy_path = init_from_book(write_book(tmp_path / "book.xlsx", sheets), tmp_path / "team")
+    text = policy_path.read_text(encoding="utf-8")
+    data = tomllib.loads(text)
+    assert (data.get("currency"), data.get("calendar", {}).get("country")) == (currency, country)
+    off = "" if currency else "# "
+    assert f'\n{off}currency = "{currency or "EUR"}"  # please check\n' in text
+    assert f'\n{off}country = "{country or "GB"}"  # please check: whose public holidays are free\n' in text
+
+
 def test_tiers_of_other_names_get_rules_to_be_confirmed(tmp_path):
     policy_path = init_from_book(write_book(tmp_path / "book.xlsx", ENGLISH), tmp_path / "midlands")
     workspace = read_workspace(policy_path.parent)
