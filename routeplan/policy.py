@@ -356,8 +356,20 @@ def _as_problem(item: Mapping[str, object], file: str) -> Problem:
     value = item.get("input")
     seen = "" if isinstance(value, Mapping) or value is None else str(value)[:80]
     shown = f"'{key}' = {seen!r}: {message}" if seen else f"{key}: {message}" if key else message
-    hint = "" if key == "exponent" else _share_hint(item)  # the one number up to 1 that is no share
+    hint = _choice_hint(item)
+    if key != "exponent":  # the one number up to 1 that is no share
+        hint = hint or _share_hint(item)
     return Problem(code="policy_value", file=place, message=shown, value=seen, hint=hint)
+
+
+def _choice_hint(item: Mapping[str, object]) -> str:
+    """Name the choice that differs from the value in capitals only."""
+    limits = item.get("ctx")
+    if item["type"] != "literal_error" or not isinstance(limits, Mapping):
+        return ""
+    choices = re.findall(r"'([^']+)'", str(limits.get("expected", "")))
+    alike = [choice for choice in choices if choice.casefold() == str(item.get("input")).casefold()]
+    return f"did you mean '{alike[0]}'?" if alike else ""
 
 
 def _share_hint(item: Mapping[str, object]) -> str:

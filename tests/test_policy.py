@@ -148,6 +148,11 @@ def test_a_per_cent_in_the_place_of_a_share_is_told_how_to_write_it(tmp_path, te
     assert [found for _, found in problems_of(tmp_path, text)] == [hint]
 
 
+def test_a_choice_in_other_capitals_names_the_one_that_is_meant(tmp_path):
+    ((_, hint),) = problems_of(tmp_path, '[tables]\ncoord_system = "WGS84"')
+    assert hint == "did you mean 'wgs84'?"
+
+
 def test_a_tier_states_only_what_differs(tmp_path):
     path = tmp_path / "policy.toml"
     path.write_text('[tiers.A]\nworth = "4 h"', encoding="utf-8")
