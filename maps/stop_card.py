@@ -78,9 +78,9 @@ def stop_card(
             stop.start_s - stop.arrive_s >= 60,
             f"({word('there_from', lang).format(time=clock(stop.arrive_s))})",
         ),
-        tag("span", None, f"{word('stay', lang)} {duration(stop.leave_s - stop.start_s, lang)}"),
         _rest(rest, lang),
         _if(stop.wait_s >= 60, f"{word('wait', lang)} {duration(stop.wait_s, lang)}"),
+        tag("span", None, f"{word('stay', lang)} {duration(stop.leave_s - stop.start_s, lang)}"),
         _if(bool(opening(customer, day)), f"{word('open', lang)} {opening(customer, day)}"),
         _if(
             stop.drive_s > 0,

@@ -125,6 +125,7 @@ def test_the_page_opens_on_the_day_that_matters(viewer, html):
         page.goto(address + fragment)
         assert page.get_attribute(".day:not([hidden])", "data-day") == day
         assert page.get_attribute("[aria-current=date]", "data-day") == day
+        assert page.evaluate("scrollY") == 0
 
 
 @pytest.mark.browser
