@@ -76,12 +76,14 @@ def write_unserved(sheet: Worksheet, evaluation: Evaluation, options: PublishOpt
     styles : Styles
         Formats.
     """
-    language, names = options.language, {rep.id: rep.name for rep in evaluation.reps}
+    language = options.language
+    # the notes name reps by id
+    names = {rep.id: f"{rep.name} ({rep.id})" for rep in evaluation.reps if rep.name and rep.name != rep.id}
     customers = {item.id: item for item in (*evaluation.customers, *evaluation.unlocated)}
     columns = (
         Column(heading=word("customer_id", language), kind="id", width=14),
         Column(heading=word("customer", language), width=30),
-        Column(heading=word("rep", language), width=14),
+        Column(heading=word("rep", language), width=20),
         Column(heading=word("tier", language), width=7),
         Column(heading=word("number", language), kind="whole", width=6),
         Column(heading=word("earliest", language), kind="date", width=11),

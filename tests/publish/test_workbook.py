@@ -111,6 +111,7 @@ def test_break_and_wait_fill_the_time_between_arrival_and_start(sample) -> None:
 def test_unserved_visits_and_customers_read_back(sample) -> None:
     unserved = table(sample, "Unserved visits")
     assert unserved["Reason"].tolist() == ["Detour too long", "No position"]
+    assert unserved["Rep"].tolist() == ["林小明 (R2)", ""]  # the note names R2 by id
     assert unserved["Note"][0] == "It would cost 100 min and is worth 90 min."
     customers = table(sample, "Customers").set_index("Customer ID")
     assert customers.loc["C1", "Planned days"] == "23 Nov, 25 Nov"
