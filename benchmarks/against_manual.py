@@ -69,7 +69,9 @@ def lay_out_des_moines(export: Path, workspace: Path) -> Path:
     return workspace
 
 
-def measure(workspace: Path, engine: str, *, time_limit: float | None, seed: int) -> dict[str, Any]:
+def measure(
+    workspace: Path, engine: str, *, time_limit: float | None, seed: int, origin: dict[str, object]
+) -> dict[str, Any]:
     """Plan a workspace by the command line.
 
     Parameters
@@ -82,6 +84,8 @@ def measure(workspace: Path, engine: str, *, time_limit: float | None, seed: int
         Seconds of search; None: the default.
     seed : int
         Seed.
+    origin : dict
+        Commit, machine and versions.
 
     Returns
     -------
@@ -116,7 +120,7 @@ def measure(workspace: Path, engine: str, *, time_limit: float | None, seed: int
         "seconds": round(seconds, 1),
         "largest_process_mb": round(usage.ru_maxrss / 1024),
         "figures": json.loads(output) if output else None,
-        **provenance(),
+        **origin,
     }
 
 
@@ -190,11 +194,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=HERE / "results" / "against_manual.jsonl")
     arguments = parser.parse_args()
+    origin = provenance()  # before the results make the checkout look changed
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, arguments.out.open("a", encoding="utf-8") as lines:
         for workspace in workspaces(Path(folder)):
             for engine in ENGINES:
-                row = measure(workspace, engine, time_limit=arguments.time_limit, seed=arguments.seed)
+                row = measure(
+                    workspace, engine, time_limit=arguments.time_limit, seed=arguments.seed, origin=origin
+                )
                 lines.write(json.dumps(row) + "\n")
                 lines.flush()
                 sys.stderr.write(f"{workspace.name} {engine}: {row['seconds']} s\n")
