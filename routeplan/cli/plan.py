@@ -142,7 +142,7 @@ def _say_notes(planned: "Planned", to_locate: Path | None) -> None:
     reasons = Counter(item.code for item in planned.evaluation.unserved if item.due is not None)
     if reasons:
         listed = ", ".join(f"{count} {code}" for code, count in sorted(reasons.items()))
-        say(f"note: {reasons.total()} visits are not made ({listed}); unserved.csv says why")
+        say(f"note: visits not made: {reasons.total()} ({listed}); unserved.csv says why")
     if to_locate:
         count = len(planned.evaluation.unlocated)
         say(f"note: {count} customers have no position: fill in lon and lat in {to_locate}")
