@@ -111,6 +111,8 @@ def measure(
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - began
+    figures = json.loads(output) if output else {}
+    figures.pop("page", None)  # a path of this machine
     return {
         "workspace": workspace.name,
         "engine": engine,
@@ -119,7 +121,7 @@ def measure(
         "exit_status": process.returncode,
         "seconds": round(seconds, 1),
         "largest_process_mb": round(usage.ru_maxrss / 1024),
-        "figures": json.loads(output) if output else None,
+        "figures": figures,
         **origin,
     }
 
