@@ -9,7 +9,7 @@ from shapely import Polygon
 
 from routeplan.model import Customer, Ring
 from routeplan.travel import to_plane
-from routeplan.travel.plane import EARTH_M
+from routeplan.travel.plane import EARTH_M, centre_of
 
 _DIGITS = 6
 """Decimals of a degree that rings keep: 0.1 m."""
@@ -33,9 +33,7 @@ class Plane:
         if not customers:
             return cls(centre=(0.0, 0.0))
         lonlat = np.array([(customer.lon, customer.lat) for customer in customers], dtype=np.float64)
-        # the short way round from the first customer, for teams on both sides of the antimeridian
-        lon = lonlat[0, 0] + np.median((lonlat[:, 0] - lonlat[0, 0] + 180) % 360 - 180)
-        return cls(centre=(float(lon), float(np.median(lonlat[:, 1]))))
+        return cls(centre=centre_of(lonlat))
 
     def points(self, customers: Sequence[Customer]) -> NDArray[np.float64]:
         """Project customers: ndarray of float64, shape (n, 2), metres."""

@@ -29,6 +29,25 @@ def haversine_m(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     return metres
 
 
+def centre_of(lonlat: NDArray[np.float64]) -> tuple[float, float]:
+    """Find the median place.
+
+    Parameters
+    ----------
+    lonlat : ndarray of float64, shape (n, 2)
+        WGS84 degrees, n >= 1. Longitudes are taken the short way round from the first place, so a team on both sides of
+        the antimeridian stays together.
+
+    Returns
+    -------
+    (float, float)
+        Longitude, which may lie beyond 180, and latitude.
+    """
+    first = lonlat[0, 0]
+    around = (lonlat[:, 0] - first + 180) % 360 - 180
+    return float(first + np.median(around)), float(np.median(lonlat[:, 1]))
+
+
 def to_plane(lonlat: NDArray[np.float64], centre: tuple[float, float] | None = None) -> NDArray[np.float64]:
     """Project places to a local plane (equirectangular, true to scale at the centre's latitude).
 
@@ -48,9 +67,7 @@ def to_plane(lonlat: NDArray[np.float64], centre: tuple[float, float] | None = N
     if len(lonlat) == 0:
         return np.zeros((0, 2))
     if centre is None:
-        first = lonlat[0, 0]
-        around = (lonlat[:, 0] - first + 180) % 360 - 180
-        centre = (float(first + np.median(around)), float(np.median(lonlat[:, 1])))
+        centre = centre_of(lonlat)
     east = np.radians((lonlat[:, 0] - centre[0] + 180) % 360 - 180) * np.cos(np.radians(centre[1]))
     north = np.radians(lonlat[:, 1] - centre[1])
     return EARTH_M * np.column_stack([east, north])
