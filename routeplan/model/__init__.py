@@ -15,9 +15,11 @@ from routeplan.model.evaluation import (
     Unserved,
     Violation,
 )
+from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Plan
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
+from routeplan.model.task import Task
 from routeplan.model.territory import Territory
 
 __all__ = [
@@ -31,12 +33,14 @@ __all__ = [
     "Evaluation",
     "Horizon",
     "KeyFigures",
+    "Pattern",
     "Plan",
     "Rep",
     "RepFigures",
     "Ring",
     "Shift",
     "Stop",
+    "Task",
     "Territory",
     "TerritoryArea",
     "TierFigures",

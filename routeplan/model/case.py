@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from routeplan.model.customer import Customer
+from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
+from routeplan.model.task import Task
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,13 @@ class DueVisit:
         Whether leaving it out makes the plan infeasible.
     is_overdue : bool
         Whether the customer is past the late limit when the horizon starts.
+    task_id : str
+        The task that asks for the visit; empty: the cadence does.
+    service_s : int
+        Length of the visit, seconds; 0: the customer's own.
+    at_s : int or None
+        A fixed appointment: the service starts at this time of the day, seconds after midnight; windows are not
+        asked. None: within the windows.
     """
 
     customer_id: str
@@ -35,6 +44,9 @@ class DueVisit:
     worth_s: float
     required: bool = False
     is_overdue: bool = False
+    task_id: str = ""
+    service_s: int = 0
+    at_s: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +66,14 @@ class Case:
     shifts : tuple of Shift
         Sorted by rep and date.
     due_visits : tuple of DueVisit
-        Sorted by customer and number; of located customers only.
+        Those of the cadences, sorted by customer and number, then those of the tasks, sorted by ``task_id``, each with
+        number 1; of located customers only.
+    tasks : tuple of Task
+        Sorted by id; of located customers only.
+    previous : Plan or None
+        The plan that reps and customers know: a visit that it does not hold costs ``[visits] stability``.
+    frozen_until : date or None
+        Last day on which the visits of ``previous`` stand: same rep, same day, no visit more.
     """
 
     horizon: Horizon
@@ -63,6 +82,9 @@ class Case:
     reps: tuple[Rep, ...]
     shifts: tuple[Shift, ...]
     due_visits: tuple[DueVisit, ...]
+    tasks: tuple[Task, ...] = ()
+    previous: Plan | None = None
+    frozen_until: date | None = None
 
     def capacity_shares(self) -> dict[str, float]:
         """Share the team's work out over the reps: capacity times the work that the shifts allow.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from routeplan.model.cadence import Cadence
+from routeplan.model.pattern import Pattern
 
 DayWindows = tuple[tuple[int, int], ...]
 """Opening windows of one day: (opens, closes) in seconds after midnight, sorted and disjoint."""
@@ -37,6 +38,10 @@ class Customer:
         Weekdays on which visits are allowed, Monday = 0; empty: every day.
     windows : tuple of 7 DayWindows, or ()
         Opening windows by weekday, Monday first; (): always open. An empty day is a closed day.
+    preferred_weekdays : frozenset of int
+        Weekdays on which visits are liked; others cost ``[visits] preference``; empty: all alike.
+    patterns : tuple of Pattern
+        Sets of days of which visits keep to one, in place of free spacing; (): free.
     skills : frozenset of str
         What the visiting rep must master.
     last_visit : date or None
@@ -68,6 +73,8 @@ class Customer:
     has_own_cadence: bool = False
     weekdays: frozenset[int] = frozenset()
     windows: tuple[DayWindows, ...] = ()
+    preferred_weekdays: frozenset[int] = frozenset()
+    patterns: tuple[Pattern, ...] = ()
     skills: frozenset[str] = frozenset()
     last_visit: date | None = None
     value: float = 0.0

@@ -21,12 +21,15 @@ class DayPlan:
         When the rep leaves home, seconds after midnight.
     customer_ids : tuple of str
         Whom to visit, in order; never empty.
+    task_ids : tuple of str
+        For each visit the task that it does; empty where it is a visit of the cadence. (): all are.
     """
 
     rep_id: str
     date: date
     leave_s: int
     customer_ids: tuple[str, ...]
+    task_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

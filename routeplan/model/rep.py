@@ -30,6 +30,10 @@ class Rep:
         What the rep masters.
     mode : str
         Name of the speed preset in ``[travel.modes]``.
+    max_visits : int
+        Most visits a day; 0: as ``[day] max_visits`` says.
+    max_work_s : int
+        Longest time from leaving to return, less the break, whatever the hours; 0: as the hours and the slack allow.
     """
 
     id: str
@@ -46,6 +50,8 @@ class Rep:
     skills: frozenset[str] = frozenset()
     team: str = ""
     mode: str = "car"
+    max_visits: int = 0
+    max_work_s: int = 0
 
     def is_on_leave(self, day: date) -> bool:
         """Tell whether the rep is absent on a day."""

@@ -50,6 +50,10 @@ class Shift:
         Length of the break, seconds; 0: none.
     break_from_s, break_to_s : int
         Earliest and latest start of the break, seconds after midnight.
+    overtime_s : int
+        Seconds by which return may lie after ``close_s`` and work exceed ``max_work_s``; the larger excess is overtime.
+    max_visits : int
+        Most visits; 0: any number.
     """
 
     rep_id: str
@@ -60,3 +64,5 @@ class Shift:
     break_s: int
     break_from_s: int
     break_to_s: int
+    overtime_s: int = 0
+    max_visits: int = 0

@@ -21,7 +21,13 @@ class Engine(Protocol):
         ...
 
     def solve(
-        self, problem: Problem, *, seed: int, stop: Stop, on_progress: OnProgress | None = None
+        self,
+        problem: Problem,
+        *,
+        seed: int,
+        stop: Stop,
+        on_progress: OnProgress | None = None,
+        initial: Solution | None = None,
     ) -> Solution:
         """Solve a problem.
 
@@ -35,6 +41,9 @@ class Engine(Protocol):
             When to stop.
         on_progress
             Called a few times a second.
+        initial
+            A solution to start from. What of it is not feasible is left out; an engine that always starts anew
+            ignores it.
 
         Returns
         -------
@@ -45,6 +54,8 @@ class Engine(Protocol):
         ------
         ValueError
             When the problem is not valid.
+        Unsupported
+            When the problem has rules that the engine cannot express.
         """
         ...
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from solvers.visits.problem import NEVER, Problem, validate
+from solvers.visits.problem import NEVER, Problem
 from solvers.visits.progress import OnProgress
 from solvers.visits.rounds import Cut, bearings, cuts, open_shifts, rounds, workload
 from solvers.visits.search.case import Case, new_case
@@ -15,6 +15,7 @@ from solvers.visits.search.plan import load, progress, to_solution
 from solvers.visits.search.state import State, new_state
 from solvers.visits.solution import Solution
 from solvers.visits.stop import Stop
+from solvers.visits.validate import validate
 
 _NOT_MADE = -1
 
@@ -35,6 +36,7 @@ class Manual:
         seed: int,
         stop: Stop,
         on_progress: OnProgress | None = None,
+        initial: Solution | None = None,  # noqa: ARG002 -- by hand one starts anew
     ) -> Solution:
         """Plan by hand; see `solvers.visits.engine.Engine`.
 

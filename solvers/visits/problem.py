@@ -1,6 +1,6 @@
-"""The problem on arrays: shifts, clients, due visits, windows; and what makes it valid."""
+"""The problem on arrays: shifts, clients, due visits, windows."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,6 +76,43 @@ class Problem:
         [N, S] whether the shift may visit the client.
     spread_price
         Seconds for each metre between a stop and the centroid of its shift's stops; 0: compactness is free.
+    travel_price
+        Seconds for each second of driving: 1, but in problems where driving is a limit and no cost.
+    distance_m, metre_price
+        [P, L, L] metres driven from row to column, finite wherever `travel_s` is, and the seconds that each is
+        priced at; None and 0: distance is free.
+    wait_price
+        Seconds for each second of waiting between leaving and return.
+    shift_overtime_s, overtime_price
+        [S] seconds by which return may lie after `shift_close_s`, and work exceed `shift_max_work_s`; the
+        larger of the two excesses is overtime, and each second of it is priced. None: none is allowed.
+    shift_target_s, imbalance_price
+        [S] driving and service that is a fair day, positive; a shift with the sum b costs
+        price * (b - target)**2 / target. The price is below 0.5, so that no detour pays for itself. None: days
+        may be as uneven as they come.
+    shift_max_visits
+        [S] most stops; None: any number.
+    demand, shift_capacity
+        [N] load that each visit of a client adds, and [S] most of it; None: no load, no limit.
+    shift_traffic, traffic_from_s, traffic_speed
+        [S] row of the step functions of speed, -1 for full speed; [F, K] time from which a step counts, ascending
+        from 0, and [F, K] speed as a share of that behind `travel_s`, positive. A leg is driven in the time in
+        which the integral of speed reaches its travel time [1]_. None: full speed at all times.
+    max_gap
+        [N] most days between two consecutive due visits that are both made, and from `last_day` to the first due visit if
+        that is made; 0: any number. A visit left out breaks the chain. None: no limit for any client.
+    pattern_ptr, pattern_days
+        [N + 1] client i has the patterns `pattern_ptr[i]` up to `pattern_ptr[i + 1]`; [K, D] whether a pattern
+        holds a day. All visits made by a client with patterns lie on days of one of them. None: all are free.
+    preference_price
+        [N, S] seconds for each visit of the client on the shift: 0 where it likes to be visited. None: 0.
+    change_price
+        [N, S] seconds for each visit of the client on the shift: 0 where an earlier plan had it. None: 0.
+
+    References
+    ----------
+    .. [1] Ichoua, Gendreau, Potvin (2003), Vehicle dispatching with time-dependent travel times,
+       doi 10.1016/S0377-2217(02)00147-9.
     """
 
     days: int
@@ -108,6 +145,25 @@ class Problem:
     window_close_s: Floats
     allowed: Bools
     spread_price: float
+    travel_price: float = 1.0
+    distance_m: Floats | None = None
+    metre_price: float = 0.0
+    wait_price: float = 0.0
+    shift_overtime_s: Floats | None = None
+    overtime_price: float = 0.0
+    shift_target_s: Floats | None = None
+    imbalance_price: float = 0.0
+    shift_max_visits: Ints | None = None
+    demand: Floats | None = None
+    shift_capacity: Floats | None = None
+    shift_traffic: Ints | None = None
+    traffic_from_s: Floats | None = None
+    traffic_speed: Floats | None = None
+    max_gap: Ints | None = None
+    pattern_ptr: Ints | None = None
+    pattern_days: Bools | None = None
+    preference_price: Floats | None = None
+    change_price: Floats | None = None
 
     @property
     def n_shifts(self) -> int:
@@ -123,146 +179,3 @@ class Problem:
     def n_visits(self) -> int:
         """Count the due visits."""
         return len(self.visit_client)
-
-
-def validate(problem: Problem) -> None:
-    """Check shapes and values.
-
-    Parameters
-    ----------
-    problem
-        The problem to check.
-
-    Raises
-    ------
-    ValueError
-        At the first fault, naming the field and, where one value is wrong, its index.
-    """
-    if problem.days < 0:
-        raise ValueError(f"days = {problem.days} is negative")
-    _check_shapes(problem)
-    L, P, D = len(problem.xy), len(problem.travel_s), problem.days
-    N, W = problem.n_clients, len(problem.window_open_s)
-    for name, size in (
-        ("shift_day", D),
-        ("shift_start_loc", L),
-        ("shift_end_loc", L),
-        ("shift_profile", P),
-        ("client_loc", L),
-        ("visit_client", N),
-        ("visit_first_day", D),
-        ("visit_last_day", D),
-    ):
-        values = getattr(problem, name)
-        _refuse(name, values, (values < 0) | (values >= size), f"is outside 0..{size - 1}")
-    for name in _FINITE:
-        values = getattr(problem, name)
-        _refuse(name, values, ~np.isfinite(values), "is not a finite number")
-    _refuse("travel_s", problem.travel_s, ~(problem.travel_s >= 0), "is not a time of 0 or more")
-    for name in (
-        "shift_max_work_s",
-        "break_s",
-        "service_s",
-        "min_gap",
-        "interval",
-        "irregular_price",
-        "visit_prize",
-    ):
-        values = getattr(problem, name)
-        _refuse(name, values, values < 0, "is negative")
-    _refuse("last_day", problem.last_day, problem.last_day >= 0, "is not before the horizon")
-    _refuse_descending("shift_day", problem.shift_day)
-    _refuse_descending("visit_client", problem.visit_client)
-    _refuse_descending("window_ptr", problem.window_ptr)
-    if problem.window_ptr[0] != 0 or problem.window_ptr[-1] != W:
-        raise ValueError(
-            f"window_ptr runs from {problem.window_ptr[0]} to {problem.window_ptr[-1]}, not from 0 to {W}"
-        )
-    for first, last in (
-        ("shift_open_s", "shift_close_s"),
-        ("break_from_s", "break_to_s"),
-        ("visit_first_day", "visit_last_day"),
-        ("window_open_s", "window_close_s"),
-    ):
-        low, high = getattr(problem, first), getattr(problem, last)
-        _refuse(last, high, high < low, f"lies before {first}")
-    same_day = np.ones(W, dtype=bool)
-    same_day[problem.window_ptr[:-1][problem.window_ptr[:-1] < W]] = False
-    early = np.zeros(W, dtype=bool)
-    early[1:] = problem.window_open_s[1:] <= problem.window_close_s[:-1]
-    _refuse(
-        "window_open_s", problem.window_open_s, early & same_day, "lies in or before the window before it"
-    )
-    if not (np.isfinite(problem.spread_price) and problem.spread_price >= 0):
-        raise ValueError(f"spread_price = {problem.spread_price} is not a finite number of 0 or more")
-
-
-_FINITE = (
-    "xy",
-    "shift_open_s",
-    "shift_close_s",
-    "shift_max_work_s",
-    "break_s",
-    "break_from_s",
-    "break_to_s",
-    "service_s",
-    "interval",
-    "irregular_price",
-    "visit_prize",
-    "window_open_s",
-    "window_close_s",
-)
-
-_SHAPES = {
-    "travel_s": "PLL",
-    "xy": "L2",
-    "allowed": "NS",
-    "window_ptr": "C",
-    "window_open_s": "W",
-    "window_close_s": "W",
-    "client_loc": "N",
-    "service_s": "N",
-    "min_gap": "N",
-    "interval": "N",
-    "last_day": "N",
-    "irregular_price": "N",
-    "same_weekday": "N",
-}
-
-
-def _check_shapes(problem: Problem) -> None:
-    sizes = {
-        "P": len(problem.travel_s),
-        "L": len(problem.xy),
-        "S": problem.n_shifts,
-        "N": problem.n_clients,
-        "V": problem.n_visits,
-        "W": len(problem.window_open_s),
-        "C": problem.n_clients * problem.days + 1,
-        "2": 2,
-    }
-    kinds = {Floats: np.float64, Ints: np.int32, Bools: np.bool_}
-    for field in fields(problem):
-        name = field.name
-        if name in {"days", "spread_price"}:
-            continue
-        letters = _SHAPES.get(name, "V" if name.startswith("visit_") else "S")
-        shape = tuple(sizes[letter] for letter in letters)
-        values = getattr(problem, name)
-        if values.shape != shape:
-            raise ValueError(f"{name} has shape {values.shape}, not {shape}")
-        kind = next(dtype for hint, dtype in kinds.items() if hint == field.type)
-        if values.dtype != kind:
-            raise ValueError(f"{name} holds {values.dtype}, not {np.dtype(kind)}")
-
-
-def _refuse(name: str, values: NDArray[np.generic], wrong: Bools, why: str) -> None:
-    if wrong.any():
-        index = tuple(int(i) for i in np.argwhere(wrong)[0])
-        raise ValueError(f"{name}[{', '.join(map(str, index))}] = {values[index]} {why}")
-
-
-def _refuse_descending(name: str, values: Ints) -> None:
-    wrong = np.zeros(len(values), dtype=bool)
-    wrong[1:] = values[1:] < values[:-1]
-    _refuse(name, values, wrong, "is less than the value before it")

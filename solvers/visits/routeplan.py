@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from solvers.visits.problem import NEVER, Floats, Problem, validate
+from solvers.visits.problem import NEVER, Floats, Problem
 from solvers.visits.progress import OnProgress
 from solvers.visits.search.case import Case, new_case
 from solvers.visits.search.loop import BLOCK, search
@@ -15,6 +15,7 @@ from solvers.visits.search.settings import Settings
 from solvers.visits.search.state import State, begin, new_state
 from solvers.visits.solution import Solution
 from solvers.visits.stop import Iterations, Pace, Stop
+from solvers.visits.validate import validate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +112,21 @@ class Routeplan:
         return "routeplan"
 
     def solve(
-        self, problem: Problem, *, seed: int, stop: Stop, on_progress: OnProgress | None = None
+        self,
+        problem: Problem,
+        *,
+        seed: int,
+        stop: Stop,
+        on_progress: OnProgress | None = None,
+        initial: Solution | None = None,
     ) -> Solution:
         """Solve a problem; see `solvers.visits.engine.Engine`."""
         validate(problem)
         case = new_case(problem)
         settings = Settings(*(getattr(self.params, field.name) for field in fields(Params)))
-        state = best = _fresh_plan(case, seed, settings)
+        state = best = (
+            _fresh_plan(case, seed, settings) if initial is None else _given_plan(case, seed, initial)
+        )
         scale = _mean_leg(state)
         pace = Pace()
         iterations, began = 0, 0.0
@@ -147,6 +156,12 @@ def _fresh_plan(case: Case, seed: int, settings: Settings) -> State:
     state = new_state(case, seed)
     recreate(case, state, settings)
     begin(state)
+    return state
+
+
+def _given_plan(case: Case, seed: int, initial: Solution) -> State:
+    state = new_state(case, seed)
+    load(case, state, initial.routes)
     return state
 
 

@@ -24,6 +24,16 @@ class Stop(Protocol):
         """
         ...
 
+    def seconds_left(self) -> float:
+        """Return the seconds that are left: for engines that take a limit and cannot be asked to stop.
+
+        Returns
+        -------
+        float
+            0 or more; inf where time is no limit.
+        """
+        ...
+
 
 class Flag(Protocol):
     """Something that another thread or process sets: a `threading` or `multiprocessing` event."""
@@ -49,6 +59,10 @@ class Iterations:
         """Return iterations done by iterations allowed."""
         return iterations / self.limit if self.limit > 0 else 1.0
 
+    def seconds_left(self) -> float:
+        """Return infinity: time is no limit."""
+        return math.inf
+
 
 @dataclass(frozen=True, slots=True)
 class Seconds:
@@ -67,6 +81,10 @@ class Seconds:
         """Return time passed by time allowed."""
         return (perf_counter() - self.began) / self.limit if self.limit > 0 else 1.0
 
+    def seconds_left(self) -> float:
+        """Return the time allowed less the time passed."""
+        return max(0.0, self.began + self.limit - perf_counter())
+
 
 @dataclass(frozen=True, slots=True)
 class WhenSet:
@@ -84,6 +102,10 @@ class WhenSet:
         """Return infinity when the flag is set and 0 until then."""
         return math.inf if self.flag.is_set() else 0.0
 
+    def seconds_left(self) -> float:
+        """Return 0 when the flag is set and infinity until then."""
+        return 0.0 if self.flag.is_set() else math.inf
+
 
 @dataclass(frozen=True, slots=True)
 class FirstOf:
@@ -100,6 +122,10 @@ class FirstOf:
     def share_used(self, iterations: int) -> float:
         """Return the largest share."""
         return max(stop.share_used(iterations) for stop in self.stops)
+
+    def seconds_left(self) -> float:
+        """Return the least time left."""
+        return min(stop.seconds_left() for stop in self.stops)
 
 
 class Pace:

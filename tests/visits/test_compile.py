@@ -9,7 +9,8 @@ from routeplan.model import Cadence, Case, Customer, Horizon, Rep
 from routeplan.policy import Policy
 from routeplan.travel import StraightLine
 from routeplan.visits.compile import compile_problem
-from solvers.visits.problem import NEVER, validate
+from solvers.visits.problem import NEVER
+from solvers.visits.validate import validate
 
 MONDAY = dt.date(2026, 11, 23)
 ALWAYS = ((0, 86_400),)

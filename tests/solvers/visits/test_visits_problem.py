@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from solvers.visits.problem import validate
+from solvers.visits.validate import validate
 
 
 def test_a_sound_problem_passes(four):

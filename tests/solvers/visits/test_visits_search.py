@@ -167,7 +167,7 @@ def test_scaling_times_and_prices_scales_the_cost(four):
     doubled = {
         f.name: getattr(four, f.name) * 2
         for f in fields(four)
-        if f.name.endswith("_s") or f.name == "visit_prize"
+        if (f.name.endswith("_s") or f.name == "visit_prize") and getattr(four, f.name) is not None
     }
     solution = Routeplan().solve(replace(four, **doubled), seed=1, stop=Iterations(100))
     assert solution.cost == 9600.0

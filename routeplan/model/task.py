@@ -1,0 +1,39 @@
+"""What is to be done at a customer beside the regular visits."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """A one-off visit, or a fixed appointment.
+
+    Parameters
+    ----------
+    id : str
+        As in the table, or made from customer and date; unique.
+    customer_id : str
+        The customer.
+    earliest, due_by : date
+        First and last day on which it may be done.
+    reason : str
+        Why, in the planner's words.
+    service_s : int
+        How long it takes, seconds; 0: as long as a visit to the customer.
+    at_s : int or None
+        A fixed appointment at this time of the day, seconds after midnight; then ``earliest`` is ``due_by``.
+    worth_s : float
+        Detour that it justifies, seconds.
+    required : bool
+        Whether leaving it out makes the plan infeasible; appointments are required.
+    """
+
+    id: str
+    customer_id: str
+    earliest: date
+    due_by: date
+    reason: str = ""
+    service_s: int = 0
+    at_s: int | None = None
+    worth_s: float = 0.0
+    required: bool = False
