@@ -1,6 +1,11 @@
-"""The protocol of an engine, and the list of those there are."""
+"""The protocol of an engine, the list of those there are, and one of them by name with its settings."""
 
-from typing import Protocol
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any, Protocol, cast
 
 from solvers.visits.manual import Manual
 from solvers.visits.problem import Problem
@@ -9,7 +14,7 @@ from solvers.visits.routeplan import Routeplan
 from solvers.visits.solution import Solution
 from solvers.visits.stop import Stop
 
-__all__ = ["ENGINES", "Engine", "Progress"]
+__all__ = ["ENGINES", "Engine", "Progress", "engine_named"]
 
 
 class Engine(Protocol):
@@ -62,3 +67,72 @@ class Engine(Protocol):
 
 ENGINES: dict[str, Engine] = {engine.name: engine for engine in (Routeplan(), Manual())}
 """Engines by name; the first is the default."""
+
+_NO_SETTINGS: Mapping[str, float] = MappingProxyType({})
+
+
+def engine_named(name: str, settings: Mapping[str, float] = _NO_SETTINGS) -> Engine:
+    """Return an engine, with some of its settings changed.
+
+    Parameters
+    ----------
+    name
+        One of `ENGINES`.
+    settings
+        New values of fields of the engine's `params`; the others keep their defaults.
+
+    Returns
+    -------
+    Engine
+        The engine of `ENGINES` itself where no setting is given.
+
+    Raises
+    ------
+    ValueError
+        When there is no such engine or setting, naming the nearest one, or when a setting cannot have the value.
+
+    Examples
+    --------
+    >>> engine_named("manual").name
+    'manual'
+    >>> engine_named("manuel")
+    Traceback (most recent call last):
+    ...
+    ValueError: there is no engine 'manuel'; the nearest is 'manual'
+    """
+    if name not in ENGINES:
+        raise ValueError(f"there is no engine '{name}'; {_nearest(name, ENGINES)}")
+    engine = ENGINES[name]
+    if not settings:
+        return engine
+    params: object = getattr(engine, "params", None)
+    if not is_dataclass(params) or isinstance(params, type):
+        raise ValueError(f"the engine '{name}' has no settings, and '{next(iter(settings))}' was given")
+    kinds = {field.name: type(getattr(params, field.name)) for field in fields(params)}
+    values = {key: _setting(name, key, value, kinds) for key, value in settings.items()}
+    # The protocol does not say that an engine with params is a dataclass; every one of the list is.
+    changed = replace(cast("Any", engine), params=replace(params, **values))
+    return cast("Engine", changed)
+
+
+def _setting(engine: str, key: str, value: float, kinds: Mapping[str, type]) -> float:
+    """Return a setting as its field wants it."""
+    if key not in kinds:
+        raise ValueError(f"the engine '{engine}' has no setting '{key}'; {_nearest(key, kinds)}")
+    if not math.isfinite(value):
+        raise ValueError(f"{engine}: {key} = {value} is not a finite number")
+    if kinds[key] is bool:
+        if value not in {0, 1}:
+            raise ValueError(f"{engine}: {key} = {value} is neither 0 nor 1")
+        return bool(value)
+    if kinds[key] is int:
+        if value != int(value):
+            raise ValueError(f"{engine}: {key} = {value} is not a whole number")
+        return int(value)
+    if kinds[key] is float:
+        return float(value)
+    raise ValueError(f"{engine}: {key} is not a number and cannot be set")
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    return f"the nearest is '{get_close_matches(name, list(names), n=1, cutoff=0.0)[0]}'"
