@@ -26,12 +26,32 @@ def parse_clock(value: object) -> object:
     """Read "08:30" as seconds after midnight."""
     if isinstance(value, time):
         return value.hour * 3600 + value.minute * 60 + value.second
-    if isinstance(value, str):
-        found = re.fullmatch(r"(\d{1,2}):(\d{2})", value.strip())
-        if not found or int(found[2]) > 59 or int(found[1]) * 60 + int(found[2]) > 24 * 60:
-            raise ValueError('write a time of day as "08:30"')
-        return int(found[1]) * 3600 + int(found[2]) * 60
-    raise ValueError('write a time of day as "08:30"')
+    return _seconds(value if isinstance(value, str) else "")
+
+
+def _seconds(text: str) -> int:
+    found = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
+    if not found or int(found[2]) > 59 or int(found[1]) * 60 + int(found[2]) > 24 * 60:
+        raise ValueError('write a time of day as "08:30"')
+    return int(found[1]) * 3600 + int(found[2]) * 60
+
+
+def parse_span(text: str) -> tuple[int, int]:
+    """Read "07:00-09:30" as seconds after midnight.
+
+    Examples
+    --------
+    >>> parse_span("07:00-09:30")
+    (25200, 34200)
+    """
+    since, _, until = in_ascii(text).replace(" ", "").partition("-")
+    try:
+        span = (_seconds(since), _seconds(until))
+    except ValueError as error:
+        raise ValueError(f"'{text}' is no span of the day; write \"07:00-09:30\"") from error
+    if span[0] >= span[1]:
+        raise ValueError(f"'{text}' ends before it starts; write the part after midnight by itself")
+    return span
 
 
 def parse_weekdays(value: object) -> object:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path, PureWindowsPath
 from typing import Annotated, Literal, Self
 
@@ -21,7 +22,7 @@ from pydantic import (
     model_validator,
 )
 
-from routeplan.clock import parse_clock, parse_duration, parse_weekdays
+from routeplan.clock import parse_clock, parse_duration, parse_span, parse_weekdays
 from routeplan.errors import InputError, Problem, RouteplanError
 from routeplan.model import Cadence
 
@@ -29,11 +30,14 @@ TABLES = ("customers", "reps", "orders", "visits")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
+LARGEST_SHARE = 2
+"""Upper limit up to which a number is a share, which somebody may write as a per cent."""
 
 Seconds = Annotated[int, BeforeValidator(parse_duration), Field(ge=0, le=86_400)]
 Clock = Annotated[int, BeforeValidator(parse_clock), Field(ge=0, le=86_400)]
 Weekdays = Annotated[frozenset[int], BeforeValidator(parse_weekdays)]
 Share = Annotated[float, Field(ge=0, le=1)]
+Speed = Annotated[float, Field(ge=0.05, le=2)]
 
 
 def _parse_cadence(value: object) -> object:
@@ -95,6 +99,11 @@ class DayRules(Rules):
     break_from: Clock = 41_400
     break_until: Clock = 48_600
     slack: float = Field(default=0.30, ge=0, lt=1)
+    overtime: Seconds = 0
+    overtime_price: float = Field(default=1.5, ge=0, le=100)
+    waiting: float = Field(default=0.2, ge=0, le=10)
+    max_visits: int = Field(default=0, ge=0, le=1000)
+    balance: float = Field(default=0.1, ge=0, le=0.45)
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -146,7 +155,14 @@ class CadenceRules(Rules):
 
     early: float = Field(default=0.70, gt=0, le=1)
     late: float = Field(default=1.30, ge=1, le=10)
+    limit: float = Field(default=0.0, ge=0, le=20)
     unknown_last_visit: Literal["spread", "now"] = "spread"
+
+    @model_validator(mode="after")
+    def _limit_after_late(self) -> Self:
+        if 0 < self.limit < self.late:
+            raise ValueError(f"limit = {self.limit:g} lies before late = {self.late:g}; 0: no limit")
+        return self
 
 
 class VisitRules(Rules):
@@ -156,6 +172,11 @@ class VisitRules(Rules):
     fixed_rounds: bool = False
     compactness: Share = 0.3
     irregularity: float = Field(default=0.1, ge=0, le=10)
+    worth_of_next: Share = 1.0
+    preference: Seconds = 900
+    stability: Seconds = 1200
+    borders: Literal["kept", "open"] = "kept"
+    price_per_km: Seconds = 0
 
 
 class TerritoryRules(Rules):
@@ -183,11 +204,12 @@ MODES = {
 
 
 class TravelRules(Rules):
-    """``[travel]``."""
+    """``[travel]``; ``traffic`` gives the share of the free speed by span of the day."""
 
     mode: str = "car"
     detour: float = Field(default=1.3, ge=1, le=5)
     modes: dict[str, ModeRules] = MODES
+    traffic: dict[str, Speed] = Field(default_factory=dict)
 
     @field_validator("modes", mode="before")
     @classmethod
@@ -202,6 +224,36 @@ class TravelRules(Rules):
             )
         return self
 
+    @field_validator("traffic")
+    @classmethod
+    def _spans_in_order(cls, traffic: dict[str, float]) -> dict[str, float]:
+        spans = sorted((parse_span(text), text) for text in traffic)
+        for ((_, until), one), ((since, _), other) in pairwise(spans):
+            if since < until:
+                raise ValueError(f"'{one}' and '{other}' overlap")
+        return traffic
+
+    def speed_steps(self) -> tuple[tuple[int, float], ...]:
+        """Give the speed over the day as a step function.
+
+        Returns
+        -------
+        tuple of (int, float)
+            Second after midnight from which a speed holds, ascending from 0, and the speed as a share of the free one;
+            () where the speed is free all day.
+
+        Examples
+        --------
+        >>> TravelRules(traffic={"07:00-09:30": 0.7}).speed_steps()
+        ((0, 1.0), (25200, 0.7), (34200, 1.0))
+        """
+        steps = {0: 1.0}
+        for (since, until), speed in sorted(
+            (parse_span(text), speed) for text, speed in self.traffic.items()
+        ):
+            steps |= {since: speed, until: 1.0}
+        return tuple(steps.items()) if self.traffic else ()
+
 
 class TableRules(Rules):
     """``[tables]``: file names within the workspace."""
@@ -210,7 +262,23 @@ class TableRules(Rules):
     reps: FileName = "reps.csv"
     orders: FileName = ""
     visits: FileName = ""
+    tasks: FileName = ""
     coord_system: Literal["wgs84", "gcj02", "bd09"] = "wgs84"
+
+
+class SolverRules(Rules):
+    """``[solver]``: the engine, and any of its settings as a further key."""
+
+    model_config = ConfigDict(extra="allow")
+
+    __pydantic_extra__: dict[str, float] = Field(init=False)
+
+    engine: str = "routeplan"
+
+    @property
+    def settings(self) -> dict[str, float]:
+        """Settings of the engine by name; the engine knows which there are."""
+        return dict(self.__pydantic_extra__)
 
 
 NavigationApp = Literal["google", "apple", "waze", "amap", "baidu", "geo"]
@@ -255,6 +323,7 @@ class Policy(Rules):
     visits: VisitRules = VisitRules()
     territories: TerritoryRules = TerritoryRules()
     travel: TravelRules = TravelRules()
+    solver: SolverRules = SolverRules()
     pages: PageRules = PageRules()
     tables: TableRules = TableRules()
     columns: dict[str, str | dict[str, str]] = Field(default_factory=dict)
@@ -375,7 +444,8 @@ def _choice_hint(item: Mapping[str, object]) -> str:
 def _share_hint(item: Mapping[str, object]) -> str:
     """Say how a share is written where a per cent was: 30 or "30 %" instead of 0.30."""
     limits, value = item.get("ctx"), item.get("input")
-    is_share = isinstance(limits, Mapping) and 1 in (limits.get("le"), limits.get("lt"))
+    most = (limits.get("le") or limits.get("lt")) if isinstance(limits, Mapping) else None
+    is_share = isinstance(most, (int, float)) and most <= LARGEST_SHARE
     if item["type"] == "float_parsing" and (found := re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*%\s*", str(value))):
         percent = float(found[1])
     elif is_share and isinstance(value, (int, float)) and 1 < value <= 100:

@@ -22,7 +22,7 @@ def test_the_printed_policy_states_the_defaults():
 
 def test_the_printed_policy_shows_every_key():
     written = tomllib.loads(default_policy_text())
-    commented = {"start", "as_of"} | {"orders", "visits"}
+    commented = {"start", "as_of"} | {"orders", "visits", "tasks"}
 
     def missing(data, rules, path=""):
         for name, field in type(rules).model_fields.items():
@@ -97,6 +97,20 @@ def test_all_problems_are_reported_at_once(tmp_path):
         ("[calendar]\nextra_holidays = [2026-12-24, 2201-01-01]", "write a date from the years 1900 to 2200"),
         ('[travel]\nmode = "bike"', "mode 'bike' has no table [travel.modes.bike]; did you mean 'e-bike'?"),
         ('[tiers.D]\ncadence = "weekly"\nservice = "9 min"\nworth = "1 h"', "[tiers.D] is no tier of"),
+        ("[day]\nbalance = 0.5", "less than or equal to 0.45"),
+        ("[day]\novertime = 30", 'write the unit too, as in "45 min" or "3 h"'),
+        ("[day]\nmax_visits = -1", "greater than or equal to 0"),
+        ("[cadence]\nlate = 1.5\nlimit = 1.2", "limit = 1.2 lies before late = 1.5; 0: no limit"),
+        ('[visits]\nborders = "closed"', "'kept' or 'open'"),
+        ('[travel.traffic]\n"07:00-09:30" = 0', "'07:00-09:30' = '0': Input should be greater"),
+        ('[travel.traffic]\n"7 to 9" = 0.7', "'7 to 9' is no span of the day; write \"07:00-09:30\""),
+        ('[travel.traffic]\n"22:00-05:00" = 1.2', "'22:00-05:00' ends before it starts"),
+        (
+            '[travel.traffic]\n"07:00-09:30" = 0.7\n"09:00-10:00" = 0.8',
+            "'07:00-09:30' and '09:00-10:00' overlap",
+        ),
+        ('[solver]\nneighbours = "many"', "policy.toml [solver]: 'neighbours' = 'many'"),
+        ("[solver]\nneighbours = nan", "finite number"),
         ('[portfolio]\ntiers = ["A", "Z"]\ncuts = [0.8]', "cadence"),
     ],
 )
@@ -138,6 +152,8 @@ def test_a_policy_in_another_encoding_is_told_to_be_saved_as_utf_8(tmp_path, enc
         ('[day]\nslack = "30 %"', "write 30 % as 0.30"),
         ("[visits]\ncompactness = 12.5", "write 12.5 % as 0.125"),
         ("[tiers.A]\ntime_share = 40", "write 40 % as 0.40"),
+        ("[day]\nbalance = 10", "write 10 % as 0.10"),
+        ('[travel.traffic]\n"07:00-09:30" = 70', "write 70 % as 0.70"),
         ("[day]\nslack = -1", ""),
         ("[day]\nslack = 3000", ""),
         ("[horizon]\nweeks = 80", ""),
@@ -192,3 +208,33 @@ def test_a_table_in_a_folder_of_the_workspace_is_allowed(tmp_path, spec):
     path = tmp_path / "policy.toml"
     path.write_text(f"[tables]\ncustomers = '{spec}'\n", encoding="utf-8")
     assert read_policy(path).tables.customers == spec
+
+
+def test_traffic_is_a_step_function_of_the_day():
+    traffic = {"16:30-19:00": 0.75, "09:30-10:00": 0.9, "07：00～09：30": 0.7}
+    policy = Policy.model_validate({"travel": {"traffic": traffic}})
+    assert policy.travel.speed_steps() == (
+        (0, 1.0),
+        (7 * 3600, 0.7),
+        (int(9.5 * 3600), 0.9),
+        (10 * 3600, 1.0),
+        (int(16.5 * 3600), 0.75),
+        (19 * 3600, 1.0),
+    )
+
+
+def test_a_day_without_traffic_has_no_steps():
+    assert Policy().travel.speed_steps() == ()
+
+
+def test_slow_traffic_from_midnight_on_starts_the_steps():
+    policy = Policy.model_validate({"travel": {"traffic": {"00:00-24:00": 0.5}}})
+    assert policy.travel.speed_steps() == ((0, 0.5), (86_400, 1.0))
+
+
+def test_settings_of_the_engine_are_numbers_under_any_name(tmp_path):
+    path = tmp_path / "policy.toml"
+    path.write_text("[solver]\nengine = 'ortools'\nneighbours = 20\ncooling = 0.5\n", encoding="utf-8")
+    solver = read_policy(path).solver
+    assert (solver.engine, solver.settings) == ("ortools", {"neighbours": 20.0, "cooling": 0.5})
+    assert Policy().solver.settings == {}
