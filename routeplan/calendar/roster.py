@@ -1,0 +1,49 @@
+"""When reps work."""
+
+from collections.abc import Sequence
+
+from routeplan.calendar.working_days import WorkingDays
+from routeplan.model import Horizon, Rep, Shift
+from routeplan.policy import Policy
+
+
+def shifts(reps: Sequence[Rep], horizon: Horizon, policy: Policy) -> tuple[Shift, ...]:
+    """List the working days of all reps.
+
+    Parameters
+    ----------
+    reps : sequence of Rep
+        The team.
+    horizon : Horizon
+        The days to plan.
+    policy : Policy
+        Holidays, break and slack.
+
+    Returns
+    -------
+    tuple of Shift
+        Sorted by rep and date. From leaving to return, less the break, each takes at most
+        (1 - slack) x (shift - break).
+    """
+    working = WorkingDays.from_rules(policy.calendar, range(horizon.start.year, horizon.end.year + 1))
+    rules = policy.day
+    # the break of a shift that starts after the break's window or ends before it falls away
+    break_s = {
+        rep.id: rules.break_ if rep.start_s <= rules.break_until and rep.end_s > rules.break_from else 0
+        for rep in reps
+    }
+    return tuple(
+        Shift(
+            rep_id=rep.id,
+            date=day,
+            open_s=rep.start_s,
+            close_s=rep.end_s,
+            max_work_s=int((1 - rules.slack) * max(0, rep.end_s - rep.start_s - break_s[rep.id])),
+            break_s=break_s[rep.id],
+            break_from_s=rules.break_from,
+            break_to_s=rules.break_until,
+        )
+        for rep in sorted(reps, key=lambda rep: rep.id)
+        for day in horizon.dates()
+        if working.is_working(day, rep.weekdays) and not rep.is_on_leave(day)
+    )
