@@ -56,11 +56,7 @@ def validate(problem: Problem) -> None:
     _refuse("last_day", problem.last_day, problem.last_day >= 0, "is not before the horizon")
     _refuse_descending("shift_day", problem.shift_day)
     _refuse_descending("visit_client", problem.visit_client)
-    _refuse_descending("window_ptr", problem.window_ptr)
-    if problem.window_ptr[0] != 0 or problem.window_ptr[-1] != W:
-        raise ValueError(
-            f"window_ptr runs from {problem.window_ptr[0]} to {problem.window_ptr[-1]}, not from 0 to {W}"
-        )
+    _check_pointers("window_ptr", problem.window_ptr, W)
     for first, last in (
         ("shift_open_s", "shift_close_s"),
         ("break_from_s", "break_to_s"),
@@ -85,54 +81,49 @@ def validate(problem: Problem) -> None:
 
 def _check_rules(problem: Problem) -> None:
     """Check the fields that a problem may do without."""
-    for name in ("distance_m", "shift_overtime_s", "demand", "max_gap", "preference_price", "change_price"):
-        values = getattr(problem, name)
-        if values is not None:
-            _refuse(name, values, ~(values >= 0), "is not a number of 0 or more")
-    for name in ("shift_max_visits", "shift_capacity"):
-        values = getattr(problem, name)
-        if values is not None:
-            _refuse(name, values, ~(values >= 0), "is negative")
     for names in _TOGETHER:
         stated = [name for name in names if getattr(problem, name) is not None]
-        if stated and len(stated) < len(names):
-            raise ValueError(f"{stated[0]} is stated without {', '.join(set(names) - set(stated))}")
+        if 0 < len(stated) < len(names):
+            missing = [name for name in names if name not in stated]
+            raise ValueError(f"{stated[0]} is stated without {', '.join(missing)}")
     for price, name in (("metre_price", "distance_m"), ("imbalance_price", "shift_target_s")):
         if getattr(problem, price) > 0 and getattr(problem, name) is None:
             raise ValueError(f"{price} is stated without {name}")
     if problem.imbalance_price >= 0.5:
         raise ValueError(f"imbalance_price = {problem.imbalance_price} is not below 0.5")
+    for name in _AT_LEAST_0:
+        values = getattr(problem, name)
+        if values is not None:
+            _refuse(name, values, ~(values >= 0), "is not a number of 0 or more")
+    for name in _FINITE_RULES:
+        values = getattr(problem, name)
+        if values is not None:
+            _refuse(name, values, ~np.isfinite(values), "is not a finite number")
     if problem.distance_m is not None:
         endless = np.isfinite(problem.travel_s) & ~np.isfinite(problem.distance_m)
         _refuse("distance_m", problem.distance_m, endless, "is not finite where travel_s is")
     if problem.shift_target_s is not None:
         _refuse("shift_target_s", problem.shift_target_s, ~(problem.shift_target_s > 0), "is not positive")
-    for name in ("preference_price", "change_price"):
-        values = getattr(problem, name)
-        if values is not None:
-            _refuse(name, values, ~np.isfinite(values), "is not a finite number")
     if problem.pattern_ptr is not None and problem.pattern_days is not None:
-        _refuse_descending("pattern_ptr", problem.pattern_ptr)
-        bounds, K = (problem.pattern_ptr[0], problem.pattern_ptr[-1]), len(problem.pattern_days)
-        if bounds != (0, K):
-            raise ValueError(f"pattern_ptr runs from {bounds[0]} to {bounds[1]}, not from 0 to {K}")
+        _check_pointers("pattern_ptr", problem.pattern_ptr, len(problem.pattern_days))
     if (
         problem.shift_traffic is not None
         and problem.traffic_from_s is not None
         and problem.traffic_speed is not None
     ):
-        rows = problem.shift_traffic
-        F = len(problem.traffic_from_s)
-        _refuse("shift_traffic", rows, (rows < -1) | (rows >= F), f"is outside -1..{F - 1}")
-        wrong = ~((problem.traffic_speed > 0) & np.isfinite(problem.traffic_speed))
-        _refuse("traffic_speed", problem.traffic_speed, wrong, "is not a positive finite number")
-        starts = problem.traffic_from_s
-        _refuse("traffic_from_s", starts, ~np.isfinite(starts), "is not a finite number")
-        if starts.shape[1] == 0 or (starts[:, 0] != 0).any():
-            raise ValueError("traffic_from_s does not begin at 0")
-        early = np.zeros(starts.shape, dtype=bool)
-        early[:, 1:] = starts[:, 1:] <= starts[:, :-1]
-        _refuse("traffic_from_s", starts, early, "is not after the step before it")
+        _check_traffic(problem.shift_traffic, problem.traffic_from_s, problem.traffic_speed)
+
+
+def _check_traffic(rows: Ints, from_s: Floats, speed: Floats) -> None:
+    """Check the step functions of speed."""
+    F = len(from_s)
+    _refuse("shift_traffic", rows, (rows < -1) | (rows >= F), f"is outside -1..{F - 1}")
+    _refuse("traffic_speed", speed, ~((speed > 0) & np.isfinite(speed)), "is not a positive finite number")
+    if F > 0 and (from_s.shape[1] == 0 or (from_s[:, 0] != 0).any()):
+        raise ValueError("traffic_from_s does not begin at 0")
+    early = np.zeros(from_s.shape, dtype=bool)
+    early[:, 1:] = from_s[:, 1:] <= from_s[:, :-1]
+    _refuse("traffic_from_s", from_s, early, "is not after the step before it")
 
 
 _PRICES = (
@@ -143,6 +134,27 @@ _PRICES = (
     "overtime_price",
     "imbalance_price",
 )
+
+_AT_LEAST_0 = (
+    "distance_m",
+    "shift_overtime_s",
+    "demand",
+    "shift_max_visits",
+    "shift_capacity",
+    "max_gap",
+    "preference_price",
+    "change_price",
+)
+
+_FINITE_RULES = (
+    "shift_overtime_s",
+    "shift_target_s",
+    "demand",
+    "preference_price",
+    "change_price",
+    "traffic_from_s",
+)
+"""A capacity may be endless, and so may the metres of a leg without a way."""
 
 _TOGETHER = (
     ("demand", "shift_capacity"),
@@ -233,3 +245,9 @@ def _refuse_descending(name: str, values: Ints) -> None:
     wrong = np.zeros(len(values), dtype=bool)
     wrong[1:] = values[1:] < values[:-1]
     _refuse(name, values, wrong, "is less than the value before it")
+
+
+def _check_pointers(name: str, pointers: Ints, end: int) -> None:
+    _refuse_descending(name, pointers)
+    if pointers[0] != 0 or pointers[-1] != end:
+        raise ValueError(f"{name} runs from {pointers[0]} to {pointers[-1]}, not from 0 to {end}")

@@ -1,7 +1,7 @@
 """Small problems on a line, in seconds: a place is how long it takes to drive there from 0."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
 import numpy as np
 import pytest
@@ -25,6 +25,11 @@ class Client:
     irregular_price: float = 0.0
     same_weekday: bool = False
     allowed: frozenset[int] | None = None
+    patterns: tuple[tuple[int, ...], ...] = ()
+    demand: float = 0.0
+    max_gap: int = 0
+    preference: dict[int, float] = field(default_factory=dict)
+    change: dict[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +41,11 @@ class Shift:
     rest: tuple[float, float, float] = (0.0, 0.0, 0.0)
     start: float = 0.0
     end: float = 0.0
+    overtime: float = 0.0
+    target: float = 3600.0
+    max_visits: int = 1000
+    capacity: float = np.inf
+    traffic: int = -1
 
 
 def make_problem(
@@ -44,8 +54,19 @@ def make_problem(
     *,
     days: int = 1,
     spread_price: float = 0.0,
+    travel_price: float = 1.0,
+    metre_price: float = 0.0,
+    wait_price: float = 0.0,
+    overtime_price: float = 0.0,
+    imbalance_price: float = 0.0,
+    traffic: tuple[tuple[tuple[float, float], ...], ...] = (),
     travel: Callable[[float, float], float] = lambda a, b: abs(a - b),
+    distance: Callable[[float, float], float] = lambda a, b: abs(a - b),
 ) -> Problem:
+    """Put clients and shifts on a line; a rule that nothing asks for is None in the problem.
+
+    `traffic` holds a step function a row: pairs of the time from which a step counts and its speed.
+    """
     places = [c.at for c in clients] + [s.start for s in shifts] + [s.end for s in shifts]
     n, m = len(clients), len(shifts)
     windows: list[tuple[float, float]] = []
@@ -56,20 +77,33 @@ def make_problem(
             window_ptr.append(len(windows))
     due = [(i, first, last, c) for i, c in enumerate(clients) for first, last in c.due]
 
-    def floats(values):
-        return np.array(list(values), dtype=np.float64)
+    def matrix(leg):
+        entries = [[leg(a, b) for b in places] for a in places]
+        return np.array(entries, dtype=np.float64).reshape(1, len(places), len(places))
 
-    def ints(values):
-        return np.array(list(values), dtype=np.int32)
-
-    def bools(values):
-        return np.array(list(values), dtype=np.bool_)
-
+    rules = {
+        "distance_m": matrix(distance) if metre_price else None,
+        "shift_overtime_s": _stated(floats, [s.overtime for s in shifts], 0.0),
+        "shift_target_s": floats(s.target for s in shifts) if imbalance_price else None,
+        "shift_max_visits": _stated(ints, [s.max_visits for s in shifts], 1000),
+        "max_gap": _stated(ints, [c.max_gap for c in clients], 0),
+        "preference_price": _prices([c.preference for c in clients], m),
+        "change_price": _prices([c.change for c in clients], m),
+    }
+    if any(c.demand for c in clients):
+        rules["demand"] = floats(c.demand for c in clients)
+        rules["shift_capacity"] = floats(s.capacity for s in shifts)
+    if traffic:
+        rules["shift_traffic"] = ints(s.traffic for s in shifts)
+        rules["traffic_from_s"] = np.array([[t for t, _ in row] for row in traffic], dtype=np.float64)
+        rules["traffic_speed"] = np.array([[v for _, v in row] for row in traffic], dtype=np.float64)
+    if any(c.patterns for c in clients):
+        patterns = [pattern for c in clients for pattern in c.patterns]
+        rules["pattern_ptr"] = ints([0, *np.cumsum([len(c.patterns) for c in clients])])
+        rules["pattern_days"] = np.array([[d in p for d in range(days)] for p in patterns], dtype=np.bool_)
     return Problem(
         days=days,
-        travel_s=np.array([[[travel(a, b) for b in places] for a in places]], dtype=np.float64).reshape(
-            1, len(places), len(places)
-        ),
+        travel_s=matrix(travel),
         xy=np.array([[p, 0.0] for p in places], dtype=np.float64).reshape(-1, 2),
         shift_day=ints(s.day for s in shifts),
         shift_start_loc=ints(range(n, n + m)),
@@ -100,7 +134,34 @@ def make_problem(
             [[c.allowed is None or s in c.allowed for s in range(m)] for c in clients], dtype=np.bool_
         ).reshape(n, m),
         spread_price=spread_price,
+        travel_price=travel_price,
+        metre_price=metre_price,
+        wait_price=wait_price,
+        overtime_price=overtime_price,
+        imbalance_price=imbalance_price,
+        **rules,
     )
+
+
+def floats(values: Iterable[float]):
+    return np.array(list(values), dtype=np.float64)
+
+
+def ints(values: Iterable[int]):
+    return np.array(list(values), dtype=np.int32)
+
+
+def bools(values: Iterable[bool]):
+    return np.array(list(values), dtype=np.bool_)
+
+
+def _stated(kind, values, free):
+    return kind(values) if any(value != free for value in values) else None
+
+
+def _prices(by_shift: list[dict[int, float]], shifts: int):
+    prices = np.array([[price.get(s, 0.0) for s in range(shifts)] for price in by_shift])
+    return prices.reshape(len(by_shift), shifts) if prices.any() else None
 
 
 @pytest.fixture(scope="session")
@@ -134,7 +195,7 @@ def four():
 
 @pytest.fixture(scope="session")
 def random_problem():
-    """Draw a small problem in which every rule may bite; all times are multiples of two minutes."""
+    """Draw a small problem of the rules of a plain week; all times are multiples of two minutes."""
 
     def draw(rng: np.random.Generator, n: int = 3, days: int = 8, shifts: int = 2) -> Problem:
         def minutes(low, high):
