@@ -1,0 +1,78 @@
+"""The gap over time as a picture and as a page."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.plot_curves import Curve, curves
+from benchmarks.plot_page import page
+from benchmarks.report_rows import runs_of
+from routeplan.errors import RouteplanError
+
+
+def write_gap_over_time(rows: Sequence[Mapping[str, object]], path: Path) -> tuple[Path, Path]:
+    """Draw the mean gap over time of each engine as a PNG, and as an HTML page beside it.
+
+    Parameters
+    ----------
+    rows : sequence of mapping
+        Rows of ``routeplan bench``.
+    path : Path
+        Either file; the endings are set to ``.png`` and ``.html``.
+
+    Returns
+    -------
+    tuple of Path
+        The picture and the page.
+
+    Raises
+    ------
+    RouteplanError
+        matplotlib is not installed (``bench_extra``), or no row holds a solution with its trajectory (``bench_plot``).
+    """
+    drawn = curves(runs_of(rows))
+    if not any(len(curve.seconds) for curve in drawn):
+        raise RouteplanError(
+            "bench_plot", "no row holds a feasible solution with its trajectory: there is nothing to draw"
+        )
+    families = ", ".join(dict.fromkeys(str(row.get("family")) for row in rows))
+    title = f"Mean gap over time: {families}"
+    picture, document = path.with_suffix(".png"), path.with_suffix(".html")
+    write_picture(drawn, title, picture)
+    document.write_text(page(drawn, title), encoding="utf-8")
+    return picture, document
+
+
+def write_picture(drawn: Sequence[Curve], title: str, path: Path) -> None:
+    """Draw curves as a PNG.
+
+    Parameters
+    ----------
+    drawn : sequence of Curve
+        The curves.
+    title : str
+        Title.
+    path : Path
+        The file.
+
+    Raises
+    ------
+    RouteplanError
+        matplotlib is not installed (``bench_extra``).
+    """
+    try:
+        from matplotlib.figure import Figure  # noqa: PLC0415 - an extra that only a picture needs
+    except ImportError as error:
+        raise RouteplanError(
+            "bench_extra", "matplotlib is not installed", "install routeplan with its extra: routeplan[bench]"
+        ) from error
+    figure = Figure(figsize=(8, 5), dpi=150, layout="constrained")
+    axes = figure.add_subplot()
+    for curve in drawn:
+        axes.plot(curve.seconds, curve.gap_percent, label=curve.label)
+    axes.set(xscale="log", xlabel="seconds", ylabel="mean gap, %", title=title)
+    # gaps run from hundreds of per cent to tenths, and may be 0 or less
+    axes.set_yscale("asinh", linear_width=0.5)
+    axes.yaxis.set_major_formatter("{x:g}")
+    axes.grid(visible=True, alpha=0.3)
+    axes.legend()
+    figure.savefig(path)
