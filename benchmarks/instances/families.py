@@ -35,6 +35,11 @@ class Row:
     vehicles: int | None
     best_known: float | None
 
+    @property
+    def key(self) -> str:
+        """Name the row as ``--instances`` does, tours included."""
+        return self.name if self.vehicles is None else f"{self.name}:{self.vehicles}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
@@ -133,20 +138,40 @@ def load(family: str, folder: Path | None = None, names: tuple[str, ...] | None 
         When the folder, its table or an instance is missing, or a file is not of the format.
     """
     kind = FAMILIES[family]
-    home = find_folder(kind, folder)
-    rows = _read_table(home / TABLE, kind)
-    chosen = rows if names is None else [row for name in names for row in _matching(rows, name, home)]
-    return [_read_instance(kind, home, row) for row in chosen]
+    home = _find_folder(kind, folder)
+    return [_read_instance(kind, home, row) for row in _select(kind, home, names)]
 
 
-def find_folder(family: Family, folder: Path | None) -> Path:
-    """Return the folder of a family.
+def list_keys(
+    family: str, folder: Path | None = None, names: tuple[str, ...] | None = None
+) -> tuple[str, ...]:
+    """Name the rows that `load` would read, each by a name of its own.
+
+    Parameters
+    ----------
+    family, folder, names
+        As in `load`.
+
+    Returns
+    -------
+    tuple of str
+        Names for `load`, which reads one instance for each.
 
     Raises
     ------
     RouteplanError
-        When there is none, naming the source of its files and how they are laid out.
+        When the folder, its table or a row is missing.
     """
+    kind = FAMILIES[family]
+    return tuple(row.key for row in _select(kind, _find_folder(kind, folder), names))
+
+
+def _select(family: Family, home: Path, names: tuple[str, ...] | None) -> list[Row]:
+    rows = _read_table(home / TABLE, family)
+    return rows if names is None else [row for name in names for row in _matching(rows, name, home)]
+
+
+def _find_folder(family: Family, folder: Path | None) -> Path:
     data = os.environ.get("ROUTEPLAN_DATA")
     home = folder or (Path(data) / "benchmarks" / family.name if data else None)
     if home is not None and home.is_dir():
