@@ -26,7 +26,7 @@ from routeplan.clock import parse_clock, parse_duration, parse_span, parse_weekd
 from routeplan.errors import InputError, Problem, RouteplanError
 from routeplan.model import Cadence
 
-TABLES = ("customers", "reps", "orders", "visits")
+TABLES = ("customers", "reps", "orders", "visits", "tasks")
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 

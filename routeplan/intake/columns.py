@@ -13,13 +13,15 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "customers": (
         "customer_id", "name", "lat", "lon", "address", "phone", "contact", "note", "revenue", "potential", "tier",
         "rep_id", "locked", "team", "service_min", "cadence", "weekdays", "windows", "skills", "last_visit",
+        "preferred_weekdays", "patterns",
     ),
     "reps": (
         "rep_id", "name", "lat", "lon", "end_lat", "end_lon", "start", "end", "weekdays", "leave", "capacity", "skills",
-        "team", "mode",
+        "team", "mode", "max_visits", "max_hours",
     ),
     "orders": ("order_id", "customer_id", "date", "amount"),
     "visits": ("date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note"),
+    "tasks": ("task_id", "customer_id", "earliest", "due_by", "time", "reason", "minutes", "channel"),
 }  # fmt: skip
 """Our names, public: later work adds and never renames."""
 
@@ -28,11 +30,15 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "reps": ("rep_id", "lat", "lon"),
     "orders": ("customer_id", "date", "amount"),
     "visits": ("date", "customer_id"),
+    "tasks": ("customer_id", "due_by"),
 }
 """Columns that a table must have. Customers with an address may do without a position."""
 
-_UNREAD = {"order_id", "arrive", "leave", "reason", "note"}
-"""Columns of orders and visits that no step needs yet; these tables may be long, so they are not read."""
+_UNREAD: dict[str, frozenset[str]] = {
+    "orders": frozenset({"order_id"}),
+    "visits": frozenset({"arrive", "leave", "reason", "note"}),
+}
+"""Columns that no step needs yet; these tables may be long, so they are not read."""
 
 Mappings = Mapping[str, str | dict[str, str]]
 """``[columns]`` of a policy."""
@@ -53,7 +59,7 @@ def wanted_headings(kind: str, mappings: Mappings) -> frozenset[str]:
     frozenset of str
         Mapped headings, and our own names; casefolded.
     """
-    names = [name for name in COLUMNS[kind] if kind in {"customers", "reps"} or name not in _UNREAD]
+    names = [name for name in COLUMNS[kind] if name not in _UNREAD.get(kind, ())]
     pairs = (_mapped(kind, name, mappings) for name in names)
     return frozenset(names) | {heading.casefold() for heading, _ in pairs if heading}
 

@@ -11,6 +11,7 @@ from routeplan.intake.cells import check_choice, check_ids, read_each, read_flag
 from routeplan.intake.dates import read_dates
 from routeplan.intake.homes import Homes
 from routeplan.intake.opening import parse_days, parse_skills, parse_windows
+from routeplan.intake.patterns import check_patterns, parse_patterns
 from routeplan.intake.positions import read_positions
 from routeplan.intake.report import Report, counted, examples
 from routeplan.intake.table import Table
@@ -77,6 +78,11 @@ def read_customers(
     cadences = read_each(table, "cadence", report, Cadence.parse, code="cadence", empty=None)
     weekdays = read_each(table, "weekdays", report, parse_days, code="weekday", empty=frozenset[int]())
     windows = read_each(table, "windows", report, parse_windows, code="window", empty=())
+    preferred = read_each(
+        table, "preferred_weekdays", report, parse_days, code="weekday", empty=frozenset[int]()
+    )
+    patterns = read_each(table, "patterns", report, parse_patterns, code="pattern", empty=())
+    check_patterns(table, report, patterns, weekdays)
     skills = [parse_skills(cell) for cell in table.text("skills").tolist()]
     last_visit = read_dates(table, "last_visit", report)
 
@@ -120,6 +126,8 @@ def read_customers(
             has_own_cadence=bool(texts["cadence"][idx]),
             weekdays=weekdays[idx],
             windows=windows[idx],
+            preferred_weekdays=preferred[idx],
+            patterns=patterns[idx],
             skills=skills[idx],
             last_visit=days[idx],
         )

@@ -79,6 +79,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "windows": ("windows", "opening hours", "open hours", "hours", "time window", "营业时间", "營業時間", "可拜访时间", "可拜訪時間", "时间窗", "拜访时段", "拜訪時段"),
         "skills": _SKILLS,
         "last_visit": ("last visit", "last visited", "last call", "上次拜访", "上次拜訪", "最近拜访", "最近拜訪", "上次拜访日期", "上次拜訪日期", "最后拜访日期", "最後拜訪日期"),
+        "preferred_weekdays": ("preferred weekdays", "preferred days", "preferred visit days", "best days", "偏好日", "偏好星期", "首选日", "首選日", "优先拜访日", "優先拜訪日"),
+        "patterns": ("patterns", "visit patterns", "visit pattern", "day pattern", "拜访组合", "拜訪組合", "拜访模式", "拜訪模式", "固定拜访日", "固定拜訪日"),
     },
     "reps": {
         **_PLACES,
@@ -94,6 +96,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "skills": _SKILLS,
         "team": _TEAM,
         "mode": ("mode", "travel mode", "vehicle", "交通方式", "交通工具", "出行方式"),
+        "max_visits": ("max visits", "max visits per day", "visits per day", "daily visits", "每日最多拜访", "每日最多拜訪", "最大拜访数", "最大拜訪數", "日拜访上限", "日拜訪上限"),
+        "max_hours": ("max hours", "max hours per day", "hours per day", "daily hours", "每日最长工时", "每日最長工時", "最长工时", "最長工時", "工时上限", "工時上限"),
     },
     "orders": {
         "order_id": ("order id", "order", "order no", "order number", "invoice", "invoice no", "订单编号", "訂單編號", "订单号", "訂單號", "单号", "單號"),
@@ -110,6 +114,16 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "leave": ("leave", "departure", "check out", "离开时间", "離開時間", "签退", "簽退"),
         "reason": ("reason", "原因"),
         "note": ("note", "notes", "remark", "备注", "備註"),
+    },
+    "tasks": {
+        "task_id": ("task id", "task", "task no", "task number", "ticket", "ticket id", "任务编号", "任務編號", "任务编码", "任務編碼", "任务ID", "任務ID", "工单号", "工單號"),
+        "customer_id": _CUSTOMER,
+        "earliest": ("earliest", "from", "not before", "start date", "earliest date", "最早日期", "开始日期", "開始日期", "起始日期"),
+        "due_by": ("due by", "due", "due date", "deadline", "by", "not after", "latest", "截止日期", "截止日", "到期日期", "到期日", "期限", "完成期限", "最晚日期"),
+        "time": ("time", "appointment", "appointment time", "at", "时间", "時間", "预约时间", "預約時間", "约定时间", "約定時間"),
+        "reason": ("reason", "subject", "task type", "description", "why", "原因", "事由", "任务内容", "任務內容", "任务类型", "任務類型", "主题", "主題"),
+        "minutes": ("minutes", "duration", "duration min", "service min", "时长", "時長", "分钟", "分鐘", "预计时长", "預計時長", "停留分钟", "停留時間"),
+        "channel": ("channel", "type", "渠道", "方式", "拜访方式", "拜訪方式", "联系方式"),
     },
 }  # fmt: skip
 """For each table and each of our columns the headings seen in exports, the most telling first."""

@@ -35,9 +35,9 @@ def read_orders(
     DataFrame, columns customer_id (str), date (datetime64) and amount (float)
         Orders of known customers, in the order of the file.
     """
-    _check_filled(table, "customer_id", report)
-    _check_filled(table, "date", report)
-    _check_filled(table, "amount", report)
+    check_filled(table, "customer_id", report)
+    check_filled(table, "date", report)
+    check_filled(table, "amount", report)
     dates = read_dates(table, "date", report)
     amounts = read_numbers(table, "amount", report)
     _warn_of_later(table, dates, policy, report)
@@ -66,8 +66,8 @@ def read_visits(
     DataFrame, columns date (datetime64), rep_id, customer_id and outcome (str)
         Visits to known customers; where rep, customer and date are repeated, the last row of the file counts.
     """
-    _check_filled(table, "customer_id", report)
-    _check_filled(table, "date", report)
+    check_filled(table, "customer_id", report)
+    check_filled(table, "date", report)
     dates = read_dates(table, "date", report)
     check_choice(table, "outcome", report, allowed=OUTCOMES, code="outcome_unknown", what="an outcome")
     _warn_of_later(table, dates, policy, report)
@@ -84,7 +84,18 @@ def read_visits(
     return known.drop_duplicates(["rep_id", "customer_id", "date"], keep="last").reset_index(drop=True)
 
 
-def _check_filled(table: Table, column: str, report: Report) -> None:
+def check_filled(table: Table, column: str, report: Report) -> None:
+    """Report empty cells of a column that every row must fill.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    column : str
+        Our name.
+    report : Report
+        Where the problems go.
+    """
     if table.has(column):
         report.rows(
             table,

@@ -11,6 +11,9 @@ from routeplan.intake.table import Table
 from routeplan.model import Rep
 from routeplan.policy import Policy
 
+_MOST_VISITS = 1000
+"""Visits a day that nobody exceeds."""
+
 
 def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
     """Check the table of reps and make reps of it.
@@ -47,6 +50,9 @@ def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
     )
     leave = read_each(table, "leave", report, parse_leave, code="leave", empty=())
     capacity = read_numbers(table, "capacity", report, low=0.01, high=10).fillna(1.0)
+    max_visits = read_numbers(table, "max_visits", report, low=1, high=_MOST_VISITS).fillna(0.0)
+    _check_whole(table, "max_visits", max_visits, report)
+    max_hours = read_numbers(table, "max_hours", report, low=0.5, high=24).fillna(0.0)
     skills = [parse_skills(cell) for cell in table.text("skills").tolist()]
     modes = tuple(policy.travel.modes)
     check_choice(table, "mode", report, allowed=modes, code="mode_unknown", what="a mode of travel")
@@ -55,7 +61,7 @@ def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
     teams, mode = table.text("team").tolist(), table.text("mode").tolist()
     lon, lat = homes["lon"].tolist(), homes["lat"].tolist()
     end_lon, end_lat = ends["lon"].tolist(), ends["lat"].tolist()
-    shares = capacity.tolist()
+    shares, most, hours = capacity.tolist(), max_visits.astype(int).tolist(), max_hours.tolist()
     reps = [
         Rep(
             id=ids[idx],
@@ -72,6 +78,8 @@ def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
             skills=skills[idx],
             team=teams[idx],
             mode=mode[idx] or policy.travel.mode,
+            max_visits=most[idx],
+            max_work_s=round(3600 * hours[idx]),
         )
         for idx in range(len(ids))
     ]
@@ -108,6 +116,17 @@ def _check_hours(table: Table, starts: list[int], ends: list[int], report: Repor
                 hint="write the later time in end; an empty cell stands for the policy's [day]",
             )
         )
+
+
+def _check_whole(table: Table, column: str, numbers: "pd.Series[float]", report: Report) -> None:
+    report.rows(
+        table,
+        column,
+        numbers % 1 != 0,
+        code="not_whole",
+        message=lambda value: f"{value} is not a whole number",
+        hint="write a number like 12",
+    )
 
 
 def _clock(seconds: int) -> str:

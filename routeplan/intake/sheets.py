@@ -15,7 +15,20 @@ from routeplan.intake.unreadable import UnreadableError
 from routeplan.intake.workbook import read_sheet, sheet_names
 
 _NUMBERS = frozenset(
-    {"lat", "lon", "end_lat", "end_lon", "revenue", "potential", "service_min", "capacity", "amount"}
+    {
+        "lat",
+        "lon",
+        "end_lat",
+        "end_lon",
+        "revenue",
+        "potential",
+        "service_min",
+        "capacity",
+        "amount",
+        "minutes",
+        "max_visits",
+        "max_hours",
+    }
 )
 _MOST_TIERS = 8
 
@@ -36,12 +49,14 @@ _SHEET_WORDS = {
     "reps": ("rep", "sales", "agent", "业务员", "業務", "销售代表", "人员", "人員"),
     "orders": ("order", "invoice", "订单", "訂單", "销售明细", "銷售明細"),
     "visits": ("visit", "call", "拜访", "拜訪"),
+    "tasks": ("task", "appointment", "todo", "任务", "任務", "预约", "預約", "工单", "工單"),
 }
 _NEEDED = {
     "customers": ({"customer_id"}, {"name", "address", "lat", "lon", "tier"}),
     "reps": ({"rep_id"}, {"name", "lat", "lon", "start", "weekdays"}),
     "orders": ({"customer_id", "date", "amount"}, {"customer_id"}),
     "visits": ({"customer_id", "date"}, {"outcome", "rep_id"}),
+    "tasks": ({"customer_id", "due_by"}, {"reason", "earliest", "time", "minutes", "task_id"}),
 }
 """For each table: columns that it must have, and columns of which it must have one."""
 
@@ -153,7 +168,7 @@ def _score(kind: str, sheet: str, headings: Sequence[str], found: Mapping[str, s
     is_log = "date" in match_headings("visits", headings) and not {"lat", "address"} & set(found)
     if kind == "customers" and is_log:
         return 0
-    if kind == "visits" and "amount" in match_headings("orders", headings):
+    if kind in {"visits", "tasks"} and "amount" in match_headings("orders", headings):
         return 0
     if kind == "reps" and any(fold(heading) in _CUSTOMER_WORDS for heading in headings):
         return 0
@@ -190,7 +205,7 @@ def _fits(column: str, filled: "pd.Series[str]") -> bool:
         return bool(pd.to_numeric(filled, errors="coerce").notna().mean() > 0.5)
     if column == "tier":
         return filled.nunique() <= _MOST_TIERS
-    if column in {"date", "last_visit"}:
+    if column in {"date", "last_visit", "earliest", "due_by"}:
         return bool(filled.str.contains(r"\d{4}|\d{5}").mean() > 0.5)
     return True
 

@@ -41,13 +41,27 @@ def warn_of_strangers(
     )
 
 
+def written_alike(stranger: str, customer_ids: frozenset[str]) -> str:
+    """Give the customer whose id differs only in how a program wrote the number; "" if there is none.
+
+    Examples
+    --------
+    >>> written_alike("7.0", frozenset({"007", "8"}))
+    '007'
+    """
+    return _by_bare(customer_ids).get(_bare(stranger), "")
+
+
 def _hint(missing: list[str], customer_ids: frozenset[str]) -> str:
-    """Name a customer whose id differs only in how a program wrote the number."""
-    bare = {_bare(known): known for known in customer_ids}
+    known_as = _by_bare(customer_ids)
     for stranger in missing:
-        if known := bare.get(_bare(stranger)):
+        if known := known_as.get(_bare(stranger)):
             return f"these rows are left out; is '{stranger}' the customer '{known}'? write ids alike in all tables"
     return ""
+
+
+def _by_bare(customer_ids: frozenset[str]) -> dict[str, str]:
+    return {_bare(known): known for known in customer_ids}
 
 
 def _bare(identity: str) -> str:

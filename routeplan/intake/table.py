@@ -38,7 +38,7 @@ class Table:
     Parameters
     ----------
     kind : str
-        ``customers``, ``reps``, ``orders``, ``visits`` or ``to_locate``.
+        ``customers``, ``reps``, ``orders``, ``visits``, ``tasks`` or ``to_locate``.
     file : str
         Name for messages.
     cells : DataFrame of str

@@ -16,7 +16,8 @@ from routeplan.intake.report import Report
 from routeplan.intake.reps import read_reps
 from routeplan.intake.salvage import read_policy_with_problems
 from routeplan.intake.table import RawTable, Table
-from routeplan.model import Customer, Rep
+from routeplan.intake.tasks import read_tasks
+from routeplan.model import Customer, Rep, Task
 from routeplan.policy import TABLES, Policy
 
 
@@ -42,6 +43,8 @@ class Workspace:
     visits : DataFrame or None
         Columns ``date`` (datetime64), ``rep_id``, ``customer_id`` and ``outcome`` (str), of known customers; None without
         such a table.
+    tasks : tuple of Task
+        Sorted by id: appointments and other visits that no cadence asks for; () without such a table.
     warnings : tuple of Problem
         What the planner should know.
     """
@@ -53,6 +56,7 @@ class Workspace:
     reps: tuple[Rep, ...]
     orders: pd.DataFrame | None
     visits: pd.DataFrame | None
+    tasks: tuple[Task, ...]
     warnings: tuple[Problem, ...]
 
 
@@ -112,6 +116,7 @@ def read_workspace(folder: Path) -> Workspace:
     visit_frame = (
         read_visits(visits, policy, report, customer_ids=customer_ids) if visits is not None else None
     )
+    tasks = read_tasks(tables["tasks"], report, customer_ids=customer_ids) if "tasks" in tables else ()
 
     files = [file_label(specs[kind]) for kind in TABLES if kind in specs]
     problems = report.in_order_of([*files[:1], to_locate.FILE, *files[1:]])
@@ -125,6 +130,7 @@ def read_workspace(folder: Path) -> Workspace:
         reps=reps,
         orders=order_frame,
         visits=visit_frame,
+        tasks=tasks,
         warnings=problems,
     )
 
@@ -151,7 +157,7 @@ def write_to_locate(workspace: Workspace) -> Path | None:
 
 
 def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
-    """Name the file of each table; orders and visits are taken when they are there or named.
+    """Name the file of each table; orders, visits and tasks are taken when they are there or named.
 
     Parameters
     ----------
@@ -166,7 +172,8 @@ def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
         File, or ``book.xlsx#sheet``, by table.
     """
     specs = {"customers": policy.tables.customers, "reps": policy.tables.reps}
-    for kind, named in (("orders", policy.tables.orders), ("visits", policy.tables.visits)):
+    optional = {"orders": policy.tables.orders, "visits": policy.tables.visits, "tasks": policy.tables.tasks}
+    for kind, named in optional.items():
         if named or (folder / f"{kind}.csv").is_file():
             specs[kind] = named or f"{kind}.csv"
     return specs

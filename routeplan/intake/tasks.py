@@ -1,0 +1,167 @@
+"""From the table of tasks to tasks: appointments and other visits that no cadence asks for."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from routeplan.intake.cells import check_choice, read_each, read_numbers, warn
+from routeplan.intake.dates import read_dates
+from routeplan.intake.opening import parse_time
+from routeplan.intake.orders import check_filled
+from routeplan.intake.report import Report, counted, examples
+from routeplan.intake.strangers import written_alike
+from routeplan.intake.table import Table
+from routeplan.model import Task
+from routeplan.policy import FIRST_YEAR
+
+CHANNELS = ("visit", "call")
+_CHINESE = {
+    "拜访": "visit",
+    "拜訪": "visit",
+    "上门": "visit",
+    "上門": "visit",
+    "电话": "call",
+    "電話": "call",
+}
+
+_ANY_DAY = pd.Timestamp(FIRST_YEAR, 1, 1)
+"""Earliest day of a task that states none: before every plan."""
+
+_DAY_MIN = 1440
+
+
+def read_tasks(table: Table, report: Report, *, customer_ids: frozenset[str] | None) -> tuple[Task, ...]:
+    """Check the table of tasks and make tasks of it.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    report : Report
+        Where the problems go.
+    customer_ids : frozenset of str or None
+        Ids of the customers; None if their table could not be read.
+
+    Returns
+    -------
+    tuple of Task
+        Sorted by id, of the rows without an error. Those with a time are appointments, and required; calls are left
+        out with a warning.
+    """
+    check_filled(table, "customer_id", report)
+    check_filled(table, "due_by", report)
+    _check_customers(table, customer_ids, report)
+    times = read_each(table, "time", report, parse_time, code="clock", empty=None)
+    is_timed = pd.Series([at_s is not None for at_s in times], index=table.cells.index, dtype=bool)
+    due_by = read_dates(table, "due_by", report)
+    earliest = _read_earliest(table, due_by, is_timed, report)
+    ids = _read_ids(table, due_by, report)
+    minutes = read_numbers(table, "minutes", report, low=1, high=_DAY_MIN).fillna(0.0)
+    is_call = _read_calls(table, report)
+    rows = zip(
+        ids.tolist(),
+        table.text("customer_id").tolist(),
+        earliest,
+        due_by,
+        table.text("reason").tolist(),
+        minutes.tolist(),
+        times,
+        (is_call | earliest.isna() | due_by.isna()).tolist(),
+        strict=True,
+    )
+    tasks = [
+        Task(
+            id=task_id,
+            customer_id=customer_id,
+            earliest=first.date(),
+            due_by=last.date(),
+            reason=reason,
+            service_s=round(60 * length),
+            at_s=at_s,
+            required=at_s is not None,
+        )
+        for task_id, customer_id, first, last, reason, length, at_s, is_left_out in rows
+        if not is_left_out
+    ]
+    return tuple(sorted(tasks, key=lambda task: task.id))
+
+
+def _check_customers(table: Table, customer_ids: frozenset[str] | None, report: Report) -> None:
+    if customer_ids is None:
+        return
+    ids = table.text("customer_id")
+
+    def hint(value: str) -> str:
+        alike = written_alike(value, customer_ids)
+        return f"is it the customer '{alike}'? write ids alike in all tables" if alike else ""
+
+    report.rows(
+        table,
+        "customer_id",
+        (ids != "") & ~ids.isin(list(customer_ids)),
+        code="task_customer",
+        message=lambda value: f"'{value}' is not in the table of customers",
+        hint=hint,
+    )
+
+
+def _read_earliest(
+    table: Table, due_by: "pd.Series[pd.Timestamp]", is_timed: "pd.Series[bool]", report: Report
+) -> "pd.Series[pd.Timestamp]":
+    """Read the first day of each task: that of an appointment is its day, that of another task any, if none is stated."""
+    stated = read_dates(table, "earliest", report)
+    report.rows(
+        table,
+        "earliest",
+        ~is_timed & (stated > due_by),
+        code="task_order",
+        message=lambda value: f"the task may be done from {value} on, and is due before",
+        hint="write the earlier day in earliest",
+    )
+    report.rows(
+        table,
+        "time",
+        is_timed & stated.notna() & due_by.notna() & (stated != due_by),
+        code="task_time",
+        message=lambda value: f"an appointment at {value} needs one day, and earliest and due_by are two",
+        hint="write its day in due_by, and leave earliest empty",
+    )
+    is_empty = table.text("earliest") == ""
+    return stated.mask(is_empty & is_timed, due_by).mask(is_empty & ~is_timed, _ANY_DAY)
+
+
+def _read_ids(table: Table, due_by: "pd.Series[pd.Timestamp]", report: Report) -> "pd.Series[str]":
+    """Read the ids; a task without one is known by its customer and its last day."""
+    stated = table.text("task_id")
+    ids = stated.mask(stated == "", table.text("customer_id") + " " + due_by.dt.strftime("%Y-%m-%d"))
+    first = {task_id: row for row, task_id in reversed(list(ids.items()))}
+    report.rows(
+        table,
+        "task_id",
+        ids.notna() & ids.duplicated(),
+        code="id_twice",
+        message=ids.map(
+            lambda task_id: f"'{task_id}' is also the id of row {first[task_id]}", na_action="ignore"
+        ),
+        hint="give each task an id of its own; without one it is customer and due_by",
+    )
+    return ids
+
+
+def _read_calls(table: Table, report: Report) -> "pd.Series[bool]":
+    """Tell which tasks are calls, and that they are not planned."""
+    channel = table.text("channel").replace(_CHINESE)
+    if table.has("channel"):
+        table = replace(table, cells=table.cells.assign(channel=channel)).in_case_of("channel", CHANNELS)
+    check_choice(table, "channel", report, allowed=CHANNELS, code="channel_unknown", what="a channel")
+    is_call = table.text("channel") == "call"
+    if is_call.any():
+        customers = table.text("customer_id")[is_call].tolist()
+        warn(
+            report,
+            table,
+            "channel",
+            code="task_call",
+            message=f"{counted(len(customers), 'call')}, not put on routes: {examples(customers)}",
+        )
+    return is_call
