@@ -4,16 +4,20 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 
-from routeplan.calendar.spans import cadence_spans
-from routeplan.model import Customer, DueVisit, Horizon
+from routeplan.calendar.spans import cadence_spans, pattern_spans
+from routeplan.calendar.task_visits import task_visits
+from routeplan.calendar.working_days import WorkingDays
+from routeplan.model import Customer, DueVisit, Horizon, Task
 from routeplan.policy import Policy
 
 MOST_URGENT = 3.0
 """Urgency at which it stops growing: a customer forgotten for a year must not outweigh the rest of the team's week."""
 
 
-def due_visits(customers: Sequence[Customer], horizon: Horizon, policy: Policy) -> tuple[DueVisit, ...]:
-    """List the visits that the cadences ask for.
+def due_visits(
+    customers: Sequence[Customer], horizon: Horizon, policy: Policy, tasks: Sequence[Task] = ()
+) -> tuple[DueVisit, ...]:
+    """List the visits that cadences, patterns and tasks ask for.
 
     Parameters
     ----------
@@ -22,12 +26,15 @@ def due_visits(customers: Sequence[Customer], horizon: Horizon, policy: Policy) 
     horizon : Horizon
         The days to plan.
     policy : Policy
-        What to do with customers that have no visit on record.
+        What to do with customers that have no visit on record, and what a further visit is worth.
+    tasks : sequence of Task, default ()
+        One-off visits and appointments; those of other customers, and those outside the horizon, are left out.
 
     Returns
     -------
     tuple of DueVisit
-        Sorted by customer and number. Their days rise with the number, first and last alike.
+        Those of the customers, sorted by customer and number: their days rise with the number, first and last alike.
+        Then those of the tasks, sorted by task.
 
     Notes
     -----
@@ -41,7 +48,13 @@ def due_visits(customers: Sequence[Customer], horizon: Horizon, policy: Policy) 
     A fixed cadence wants its visits within each block of weeks from the start of the horizon; what is left at the end is
     shared out alike. In a plan shorter than the block, customers with a visit on record are due when their interval
     has passed.
+
+    Patterns take the place of the cadence; see ``pattern_spans``.
+
+    The k-th visit of a customer in the horizon is worth ``worth_of_next ** (k - 1)`` times the customer's worth, the first
+    one times its urgency.
     """
+    working = WorkingDays.from_rules(policy.calendar, range(horizon.start.year, horizon.end.year + 1))
     phase = _phases(customers) if policy.cadence.unknown_last_visit == "spread" else {}
     due: list[DueVisit] = []
     for customer in sorted(customers, key=lambda customer: customer.id):
@@ -53,20 +66,25 @@ def due_visits(customers: Sequence[Customer], horizon: Horizon, policy: Policy) 
         turned = (
             (phase[customer.id] - horizon.start.toordinal() / customer.cadence.days) % 1.0 if phase else 0.0
         )
-        spans = cadence_spans(customer, horizon, turned)
+        spans = (
+            pattern_spans(customer, horizon, working)
+            if customer.patterns
+            else cadence_spans(customer, horizon, turned)
+        )
         due.extend(
             DueVisit(
                 customer_id=customer.id,
                 number=number,
                 earliest=horizon.start + timedelta(days=first),
                 latest=horizon.start + timedelta(days=last),
-                worth_s=customer.worth_s * (urgency if number == 1 else 1.0),
+                worth_s=customer.worth_s
+                * (urgency if number == 1 else policy.visits.worth_of_next ** (number - 1)),
                 required=customer.required,
                 is_overdue=number == 1 and elapsed > customer.cadence.max_gap,
             )
             for number, (first, last) in enumerate(spans, start=1)
         )
-    return tuple(due)
+    return (*due, *task_visits(tasks, customers, horizon, policy))
 
 
 def _phases(customers: Sequence[Customer]) -> dict[str, float]:

@@ -8,9 +8,10 @@ from datetime import date
 import pandas as pd
 
 from routeplan.errors import Problem
-from routeplan.model import Customer
-from routeplan.policy import Policy
+from routeplan.model import Cadence, Customer
+from routeplan.policy import CadenceRules, Policy, TierRules
 from routeplan.portfolio.history import last_visits, yearly_revenue
+from routeplan.portfolio.pattern_cadence import cadence_of
 from routeplan.portfolio.tiers import abc_tiers, spread_factors
 
 
@@ -60,7 +61,8 @@ def assess(
     -----
     Value is the potential where it is stated, else the yearly revenue (orders win over the column). The worth of a visit is
     the tier's ``worth`` times a factor between the two numbers of ``value_spread``, by the rank of the value within the
-    tier. Its urgency comes in when visits fall due, in ``routeplan.calendar``.
+    tier. Its urgency comes in when visits fall due, in ``routeplan.calendar``. Patterns of days win over cadences: the
+    cadence is then the one that they amount to.
     """
     revenue = _revenue(customers, orders, policy, as_of)
     value = {customer.id: _first_known(customer.potential, revenue[customer.id]) for customer in customers}
@@ -73,7 +75,7 @@ def assess(
     assessed = []
     for customer in customers:
         rules = policy.tiers[tier[customer.id]]
-        cadence = customer.cadence if customer.has_own_cadence else rules.cadence
+        cadence = _cadence(customer, rules, policy.cadence)
         known = [
             day for day in (customer.last_visit, seen.get(customer.id)) if day is not None and day <= as_of
         ]
@@ -84,7 +86,7 @@ def assess(
                 value=value[customer.id],
                 tier=tier[customer.id],
                 service_s=customer.service_s or rules.service,
-                cadence=cadence and cadence.with_limits(early=policy.cadence.early, late=policy.cadence.late),
+                cadence=cadence,
                 worth_s=rules.worth * factor[customer.id],
                 required=rules.required,
                 last_visit=max(known, default=None),
@@ -93,6 +95,13 @@ def assess(
     return Assessment(
         customers=tuple(assessed), warnings=_warnings(customers, orders, visits, revenue, policy, as_of)
     )
+
+
+def _cadence(customer: Customer, tier: TierRules, limits: CadenceRules) -> Cadence | None:
+    if customer.patterns:
+        return cadence_of(customer.patterns, late=limits.late)
+    stated = customer.cadence if customer.has_own_cadence else tier.cadence
+    return stated and stated.with_limits(early=limits.early, late=limits.late)
 
 
 def _first_known(*amounts: float | None) -> float:

@@ -1,4 +1,4 @@
-"""Working days, shifts and due visits."""
+"""Which visits the cadences ask for."""
 
 import datetime as dt
 
@@ -6,28 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from routeplan.calendar import WorkingDays, due_visits, plan_horizon, shifts
-from routeplan.errors import RouteplanError
-from routeplan.model import Cadence, Customer, Horizon, Rep
+from routeplan.calendar import due_visits
+from routeplan.model import Cadence, Customer, Horizon
 from routeplan.policy import Policy
 
 MONDAY = dt.date(2026, 11, 23)
 FOUR_WEEKS = Horizon(start=MONDAY, days=28, as_of=MONDAY - dt.timedelta(days=1))
-
-
-def rep(**facts):
-    defaults = {
-        "id": "R1",
-        "name": "R1",
-        "lon": 0.0,
-        "lat": 0.0,
-        "end_lon": 0.0,
-        "end_lat": 0.0,
-        "start_s": 30_600,
-        "end_s": 63_000,
-        "weekdays": frozenset(range(5)),
-    }
-    return Rep(**(defaults | facts))
 
 
 def customer(text, *, last=None, customer_id="C1", **facts):
@@ -48,72 +32,6 @@ def customer(text, *, last=None, customer_id="C1", **facts):
 def spans(text, *, last=None, policy=None, horizon=FOUR_WEEKS):
     due = due_visits([customer(text, last=last)], horizon, policy or Policy())
     return [((visit.earliest - MONDAY).days, (visit.latest - MONDAY).days) for visit in due]
-
-
-def test_a_shift_leaves_the_slack_free():
-    found = shifts([rep()], FOUR_WEEKS, Policy())
-    assert len(found) == 20
-    assert found[0].max_work_s == int(0.7 * (9 * 3600 - 45 * 60))
-
-
-def test_leave_and_part_time_weekdays_are_no_shifts():
-    away = ((MONDAY, MONDAY + dt.timedelta(days=1)),)
-    found = shifts([rep(weekdays=frozenset({0, 1, 2}), leave=away)], FOUR_WEEKS, Policy())
-    assert [shift.date.weekday() for shift in found[:3]] == [2, 0, 1]
-
-
-def test_a_shift_without_its_breaks_window_has_no_break():
-    found = shifts([rep(start_s=50_400, end_s=64_800)], FOUR_WEEKS, Policy())
-    assert (found[0].break_s, found[0].max_work_s) == (0, int(0.7 * 4 * 3600))
-    found = shifts([rep(start_s=25_200, end_s=39_600)], FOUR_WEEKS, Policy())
-    assert found[0].break_s == 0
-
-
-def test_part_timers_make_up_for_no_holiday():
-    policy = Policy.model_validate({"calendar": {"country": "CN"}})
-    october = Horizon(start=dt.date(2026, 9, 14), days=28, as_of=dt.date(2026, 9, 13))
-    days = {shift.date for shift in shifts([rep(weekdays=frozenset({1}))], october, policy)}
-    assert dt.date(2026, 9, 20) not in days
-
-
-def test_public_holidays_are_free_and_declared_weekends_are_worked():
-    policy = Policy.model_validate({"calendar": {"country": "CN"}})
-    october = Horizon(start=dt.date(2026, 9, 14), days=28, as_of=dt.date(2026, 9, 13))
-    days = {shift.date for shift in shifts([rep()], october, policy)}
-    assert dt.date(2026, 10, 1) not in days
-    assert dt.date(2026, 9, 20) in days  # a Sunday worked for the long holiday
-
-
-def test_the_planners_own_exceptions_win():
-    policy = Policy.model_validate(
-        {"calendar": {"extra_holidays": [MONDAY], "extra_workdays": [MONDAY + dt.timedelta(days=5)]}}
-    )
-    days = [shift.date for shift in shifts([rep()], FOUR_WEEKS, policy)]
-    assert MONDAY not in days
-    assert MONDAY + dt.timedelta(days=5) in days
-
-
-@pytest.mark.parametrize("rules", [{"country": "XX"}, {"country": "GB", "subdivision": "YY"}])
-def test_an_unknown_country_says_what_is_known(rules):
-    policy = Policy.model_validate({"calendar": rules})
-    with pytest.raises(RouteplanError) as caught:
-        WorkingDays.from_rules(policy.calendar, [2026])
-    assert caught.value.code == "country"
-    assert caught.value.hint
-
-
-def test_the_default_start_is_the_next_working_monday():
-    assert plan_horizon(Policy(), start=None, today=MONDAY).start == MONDAY + dt.timedelta(days=7)
-    free = Policy.model_validate({"calendar": {"extra_holidays": [MONDAY]}})
-    sunday = MONDAY - dt.timedelta(days=1)
-    assert plan_horizon(free, start=None, today=sunday).start == MONDAY + dt.timedelta(days=7)
-
-
-def test_as_of_defaults_to_the_day_before_and_must_lie_before_the_start():
-    assert plan_horizon(Policy(), start=MONDAY, today=MONDAY).as_of == MONDAY - dt.timedelta(days=1)
-    late = Policy.model_validate({"horizon": {"start": MONDAY, "as_of": MONDAY}})
-    with pytest.raises(RouteplanError, match="does not lie before the start"):
-        plan_horizon(late, start=None, today=MONDAY)
 
 
 def test_a_rolling_cadence_counts_from_the_last_visit():
@@ -198,3 +116,12 @@ def test_due_visits_lie_in_the_horizon_and_their_days_never_fall(last, text, wee
     assert all(0 <= first <= final < 7 * weeks for first, final in found)
     assert [first for first, _ in found] == sorted(first for first, _ in found)
     assert [final for _, final in found] == sorted(final for _, final in found)
+
+
+def test_each_further_visit_is_worth_a_share_of_the_one_before():
+    half = Policy.model_validate({"visits": {"worth_of_next": 0.5}})
+    # last visit 14 days ago, every 7 days: the first is twice as urgent as usual, the others lose by halves
+    visits = due_visits([customer("every 7 days", last=-14)], FOUR_WEEKS, half)
+    assert [visit.worth_s for visit in visits] == [200.0, 50.0, 25.0, 12.5]
+    alike = due_visits([customer("every 7 days", last=-14)], FOUR_WEEKS, Policy())
+    assert [visit.worth_s for visit in alike] == [200.0, 100.0, 100.0, 100.0]
