@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from routeplan.calendar import due_visits, plan_horizon, shifts
-from routeplan.errors import Problem
+from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate import evaluate
 from routeplan.intake import Workspace
 from routeplan.model import Case, Evaluation, Plan
@@ -15,7 +15,8 @@ from routeplan.publish import publish
 from routeplan.rendering import render
 from routeplan.territories import assign_territories
 from routeplan.travel import StraightLine, TravelTimes
-from routeplan.visits import Budget, OnRepProgress, plan_visits
+from routeplan.visits import Budget, OnGroupProgress, plan_visits, with_previous
+from solvers.visits.engine import ENGINES, Engine, engine_named
 from solvers.visits.stop import Flag
 
 
@@ -29,22 +30,28 @@ class Settings:
         First day; wins over the policy.
     today : date
         Decides the default start; no algorithm reads the clock.
-    engine : str
-        Name of an engine in ``solvers.visits.ENGINES``.
+    engine : str or None
+        Name of an engine, in place of the policy's; None: the policy's with its settings.
     seed : int
         Seed of all searches.
     budget : Budget or None
         Limits of the search; None: the default for the team.
     workers : int
         Number of processes.
+    previous : Plan or None
+        The plan that reps and customers know.
+    frozen_until : date or None
+        Last day on which it stands.
     """
 
     today: date
     start: date | None = None
-    engine: str = "routeplan"
+    engine: str | None = None
     seed: int = 1
     budget: Budget | None = None
     workers: int = 1
+    previous: Plan | None = None
+    frozen_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +70,8 @@ class Planned:
         What follows from them.
     warnings : tuple of Problem
         What the planner should know of the histories.
+    unsearched : tuple of str
+        Reps whose days are a first plan, as the search was interrupted before their turn.
     """
 
     policy: Policy
@@ -70,6 +79,44 @@ class Planned:
     plan: Plan
     evaluation: Evaluation
     warnings: tuple[Problem, ...]
+    unsearched: tuple[str, ...]
+
+
+def engine_of(policy: Policy, name: str | None) -> Engine:
+    """Find the engine that plans the visits.
+
+    Parameters
+    ----------
+    policy : Policy
+        ``[solver]`` names an engine and its settings.
+    name : str or None
+        Engine that the command line names; it wins, and the policy's settings count only if they are its own.
+
+    Returns
+    -------
+    Engine
+        The engine.
+
+    Raises
+    ------
+    RouteplanError
+        There is no such engine (``engine``), or it has no such setting (``engine_setting``).
+    """
+    rules = policy.solver
+    chosen = name or rules.engine
+    if chosen not in ENGINES:
+        place = "--engine" if name else "policy.toml [solver]"
+        raise RouteplanError(
+            "engine", f"{place}: there is no engine '{chosen}'", f"engines: {', '.join(ENGINES)}"
+        )
+    try:
+        return engine_named(chosen, rules.settings if chosen == rules.engine else {})
+    except ValueError as error:
+        raise RouteplanError(
+            "engine_setting",
+            f"policy.toml [solver]: {error}",
+            "take the setting out for its default",
+        ) from error
 
 
 def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Problem, ...]]:
@@ -80,7 +127,7 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
     workspace : Workspace
         What the planner provides.
     settings : Settings
-        Start and today.
+        Start and today, and the previous plan.
 
     Returns
     -------
@@ -88,6 +135,11 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
         The planning case.
     tuple of Problem
         Warnings.
+
+    Raises
+    ------
+    RouteplanError
+        The days to freeze do not fit the previous plan (``freeze_until``).
     """
     policy = workspace.policy
     horizon = plan_horizon(policy, start=settings.start, today=settings.today)
@@ -99,15 +151,20 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
         as_of=horizon.as_of,
     )
     located = tuple(customer for customer in assessment.customers if customer.lon is not None)
+    known = {customer.id for customer in located}
     case = Case(
         horizon=horizon,
         customers=located,
         unlocated=tuple(customer for customer in assessment.customers if customer.lon is None),
         reps=workspace.reps,
         shifts=shifts(workspace.reps, horizon, policy),
-        due_visits=due_visits(located, horizon, policy),
+        due_visits=due_visits(located, horizon, policy, workspace.tasks),
+        tasks=tuple(task for task in workspace.tasks if task.customer_id in known),
     )
-    return case, assessment.warnings
+    if settings.previous is None:
+        return case, assessment.warnings
+    case, warnings = with_previous(case, settings.previous, frozen_until=settings.frozen_until)
+    return case, assessment.warnings + warnings
 
 
 def make_plan(
@@ -115,7 +172,7 @@ def make_plan(
     settings: Settings,
     *,
     stop_requested: Flag,
-    on_progress: OnRepProgress | None = None,
+    on_progress: OnGroupProgress | None = None,
 ) -> Planned:
     """Plan a workspace.
 
@@ -128,25 +185,31 @@ def make_plan(
     stop_requested : Flag
         Ends the search early when it is set; the plan is then marked as interrupted.
     on_progress : callable, optional
-        Told each rep's progress.
+        Told each group's progress.
 
     Returns
     -------
     Planned
         The plan and its evaluation.
+
+    Raises
+    ------
+    RouteplanError
+        As ``build_case`` and ``engine_of``; or the engine cannot express a rule (``engine_rules``).
     """
     policy = workspace.policy
+    engine = engine_of(policy, settings.engine)
     travel: TravelTimes = StraightLine.from_rules(policy.travel)
     case, warnings = build_case(workspace, settings)
     territory_plan = assign_territories(case, policy.territories, travel, seed=settings.seed)
     visit_plan = plan_visits(
         case,
         territory_plan.territories,
-        policy.visits,
+        policy,
         travel,
-        engine=settings.engine,
+        engine=engine,
         seed=settings.seed,
-        budget=settings.budget or Budget.default(reps=len(case.reps), workers=settings.workers),
+        budget=settings.budget,
         workers=settings.workers,
         stop_requested=stop_requested,
         on_progress=on_progress,
@@ -155,12 +218,19 @@ def make_plan(
         horizon=case.horizon,
         territories=territory_plan.territories,
         days=visit_plan.days,
-        engine=settings.engine,
+        engine=engine.name,
         seed=settings.seed,
         interrupted=visit_plan.interrupted,
     )
     evaluation = evaluate(plan, case, policy, travel, findings=territory_plan.findings)
-    return Planned(policy=policy, case=case, plan=plan, evaluation=evaluation, warnings=warnings)
+    return Planned(
+        policy=policy,
+        case=case,
+        plan=plan,
+        evaluation=evaluation,
+        warnings=warnings,
+        unsearched=visit_plan.unsearched,
+    )
 
 
 def write_plan(planned: Planned, folder: Path) -> Path:

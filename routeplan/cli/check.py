@@ -35,6 +35,7 @@ def check(
         "reps": len(found.reps),
         "orders": 0 if found.orders is None else len(found.orders),
         "visits": 0 if found.visits is None else len(found.visits),
+        "tasks": len(case.tasks),
         "visits_due": len(case.due_visits),
         "shifts": len(case.shifts),
     }
@@ -52,11 +53,12 @@ def check(
 def _read(folder: Path) -> "tuple[Workspace, Case, tuple[Problem, ...], Path | None]":
     """Go as far as ``routeplan plan`` goes before it decides anything; also give the warnings and the list to locate."""
     from routeplan.intake import read_workspace, write_to_locate
-    from routeplan.planning import Settings, build_case
+    from routeplan.planning import Settings, build_case, engine_of
     from routeplan.publish import recover_all
 
     recover_all(folder / "plans")
     found = read_workspace(folder)
+    engine_of(found.policy, None)
     case, warnings = build_case(found, Settings(today=date.today()))  # noqa: DTZ011 - the planner's civil time
     return found, case, found.warnings + warnings, write_to_locate(found)
 

@@ -41,8 +41,23 @@ def plan(
         int | None, typer.Option(min=1, help="Processes; default: one a processor, at most one a rep.")
     ] = None,
     engine: Annotated[
-        str, typer.Option(help="Who plans the visits: routeplan, or manual as people do.")
-    ] = "routeplan",
+        str | None,
+        typer.Option(
+            help="Who plans the visits: routeplan, manual as people do, ...; default: the policy's."
+        ),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PLAN_FOLDER", help="A plan that reps know already: changing it costs [visits] stability."
+        ),
+    ] = None,
+    freeze_until: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="Last day on which the visits of the previous plan stand as they are."
+        ),
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Print the key figures as JSON.")] = False,
 ) -> None:
     """Plan a workspace: territories, visits and routes, written with their maps into one folder."""
@@ -55,6 +70,8 @@ def plan(
         seed=seed,
         workers=workers,
         engine=engine,
+        previous=previous,
+        freeze_until=freeze_until.date() if freeze_until else None,
         as_json=json_,
     )
 
@@ -68,7 +85,9 @@ def run(
     iterations: int | None = None,
     seed: int = 1,
     workers: int | None = None,
-    engine: str = "routeplan",
+    engine: str | None = None,
+    previous: Path | None = None,
+    freeze_until: date | None = None,
     as_json: bool = False,
 ) -> None:
     """Plan, write, and print the key figures and the page to open; ends with an exit status if not all is well.
@@ -78,7 +97,8 @@ def run(
     Raises
     ------
     RouteplanError
-        The engine is not known (``engine``), or the workspace is at fault.
+        The engine or a setting of it is not known, ``--freeze-until`` stands without ``--previous``
+        (``freeze_until``), or the workspace or the previous plan is at fault.
     typer.Exit
         Required visits are unserved, or the plan breaks a rule.
     """
@@ -87,19 +107,25 @@ def run(
     from routeplan.cli.figures import print_figures
     from routeplan.cli.progress import Interrupts, SearchProgress, prepare_search
     from routeplan.intake import read_workspace, write_to_locate
-    from routeplan.planning import Settings, make_plan, write_plan
+    from routeplan.planning import Settings, engine_of, make_plan, write_plan
     from routeplan.publish import check_target, recover_all
     from routeplan.publish.figures import kpis_json
+    from routeplan.publish.plan_json import read_plan
     from routeplan.visits import Budget, available_workers
-    from solvers.visits.engine import ENGINES
 
     if start and not FIRST_YEAR <= start.year <= LAST_YEAR:
         raise RouteplanError("start", f"--start {start} is outside {FIRST_YEAR}..{LAST_YEAR}")
-    if engine not in ENGINES:
-        raise RouteplanError("engine", f"there is no engine '{engine}'", f"engines: {', '.join(ENGINES)}")
+    if freeze_until and not previous:
+        raise RouteplanError(
+            "freeze_until",
+            "--freeze-until says until when a previous plan stands, and there is none",
+            "name its folder with --previous",
+        )
     recover_all(out.parent if out else workspace / "plans")
     found = read_workspace(workspace)
     report_problems(found.warnings)
+    planner = engine_of(found.policy, engine)
+    known = read_plan(previous) if previous else None
     today = date.today()  # noqa: DTZ011 - a plan is in the planner's civil time
     target = (
         out or workspace / "plans" / plan_horizon(found.policy, start=start, today=today).start.isoformat()
@@ -118,8 +144,10 @@ def run(
         seed=seed,
         budget=budget,
         workers=processes,
+        previous=known,
+        frozen_until=freeze_until,
     )
-    prepare_search(engine)
+    prepare_search(planner.name)
     with Interrupts() as interrupts, SearchProgress(reps=len(found.reps)) as progress:
         say(f"Searching in {processes} processes. Ctrl-C ends with the best plan found so far.")
         planned = make_plan(found, settings, stop_requested=interrupts, on_progress=progress.update)
@@ -148,6 +176,8 @@ def _say_notes(planned: "Planned", to_locate: Path | None) -> None:
         say(f"note: {count} customers have no position: fill in lon and lat in {to_locate}")
     if planned.plan.interrupted:
         say("note: the search was interrupted; this is the best plan found until then")
+    if planned.unsearched:
+        say(f"note: a first plan alone, without search, have {', '.join(planned.unsearched)}")
 
 
 def _end(planned: "Planned") -> None:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from routeplan.cli.console import say
-from solvers.visits.progress import Progress as RepProgress
+from solvers.visits.progress import Progress as GroupProgress
 
 
 def prepare_search(engine: str) -> None:
@@ -74,7 +74,7 @@ class SearchProgress:
             disable=not console.is_terminal,
         )
         self._task = self._bar.add_task("", total=float(reps))
-        self._reps: dict[str, RepProgress] = {}
+        self._groups: dict[str, tuple[int, GroupProgress]] = {}
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -85,22 +85,25 @@ class SearchProgress:
     ) -> None:
         self._bar.stop()
 
-    def update(self, rep_id: str, progress: RepProgress) -> None:
-        """Take in one rep's progress.
+    def update(self, name: str, reps: int, progress: GroupProgress) -> None:
+        """Take in the progress of one group of reps.
 
         Parameters
         ----------
-        rep_id : str
-            Whose.
+        name : str
+            The group's: a rep's id, or the first one's of those that are planned as one.
+        reps : int
+            Reps of the group.
         progress : solvers.visits.progress.Progress
             Share of the budget used, cost in seconds, visits left out.
         """
-        self._reps[rep_id] = progress
-        reps = self._reps.values()
-        cost_h = sum(item.cost for item in reps) / 3600
-        unserved = sum(item.unserved for item in reps)
+        self._groups[name] = (reps, progress)
+        groups = self._groups.values()
+        cost_h = sum(item.cost for _, item in groups) / 3600
+        unserved = sum(item.unserved for _, item in groups)
+        begun = sum(count for count, _ in groups)
         self._bar.update(
             self._task,
-            completed=sum(min(item.share_used, 1.0) for item in reps),
-            description=f"cost {cost_h:.1f} h, {unserved} left out, {len(reps)} reps",
+            completed=sum(count * min(item.share_used, 1.0) for count, item in groups),
+            description=f"{name}: cost of {begun} reps {cost_h:.1f} h, {unserved} left out",
         )

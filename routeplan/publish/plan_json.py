@@ -2,9 +2,10 @@
 
 import json
 from dataclasses import asdict
-from typing import Literal
+from pathlib import Path
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from routeplan.errors import RouteplanError
 from routeplan.model import DayPlan, Horizon, Plan, Territory
@@ -25,6 +26,44 @@ class _Document(BaseModel):
     interrupted: bool
     territories: tuple[Territory, ...]
     days: tuple[DayPlan, ...]
+
+    @model_validator(mode="after")
+    def _tasks_fit(self) -> Self:
+        for day in self.days:
+            if day.task_ids and len(day.task_ids) != len(day.customer_ids):
+                raise ValueError(
+                    f"{day.rep_id} on {day.date} has {len(day.customer_ids)} visits and {len(day.task_ids)} task_ids"
+                )
+        return self
+
+
+def read_plan(folder: Path) -> Plan:
+    """Read the plan that a folder holds.
+
+    Parameters
+    ----------
+    folder : Path
+        What ``routeplan plan`` wrote.
+
+    Returns
+    -------
+    Plan
+        Its decisions.
+
+    Raises
+    ------
+    RouteplanError
+        ``no_plan``: there is no such folder, or no ``plan.json`` in it that can be read; ``plan_json``: it is none of ours.
+    """
+    path = folder / "plan.json"
+    try:
+        return plan_from_json(path.read_bytes())
+    except OSError as error:
+        raise RouteplanError(
+            "no_plan",
+            f"'{folder}' is no plan: {path.name} cannot be read ({error.strerror or error})",
+            "name a folder that 'routeplan plan' wrote, such as plans/2026-11-23 in the workspace",
+        ) from error
 
 
 def plan_to_json(plan: Plan) -> str:
@@ -48,7 +87,7 @@ def plan_to_json(plan: Plan) -> str:
         f'  "seed": {plan.seed}',
         f'  "interrupted": {json_text(plan.interrupted)}',
         f'  "territories": {_listed([asdict(item) for item in plan.territories])}',
-        f'  "days": {_listed([asdict(item) for item in plan.days])}',
+        f'  "days": {_listed([_day(item) for item in plan.days])}',
     ]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
@@ -100,6 +139,12 @@ def _explained(text: str | bytes, error: ValidationError) -> RouteplanError:
     place = ".".join(str(part) for part in first["loc"])
     others = f", and {more} more" if more else ""
     return RouteplanError("plan_json", f"plan.json, {place}: {first['msg']}{others}", hint)
+
+
+def _day(day: DayPlan) -> dict[str, object]:
+    """Give a day as it stands in the file; a day without tasks says nothing of them."""
+    known = asdict(day)
+    return known if day.task_ids else {name: value for name, value in known.items() if name != "task_ids"}
 
 
 def _listed(items: list[dict[str, object]]) -> str:

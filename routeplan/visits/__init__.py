@@ -1,7 +1,17 @@
-"""From territories and due visits to day plans: one problem a rep, solved side by side."""
+"""From territories and due visits to day plans: one problem a group of reps, solved side by side."""
 
 from routeplan.visits.budget import Budget, available_workers
+from routeplan.visits.compile import compile_team
 from routeplan.visits.plan import VisitPlan, plan_visits
-from routeplan.visits.workers import OnRepProgress
+from routeplan.visits.previous import with_previous
+from routeplan.visits.workers import OnGroupProgress
 
-__all__ = ["Budget", "OnRepProgress", "VisitPlan", "available_workers", "plan_visits"]
+__all__ = [
+    "Budget",
+    "OnGroupProgress",
+    "VisitPlan",
+    "available_workers",
+    "compile_team",
+    "plan_visits",
+    "with_previous",
+]

@@ -17,7 +17,7 @@ class Budget:
     seconds : float or None
         Seconds of search for the whole plan; None: no limit of time.
     iterations : int or None
-        Iterations for each rep; None: no such limit.
+        Iterations for each rep; reps planned as one get theirs together; None: no such limit.
     """
 
     seconds: float | None = None
@@ -32,12 +32,12 @@ class Budget:
 def share_out(
     due: Mapping[str, int], *, workers: int, seconds: float | None
 ) -> list[dict[str, float | None]]:
-    """Split the reps among workers, and the seconds among the reps of each.
+    """Split the groups of reps among workers, and the seconds among the groups of each.
 
     Parameters
     ----------
     due : mapping of str to int
-        Visits due of each rep.
+        Visits due of each group, by its name.
     workers : int
         Number of processes.
     seconds : float or None
@@ -46,18 +46,18 @@ def share_out(
     Returns
     -------
     list of dict of str to float or None
-        For each worker its reps with their seconds, in proportion to the visits due; every worker ends at the same time.
+        For each worker its groups with their seconds, in proportion to the visits due; every worker ends at the same time.
     """
     loads: list[dict[str, float | None]] = [{} for _ in range(max(1, min(workers, len(due))))]
     visits = [0] * len(loads)
-    for rep_id in sorted(due, key=lambda rep_id: (-due[rep_id], rep_id)):
+    for name in sorted(due, key=lambda name: (-due[name], name)):
         idx = visits.index(min(visits))
-        loads[idx][rep_id] = None
-        visits[idx] += due[rep_id]
+        loads[idx][name] = None
+        visits[idx] += due[name]
     if seconds is None:
         return loads
     return [
-        {rep_id: seconds * due[rep_id] / total if total else 0.0 for rep_id in load}
+        {name: seconds * due[name] / total if total else 0.0 for name in load}
         for load, total in zip(loads, visits, strict=True)
     ]
 

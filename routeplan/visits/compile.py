@@ -1,15 +1,22 @@
-"""One rep's customers, shifts and due visits as a problem of arrays."""
+"""A group's customers, shifts and due visits as a problem of arrays."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from routeplan.model import Case, Customer, DueVisit, Rep, Shift
-from routeplan.policy import VisitRules
+from routeplan.model import Case, DueVisit, Shift, Territory
+from routeplan.policy import Policy
 from routeplan.travel import TravelTimes, to_plane
-from solvers.visits.problem import NEVER, Problem
+from routeplan.visits.arrays import bools, floats, ints
+from routeplan.visits.balance import fair_days
+from routeplan.visits.clients import Client, clients_of, last_days, max_gaps, patterns, start_windows
+from routeplan.visits.groups import Group, group_reps
+from routeplan.visits.previous import frozen_visits, previous_visits
+from routeplan.visits.prices import allowed_shifts, change_prices, preference_prices, prizes
+from routeplan.visits.warm_start import warm_start
+from solvers.visits.problem import Floats, Ints, Problem
+from solvers.visits.solution import Solution
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,125 +25,193 @@ class Compiled:
 
     Parameters
     ----------
+    group : Group
+        Whose problem.
     problem : Problem
-        The arrays. Client i is ``customers[i]``, shift s is ``shifts[s]``, visit v is ``due[v]``.
-    customers : tuple of Customer
-        Customers with due visits.
+        The arrays. Client i is ``clients[i]``, shift s is ``shifts[s]``, visit v is ``due[v]``.
+    clients : tuple of Client
+        Cadences by customer, then tasks: a customer may be there more than once.
     shifts : tuple of Shift
-        By date.
+        By date and rep.
     due : tuple of DueVisit
-        By customer and number.
+        By client and number.
+    initial : Solution or None
+        What of the previous plan still can be; None without one.
     """
 
+    group: Group
     problem: Problem
-    customers: tuple[Customer, ...]
+    clients: tuple[Client, ...]
     shifts: tuple[Shift, ...]
     due: tuple[DueVisit, ...]
+    initial: Solution | None
 
 
-def compile_problem(
-    case: Case, rep: Rep, customer_ids: Sequence[str], rules: VisitRules, travel: TravelTimes
-) -> Compiled:
-    """Turn the part of a case that concerns one rep into arrays.
+def compile_team(
+    case: Case, territories: Sequence[Territory], policy: Policy, travel: TravelTimes
+) -> tuple[Compiled, ...]:
+    """Turn a case into problems that can be solved side by side.
 
     Parameters
     ----------
     case : Case
-        The whole case.
-    rep : Rep
+        The whole case, its frozen visits pinned to their days as ``pin_frozen`` does it.
+    territories : sequence of Territory
+        Who serves whom.
+    policy : Policy
+        The rules.
+    travel : TravelTimes
+        Travel times.
+
+    Returns
+    -------
+    tuple of Compiled
+        One a group of reps, as ``group_reps`` makes them.
+    """
+    groups = group_reps(case, territories, policy.visits)
+    return tuple(compile_problem(case, group, policy, travel) for group in groups)
+
+
+def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTimes) -> Compiled:
+    """Turn the part of a case that concerns a group of reps into arrays.
+
+    Parameters
+    ----------
+    case : Case
+        The whole case, its frozen visits pinned to their days as ``pin_frozen`` does it.
+    group : Group
         Whose problem.
-    customer_ids : sequence of str
-        The rep's territory.
-    rules : VisitRules
-        ``[visits]`` of the policy.
+    policy : Policy
+        The rules.
     travel : TravelTimes
         Travel times.
 
     Returns
     -------
     Compiled
-        Places are the home, the place where the day ends, and the customers, in this order.
+        Places are each rep's home and the place where the day ends, rep by rep, then the customers. Reps with the same mode of
+        travel share a profile.
     """
-    members = set(customer_ids)
-    due = tuple(visit for visit in case.due_visits if visit.customer_id in members)
-    wanted = {visit.customer_id for visit in due}
-    customers = tuple(customer for customer in case.customers if customer.id in wanted)
-    shifts = tuple(shift for shift in case.shifts if shift.rep_id == rep.id)
-    lonlat = np.array(
-        [(rep.lon, rep.lat), (rep.end_lon, rep.end_lat)] + [(c.lon, c.lat) for c in customers],
-        dtype=np.float64,
+    clients = clients_of(case, group)
+    due = tuple(visit for client in clients for visit in client.due)
+    rep_ids = [rep.id for rep in group.reps]
+    shifts = tuple(
+        sorted(
+            (shift for shift in case.shifts if shift.rep_id in rep_ids),
+            key=lambda shift: (shift.date, shift.rep_id),
+        )
     )
-    seconds = travel.matrix(lonlat, mode=rep.mode).seconds
-    xy = to_plane(lonlat)
-    client_idx = {customer.id: idx for idx, customer in enumerate(customers)}
-    start = case.horizon.start
-    window_ptr, window_open, window_close = _start_windows(customers, case, rules.inside)
+    rep_of = ints(rep_ids.index(shift.rep_id) for shift in shifts)
+    places = _Places.of(group, clients)
+    profiles = sorted({rep.mode for rep in group.reps})
+    ways = [travel.matrix(places.lonlat, mode=mode) for mode in profiles]
+    travel_s = np.stack([way.seconds for way in ways])
+    metre_price = policy.visits.price_per_km / 1000
+    xy = to_plane(places.lonlat)
+    start, dates = case.horizon.start, case.horizon.dates()
+    max_gap = max_gaps(clients, policy.cadence.limit)
+    windows = start_windows(clients, dates, policy.visits.inside)
+    pattern_ptr, pattern_days = patterns(clients, dates) or (None, None)
+    kept, frozen = previous_visits(case), frozen_visits(case)
+    allowed = allowed_shifts(case, group, clients, shifts, frozen)
+    speed = policy.travel.speed_steps()
     problem = Problem(
         days=case.horizon.days,
-        travel_s=seconds[None, :, :],
+        travel_s=travel_s,
         xy=xy,
-        shift_day=_ints((shift.date - start).days for shift in shifts),
-        shift_start_loc=_ints(0 for _ in shifts),
-        shift_end_loc=_ints(1 for _ in shifts),
-        shift_profile=_ints(0 for _ in shifts),
-        shift_open_s=_floats(shift.open_s for shift in shifts),
-        shift_close_s=_floats(shift.close_s for shift in shifts),
-        shift_max_work_s=_floats(shift.max_work_s for shift in shifts),
-        break_s=_floats(shift.break_s for shift in shifts),
-        break_from_s=_floats(shift.break_from_s for shift in shifts),
-        break_to_s=_floats(shift.break_to_s for shift in shifts),
-        client_loc=_ints(range(2, len(customers) + 2)),
-        service_s=_floats(customer.service_s for customer in customers),
-        min_gap=_ints(c.cadence.min_gap if c.cadence else 0 for c in customers),
-        interval=_floats(c.cadence.interval if c.cadence else 0 for c in customers),
-        last_day=_ints((c.last_visit - start).days if c.last_visit else NEVER for c in customers),
-        irregular_price=_floats(
-            rules.irregularity * c.worth_s / c.cadence.interval if c.cadence else 0 for c in customers
-        ),
-        same_weekday=np.full(len(customers), rules.fixed_rounds, dtype=np.bool_),
-        visit_client=_ints(client_idx[visit.customer_id] for visit in due),
-        visit_first_day=_ints((visit.earliest - start).days for visit in due),
-        visit_last_day=_ints((visit.latest - start).days for visit in due),
-        # worth is measured in driving alone; an outlier's detour of 2 d adds a spread of d to its day's zone
-        visit_prize=_floats(visit.worth_s * (1 + rules.compactness / 2) for visit in due),
-        visit_required=np.array([visit.required for visit in due], dtype=np.bool_),
-        window_ptr=window_ptr,
-        window_open_s=window_open,
-        window_close_s=window_close,
-        allowed=np.ones((len(customers), len(shifts)), dtype=np.bool_),
-        spread_price=rules.compactness * _seconds_per_metre(seconds, xy),
+        shift_day=ints((shift.date - start).days for shift in shifts),
+        shift_start_loc=2 * rep_of,
+        shift_end_loc=2 * rep_of + 1,
+        shift_profile=ints(profiles.index(group.reps[rep].mode) for rep in rep_of),
+        shift_open_s=floats(shift.open_s for shift in shifts),
+        shift_close_s=floats(shift.close_s for shift in shifts),
+        shift_max_work_s=floats(shift.max_work_s for shift in shifts),
+        break_s=floats(shift.break_s for shift in shifts),
+        break_from_s=floats(shift.break_from_s for shift in shifts),
+        break_to_s=floats(shift.break_to_s for shift in shifts),
+        client_loc=places.of_clients,
+        service_s=floats(client.service_s for client in clients),
+        min_gap=ints(client.spacing.min_gap if client.spacing else 0 for client in clients),
+        interval=floats(client.spacing.interval if client.spacing else 0 for client in clients),
+        last_day=last_days(clients, start, max_gap),
+        irregular_price=floats(_irregular_price(client, policy.visits.irregularity) for client in clients),
+        same_weekday=bools(policy.visits.fixed_rounds and client.spacing is not None for client in clients),
+        visit_client=ints(i for i, client in enumerate(clients) for _ in client.due),
+        visit_first_day=ints((visit.earliest - start).days for visit in due),
+        visit_last_day=ints((visit.latest - start).days for visit in due),
+        visit_prize=prizes(clients, kept, policy.visits),
+        visit_required=bools(visit.required for visit in due),
+        window_ptr=windows[0],
+        window_open_s=windows[1],
+        window_close_s=windows[2],
+        allowed=allowed,
+        spread_price=policy.visits.compactness * _seconds_per_metre(travel_s, xy, 2 * len(rep_ids)),
+        distance_m=np.stack([way.metres for way in ways]) if metre_price else None,
+        metre_price=metre_price,
+        wait_price=policy.day.waiting,
+        shift_overtime_s=_overtime(shifts),
+        overtime_price=policy.day.overtime_price,
+        shift_target_s=fair_days(group, clients, shifts, travel) if policy.day.balance else None,
+        imbalance_price=policy.day.balance,
+        shift_max_visits=_most_visits(shifts, len(due)),
+        shift_traffic=ints(0 for _ in shifts) if speed else None,
+        traffic_from_s=floats(since for since, _ in speed)[None, :] if speed else None,
+        traffic_speed=floats(share for _, share in speed)[None, :] if speed else None,
+        max_gap=max_gap,
+        pattern_ptr=pattern_ptr,
+        pattern_days=pattern_days,
+        preference_price=preference_prices(group, clients, shifts, policy.visits),
+        change_price=change_prices(case, clients, shifts, kept, policy.visits.stability),
     )
-    return Compiled(problem=problem, customers=customers, shifts=shifts, due=due)
+    initial = warm_start(case, clients, shifts, allowed, kept)
+    return Compiled(group=group, problem=problem, clients=clients, shifts=shifts, due=due, initial=initial)
 
 
-def _start_windows(
-    customers: Sequence[Customer], case: Case, inside: str
-) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64]]:
-    """Give the windows in which a service may start, in CSR form over customers and days."""
-    ptr, opens, closes = [0], list[float](), list[float]()
-    for customer in customers:
-        length = customer.service_s if inside == "whole" else 0
-        for day in case.horizon.dates():
-            if not customer.weekdays or day.weekday() in customer.weekdays:
-                for open_s, close_s in customer.windows_on(day):
-                    if open_s + length <= close_s:
-                        opens.append(open_s)
-                        closes.append(close_s - length)
-            ptr.append(len(opens))
-    return _ints(ptr), _floats(opens), _floats(closes)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Places:
+    """Places of a problem: ``lonlat`` [L, 2] in degrees, ``of_clients`` [N] rows of it."""
+
+    lonlat: Floats
+    of_clients: Ints
+
+    @classmethod
+    def of(cls, group: Group, clients: Sequence[Client]) -> "_Places":
+        """Collect the reps' places and the customers; a customer's tasks are at the same place as its other visits."""
+        lonlat: list[tuple[float | None, float | None]] = []
+        for rep in group.reps:
+            lonlat += [(rep.lon, rep.lat), (rep.end_lon, rep.end_lat)]
+        row_of: dict[str, int] = {}
+        for client in clients:
+            if client.customer.id not in row_of:
+                row_of[client.customer.id] = len(lonlat)
+                lonlat.append((client.customer.lon, client.customer.lat))
+        return cls(
+            lonlat=np.array(lonlat, dtype=np.float64),
+            of_clients=ints(row_of[client.customer.id] for client in clients),
+        )
 
 
-def _seconds_per_metre(seconds: NDArray[np.float64], xy: NDArray[np.float64]) -> float:
+def _irregular_price(client: Client, irregularity: float) -> float:
+    """Price a day by which a gap misses the interval, as a share of a visit's worth for each interval missed."""
+    return irregularity * client.customer.worth_s / client.spacing.interval if client.spacing else 0.0
+
+
+def _seconds_per_metre(travel_s: Floats, xy: Floats, first: int) -> float:
     """Give the mean driving time of a straight metre between customers: the scale of compactness."""
-    between = np.hypot(*(xy[2:, None, :] - xy[None, 2:, :]).transpose(2, 0, 1))
-    reachable = np.isfinite(seconds[2:, 2:])
-    metres = float(between[reachable].sum())
-    return float(seconds[2:, 2:][reachable].sum()) / metres if metres else 0.0
+    between = np.hypot(*(xy[first:, None, :] - xy[None, first:, :]).transpose(2, 0, 1))
+    seconds = travel_s[:, first:, first:]
+    reachable = np.isfinite(seconds)
+    metres = float(np.broadcast_to(between, seconds.shape)[reachable].sum())
+    return float(seconds[reachable].sum()) / metres if metres else 0.0
 
 
-def _ints(values: Iterable[int]) -> NDArray[np.int32]:
-    return np.array(list(values), dtype=np.int32)
+def _most_visits(shifts: Sequence[Shift], n_due: int) -> Ints | None:
+    """Give the most visits of each shift, where any shift has a limit."""
+    if not any(shift.max_visits for shift in shifts):
+        return None
+    return ints(shift.max_visits or n_due for shift in shifts)
 
 
-def _floats(values: Iterable[float]) -> NDArray[np.float64]:
-    return np.array(list(values), dtype=np.float64)
+def _overtime(shifts: Sequence[Shift]) -> Floats | None:
+    """Give the overtime that each shift allows, where any does."""
+    return floats(shift.overtime_s for shift in shifts) if any(shift.overtime_s for shift in shifts) else None

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from routeplan.errors import RouteplanError
 from routeplan.model import Case, DayPlan, Territory
-from routeplan.policy import VisitRules
+from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
 from routeplan.visits.budget import Budget
-from routeplan.visits.compile import Compiled, compile_problem
-from routeplan.visits.workers import OnRepProgress, solve_all
+from routeplan.visits.compile import Compiled, compile_team
+from routeplan.visits.workers import Job, OnGroupProgress, group_seed, solve_all
+from solvers.visits.engine import Engine
 from solvers.visits.solution import Solution
 from solvers.visits.stop import Flag
+from solvers.visits.unsupported import Unsupported
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,24 +26,27 @@ class VisitPlan:
         Sorted by rep and date; days without visits are left out.
     interrupted : bool
         Whether a search was stopped by hand.
+    unsearched : tuple of str
+        Reps whose turn had not come by then: their days are a first plan without search. Sorted.
     """
 
     days: tuple[DayPlan, ...]
     interrupted: bool
+    unsearched: tuple[str, ...]
 
 
 def plan_visits(
     case: Case,
     territories: Sequence[Territory],
-    rules: VisitRules,
+    policy: Policy,
     travel: TravelTimes,
     *,
-    engine: str,
+    engine: Engine,
     seed: int,
-    budget: Budget,
+    budget: Budget | None,
     workers: int,
     stop_requested: Flag,
-    on_progress: OnRepProgress | None = None,
+    on_progress: OnGroupProgress | None = None,
 ) -> VisitPlan:
     """Choose days and order of all visits.
 
@@ -50,57 +56,82 @@ def plan_visits(
         Customers, reps, shifts and due visits.
     territories : sequence of Territory
         Who serves whom.
-    rules : VisitRules
-        ``[visits]`` of the policy.
+    policy : Policy
+        The rules.
     travel : TravelTimes
         Travel times.
-    engine : str
-        Name of an engine in ``solvers.visits.ENGINES``.
+    engine : Engine
+        Who searches.
     seed : int
         The same input, seed and iteration limit give the same plan, whatever the number of workers.
-    budget : Budget
-        Limits of the search.
+    budget : Budget or None
+        Limits of the search; None: the default for the team.
     workers : int
         Number of processes.
     stop_requested : Flag
         Ends the search early when it is set.
     on_progress : callable, optional
-        Told the rep and its progress.
+        Told the group and its progress.
 
     Returns
     -------
     VisitPlan
         The decisions.
+
+    Raises
+    ------
+    RouteplanError
+        The engine cannot express a rule (``engine_rules``).
     """
-    reps = {rep.id: rep for rep in case.reps}
-    compiled = {
-        territory.rep_id: compile_problem(case, reps[territory.rep_id], territory.customer_ids, rules, travel)
-        for territory in territories
-    }
-    solutions = solve_all(
-        {rep_id: part.problem for rep_id, part in compiled.items()},
-        engine=engine,
-        seed=seed,
-        budget=budget,
-        workers=workers,
-        stop_requested=stop_requested,
-        on_progress=on_progress,
-    )
-    days = [day for rep_id, part in compiled.items() for day in _day_plans(part, solutions[rep_id])]
+    parts = compile_team(case, territories, policy, travel)
+    limits = budget or Budget.default(reps=len(case.reps), workers=min(workers, len(parts)))
+    jobs = [
+        Job(
+            name=part.group.name,
+            problem=part.problem,
+            initial=part.initial,
+            engine=engine,
+            seed=group_seed(seed, part.group.name),
+            reps=len(part.group.reps),
+        )
+        for part in parts
+    ]
+    try:
+        solutions = solve_all(
+            jobs, budget=limits, workers=workers, stop_requested=stop_requested, on_progress=on_progress
+        )
+    except Unsupported as error:
+        raise RouteplanError(
+            "engine_rules",
+            f"the engine '{error.engine}' cannot express rules of this plan: {', '.join(error.rules)}",
+            "leave these rules out of policy.toml and the tables, or plan with the engine 'routeplan'",
+        ) from error
+    days = [day for part in parts for day in _day_plans(part, solutions[part.group.name])]
+    first_plans = [part for part in parts if _is_first_plan(part, solutions[part.group.name])]
     return VisitPlan(
         days=tuple(sorted(days, key=lambda day: (day.rep_id, day.date))),
         interrupted=any(solution.interrupted for solution in solutions.values()),
+        unsearched=tuple(sorted(rep.id for part in first_plans for rep in part.group.reps)),
     )
 
 
+def _is_first_plan(part: Compiled, solution: Solution) -> bool:
+    return solution.interrupted and solution.iterations == 0 and bool(part.due)
+
+
 def _day_plans(part: Compiled, solution: Solution) -> list[DayPlan]:
-    return [
-        DayPlan(
-            rep_id=shift.rep_id,
-            date=shift.date,
-            leave_s=round(leave_s),
-            customer_ids=tuple(part.due[visit_idx].customer_id for visit_idx in route),
-        )
-        for shift, route, leave_s in zip(part.shifts, solution.routes, solution.leave_s, strict=True)
-        if route
-    ]
+    days = []
+    for shift, route, leave_s in zip(part.shifts, solution.routes, solution.leave_s, strict=True):
+        if route:
+            visits = [part.due[visit_idx] for visit_idx in route]
+            task_ids = tuple(visit.task_id for visit in visits)
+            days.append(
+                DayPlan(
+                    rep_id=shift.rep_id,
+                    date=shift.date,
+                    leave_s=round(leave_s),
+                    customer_ids=tuple(visit.customer_id for visit in visits),
+                    task_ids=task_ids if any(task_ids) else (),
+                )
+            )
+    return days

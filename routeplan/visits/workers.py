@@ -1,10 +1,10 @@
-"""Reps solved side by side in processes, with progress and an orderly stop."""
+"""Groups of reps solved side by side in processes, with progress and an orderly stop."""
 
 import hashlib
 import multiprocessing
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,65 +13,78 @@ from multiprocessing.synchronize import Event
 from queue import Empty
 
 from routeplan.visits.budget import Budget, share_out
-from solvers.visits.engine import ENGINES
+from solvers.visits.engine import Engine
 from solvers.visits.problem import Problem
 from solvers.visits.progress import Progress
 from solvers.visits.solution import Solution
 from solvers.visits.stop import FirstOf, Flag, Iterations, Seconds, Stop, WhenSet
+from solvers.visits.unsupported import Unsupported
 
 POLL_S = 0.1
 
-OnRepProgress = Callable[[str, Progress], None]
+OnGroupProgress = Callable[[str, int, Progress], None]
+"""Told a group's name, how many reps it has, and how far it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One rep's search.
+    """The search of a group of reps.
 
     Parameters
     ----------
-    rep_id : str
-        Whose.
+    name : str
+        The group's.
     problem : Problem
         What to solve.
-    engine : str
-        By which engine.
+    initial : Solution or None
+        Where to start from.
+    engine : Engine
+        Who solves it.
     seed : int
-        The rep's own seed.
-    seconds : float or None
-        Seconds of search, counted from when the rep's turn comes.
-    iterations : int or None
-        Iterations.
+        The group's own seed.
+    reps : int
+        Reps of the group.
     """
 
-    rep_id: str
+    name: str
     problem: Problem
-    engine: str
+    initial: Solution | None
+    engine: Engine
     seed: int
+    reps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Turn:
+    """A job with the seconds that it gets, counted from when its turn comes, and its iterations; None: no limit."""
+
+    job: Job
     seconds: float | None
     iterations: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Refused:
+    """What ``Unsupported`` says, as an exception with arguments of its own does not come back from another process."""
+
+    engine: str
+    rules: tuple[str, ...]
+
+
 def solve_all(
-    problems: Mapping[str, Problem],
+    jobs: Sequence[Job],
     *,
-    engine: str,
-    seed: int,
     budget: Budget,
     workers: int,
     stop_requested: Flag,
-    on_progress: OnRepProgress | None,
+    on_progress: OnGroupProgress | None,
 ) -> dict[str, Solution]:
-    """Solve the problems of all reps.
+    """Solve the problems of all groups.
 
     Parameters
     ----------
-    problems : mapping of str to Problem
-        The problem of each rep.
-    engine : str
-        Name of an engine in ``solvers.visits.ENGINES``.
-    seed : int
-        Seed of the plan; a rep's own is a hash of it and the rep's id, so that it depends on no other rep.
+    jobs : sequence of Job
+        One a group, each with a name of its own.
     budget : Budget
         Limits of the search.
     workers : int
@@ -79,25 +92,28 @@ def solve_all(
     stop_requested : Flag
         Once set, running searches end with what they have and the others get the construction alone.
     on_progress : callable or None
-        Told the rep and its progress, a few times a second.
+        Told the group and its progress, a few times a second.
 
     Returns
     -------
     dict of str to Solution
-        The solution of each rep.
+        The solution of each group.
+
+    Raises
+    ------
+    Unsupported
+        The engine cannot express a rule.
     """
-    due = {rep_id: problem.n_visits for rep_id, problem in problems.items()}
+    by_name = {job.name: job for job in jobs}
+    due = {job.name: job.problem.n_visits for job in jobs}
     loads = [
         [
-            Job(
-                rep_id=rep_id,
-                problem=problems[rep_id],
-                engine=engine,
-                seed=rep_seed(seed, rep_id),
+            _Turn(
+                job=by_name[name],
                 seconds=seconds,
-                iterations=budget.iterations,
+                iterations=None if budget.iterations is None else budget.iterations * by_name[name].reps,
             )
-            for rep_id, seconds in load.items()
+            for name, seconds in load.items()
         ]
         for load in share_out(due, workers=workers, seconds=budget.seconds)
     ]
@@ -106,33 +122,39 @@ def solve_all(
     return _solve_in_processes(loads, stop_requested, on_progress)
 
 
-def rep_seed(seed: int, rep_id: str) -> int:
-    """Hash the plan's seed and the rep's id to the rep's own seed, the same on every machine."""
-    digest = hashlib.sha256(f"{seed}:{rep_id}".encode()).digest()
+def group_seed(seed: int, name: str) -> int:
+    """Hash the plan's seed and the group's name to the group's own seed, the same on every machine."""
+    digest = hashlib.sha256(f"{seed}:{name}".encode()).digest()
     return int.from_bytes(digest[:4], "big")
 
 
-def _solve_load(load: Sequence[Job], flag: Flag, on_progress: OnRepProgress | None) -> dict[str, Solution]:
+def _solve_load(
+    load: Sequence[_Turn], flag: Flag, on_progress: OnGroupProgress | None
+) -> dict[str, Solution]:
     solutions = {}
-    for job in load:
+    for turn in load:
         stops: list[Stop] = [WhenSet(flag)]
-        if job.seconds is not None:
-            stops.append(Seconds(job.seconds))
-        if job.iterations is not None:
-            stops.append(Iterations(job.iterations))
+        if turn.seconds is not None:
+            stops.append(Seconds(turn.seconds))
+        if turn.iterations is not None:
+            stops.append(Iterations(turn.iterations))
 
-        def tell(progress: Progress, rep_id: str = job.rep_id) -> None:
+        def tell(progress: Progress, job: Job = turn.job) -> None:
             if on_progress is not None:
-                on_progress(rep_id, progress)
+                on_progress(job.name, job.reps, progress)
 
-        solutions[job.rep_id] = ENGINES[job.engine].solve(
-            job.problem, seed=job.seed, stop=FirstOf(tuple(stops)), on_progress=tell
+        solutions[turn.job.name] = turn.job.engine.solve(
+            turn.job.problem,
+            seed=turn.job.seed,
+            stop=FirstOf(tuple(stops)),
+            on_progress=tell,
+            initial=turn.job.initial,
         )
     return solutions
 
 
 def _solve_in_processes(
-    loads: Sequence[Sequence[Job]], stop_requested: Flag, on_progress: OnRepProgress | None
+    loads: Sequence[Sequence[_Turn]], stop_requested: Flag, on_progress: OnGroupProgress | None
 ) -> dict[str, Solution]:
     # spawn: the parent runs threads (progress, BLAS) that a fork would copy in an unknown state
     context = multiprocessing.get_context("spawn")
@@ -149,7 +171,14 @@ def _solve_in_processes(
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-        return {rep_id: solution for future in futures for rep_id, solution in future.result().items()}
+        return {name: solution for future in futures for name, solution in _solved(future).items()}
+
+
+def _solved(future: "Future[dict[str, Solution] | _Refused]") -> dict[str, Solution]:
+    found = future.result()
+    if isinstance(found, _Refused):
+        raise Unsupported(found.engine, found.rules)
+    return found
 
 
 @contextmanager
@@ -169,42 +198,45 @@ def _interrupts_ignored() -> Iterator[None]:
 
 
 def _watch(
-    futures: Sequence["Future[dict[str, Solution]]"],
+    futures: Sequence["Future[dict[str, Solution] | _Refused]"],
     stop: Event,
     stop_requested: Flag,
-    messages: "Queue[tuple[str, Progress]]",
-    on_progress: OnRepProgress | None,
+    messages: "Queue[tuple[str, int, Progress]]",
+    on_progress: OnGroupProgress | None,
 ) -> None:
     """Pass progress on and the request to stop, until all workers are done or one fails."""
     pending = set(futures)
     while pending:
         done, pending = wait(pending, timeout=POLL_S)
         for future in done:
-            future.result()
+            _solved(future)
         if stop_requested.is_set():
             stop.set()
         while True:
             try:
-                rep_id, progress = messages.get_nowait()
+                name, reps, progress = messages.get_nowait()
             except Empty:
                 break
             if on_progress is not None:
-                on_progress(rep_id, progress)
+                on_progress(name, reps, progress)
 
 
 _stop: Event
-_messages: "Queue[tuple[str, Progress]]"
+_messages: "Queue[tuple[str, int, Progress]]"
 
 
-def _begin_worker(stop: Event, messages: "Queue[tuple[str, Progress]]") -> None:
+def _begin_worker(stop: Event, messages: "Queue[tuple[str, int, Progress]]") -> None:
     """Keep the shared flag and queue, and leave Ctrl-C to the parent."""
     global _stop, _messages  # an initialiser can hand objects on in no other way
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _stop, _messages = stop, messages
 
 
-def _solve_in_worker(load: Sequence[Job]) -> dict[str, Solution]:
-    def send(rep_id: str, progress: Progress) -> None:
-        _messages.put((rep_id, progress))
+def _solve_in_worker(load: Sequence[_Turn]) -> dict[str, Solution] | _Refused:
+    def send(name: str, reps: int, progress: Progress) -> None:
+        _messages.put((name, reps, progress))
 
-    return _solve_load(load, _stop, send)
+    try:
+        return _solve_load(load, _stop, send)
+    except Unsupported as error:
+        return _Refused(engine=error.engine, rules=error.rules)

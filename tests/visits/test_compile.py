@@ -5,10 +5,10 @@ import datetime as dt
 import numpy as np
 
 from routeplan.calendar import due_visits, shifts
-from routeplan.model import Cadence, Case, Customer, Horizon, Rep
+from routeplan.model import Cadence, Case, Customer, Horizon, Rep, Territory
 from routeplan.policy import Policy
 from routeplan.travel import StraightLine
-from routeplan.visits.compile import compile_problem
+from routeplan.visits import compile_team
 from solvers.visits.problem import NEVER
 from solvers.visits.validate import validate
 
@@ -40,7 +40,8 @@ def compiled(policy=None, **facts):
         shifts=shifts((rep,), horizon, policy),
         due_visits=due_visits(customers, horizon, policy),
     )
-    part = compile_problem(case, rep, ("a", "b"), policy.visits, StraightLine.from_rules(policy.travel))
+    territories = (Territory(rep_id="R1", customer_ids=("a", "b")),)
+    (part,) = compile_team(case, territories, policy, StraightLine.from_rules(policy.travel))
     validate(part.problem)
     return part
 

@@ -9,6 +9,7 @@ from routeplan.model import Cadence, Case, Customer, Horizon, Plan, Rep, Territo
 from routeplan.policy import Policy
 from routeplan.travel import StraightLine
 from routeplan.visits import Budget, plan_visits
+from solvers.visits.routeplan import Routeplan
 
 MONDAY = dt.date(2026, 11, 23)
 
@@ -44,9 +45,9 @@ def test_a_shop_open_over_lunch_alone_is_visited_and_the_break_comes_after_it():
     decided = plan_visits(
         case,
         territories,
-        policy.visits,
+        policy,
         travel,
-        engine="routeplan",
+        engine=Routeplan(),
         seed=1,
         budget=Budget(iterations=50),
         workers=1,

@@ -1,0 +1,160 @@
+"""Who may visit whom on which shift, and at what price."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import numpy as np
+
+from routeplan.model import Case, Shift
+from routeplan.policy import VisitRules
+from routeplan.visits.arrays import bools, floats, ints
+from routeplan.visits.clients import Client
+from routeplan.visits.groups import Group
+from routeplan.visits.previous import Asked, match
+from solvers.visits.problem import Bools, Floats
+
+Kept = Mapping[Asked, Mapping[date, str]]
+"""By who asks: the rep of each day on which the previous plan has a visit."""
+
+
+def allowed_shifts(
+    case: Case, group: Group, clients: Sequence[Client], shifts: Sequence[Shift], frozen: Kept
+) -> Bools:
+    """Say which shifts may visit which client.
+
+    Parameters
+    ----------
+    case : Case
+        For ``frozen_until``.
+    group : Group
+        Who may visit whom.
+    clients : sequence of Client
+        Who asks.
+    shifts : sequence of Shift
+        The group's shifts.
+    frozen : mapping
+        Frozen visits.
+
+    Returns
+    -------
+    ndarray of bool, shape (N, S)
+        On frozen days a client is visited by the rep of its frozen visit; without one only if its visits are required.
+    """
+    rep_idx = {rep.id: idx for idx, rep in enumerate(group.reps)}
+    may = np.zeros((len(clients), len(rep_idx)), dtype=np.bool_)
+    for i, client in enumerate(clients):
+        for rep_id in group.may_visit.get(client.customer.id, ()):
+            may[i, rep_idx[rep_id]] = True
+    allowed: Bools = may[:, ints(rep_idx[shift.rep_id] for shift in shifts)]
+    until = case.frozen_until
+    if until is None:
+        return allowed
+    is_frozen = bools(shift.date <= until for shift in shifts)
+    for i, client in enumerate(clients):
+        own = frozen.get(client.asked, {})
+        if not all(visit.required for visit in client.due if visit.earliest not in own):
+            allowed[i, is_frozen] = False
+        for s, shift in enumerate(shifts):
+            if shift.date in own:
+                allowed[i, s] = shift.rep_id == own[shift.date]
+    return allowed
+
+
+def preference_prices(
+    group: Group, clients: Sequence[Client], shifts: Sequence[Shift], rules: VisitRules
+) -> Floats | None:
+    """Price what a customer or a rep likes less.
+
+    Parameters
+    ----------
+    group : Group
+        Whose territory a customer is in.
+    clients : sequence of Client
+        Who asks.
+    shifts : sequence of Shift
+        The group's shifts.
+    rules : VisitRules
+        ``preference``.
+
+    Returns
+    -------
+    ndarray of float64, shape (N, S), or None
+        ``preference`` for a weekday that the customer does not prefer, and the same for a visit by another than the
+        territory's rep: with open borders a visit is handed over where that saves more. None when all is liked alike.
+    """
+    other_day = np.zeros((len(clients), 7), dtype=np.bool_)
+    for i, client in enumerate(clients):
+        liked = client.customer.preferred_weekdays
+        other_day[i] = [bool(liked) and weekday not in liked for weekday in range(7)]
+    reps = [rep.id for rep in group.reps]
+    owner = ints(reps.index(group.owner_of[client.customer.id]) for client in clients)
+    rep_of = ints(reps.index(shift.rep_id) for shift in shifts)
+    counts = other_day[:, ints(shift.date.weekday() for shift in shifts)].astype(np.float64)
+    counts += owner[:, None] != rep_of[None, :]
+    return rules.preference * counts if counts.any() else None
+
+
+def change_prices(
+    case: Case, clients: Sequence[Client], shifts: Sequence[Shift], kept: Kept, price: float
+) -> Floats | None:
+    """Price visits on another day or by another rep than in the previous plan.
+
+    Parameters
+    ----------
+    case : Case
+        The previous plan.
+    clients : sequence of Client
+        Who asks.
+    shifts : sequence of Shift
+        The group's shifts.
+    kept : mapping
+        Visits of the previous plan.
+    price : float
+        ``[visits] stability``, seconds.
+
+    Returns
+    -------
+    ndarray of float64, shape (N, S), or None
+        0 on days that the previous plan did not cover, and for clients that it did not visit: nobody was told another day.
+        None without a previous plan.
+    """
+    if case.previous is None:
+        return None
+    covered = case.previous.horizon
+    is_covered = bools(covered.start <= shift.date <= covered.end for shift in shifts)
+    prices = np.zeros((len(clients), len(shifts)))
+    for i, client in enumerate(clients):
+        own = kept.get(client.asked, {})
+        if own:
+            was_there = bools(own.get(shift.date) == shift.rep_id for shift in shifts)
+            prices[i] = np.where(is_covered & ~was_there, price, 0.0)
+    return prices
+
+
+def prizes(clients: Sequence[Client], kept: Kept, rules: VisitRules) -> Floats:
+    """Price the leaving out of each visit.
+
+    Parameters
+    ----------
+    clients : sequence of Client
+        Who asks.
+    kept : mapping
+        Visits of the previous plan.
+    rules : VisitRules
+        ``compactness`` and ``stability``.
+
+    Returns
+    -------
+    ndarray of float64, shape (V,)
+        Seconds. Worth is measured in driving alone, and an outlier's detour of 2 d adds a spread of d to its day's zone: the
+        prize allows for it. To cancel a visit that the previous plan has is a change as well as to move it.
+    """
+    allowance = 1 + rules.compactness / 2
+    values = list[float]()
+    for client in clients:
+        known = set(match(client.due, kept.get(client.asked, {})).values())
+        values += [
+            visit.worth_s * allowance + (rules.stability if idx in known else 0.0)
+            for idx, visit in enumerate(client.due)
+        ]
+    return floats(values)
