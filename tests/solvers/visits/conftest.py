@@ -1,7 +1,7 @@
 """Small problems on a line, in seconds: a place is how long it takes to drive there from 0."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pytest
@@ -241,5 +241,43 @@ def random_problem():
             days=days,
             spread_price=float(rng.choice([0.0, 0.1])),
         )
+
+    return draw
+
+
+@pytest.fixture(scope="session")
+def ruled_problem(random_problem):
+    """Draw a small problem with a random choice of all rules."""
+
+    def draw(rng: np.random.Generator, n: int = 3, days: int = 8, shifts: int = 2) -> Problem:
+        plain = random_problem(rng, n=n, days=days, shifts=shifts)
+
+        def minutes(low: int, high: int, *shape: int):
+            return 120.0 * rng.integers(low // 2, high // 2 + 1, shape)
+
+        patterns = rng.integers(0, 3, n)
+        rules = (
+            {"shift_overtime_s": minutes(0, 20, shifts), "overtime_price": float(rng.choice([0.5, 2.0]))},
+            {"wait_price": 0.25},
+            {"distance_m": plain.travel_s * rng.uniform(5, 15, plain.travel_s.shape), "metre_price": 0.05},
+            {"shift_target_s": minutes(20, 50, shifts), "imbalance_price": 0.3},
+            {"shift_max_visits": ints(rng.integers(0, 4, shifts))},
+            {"demand": rng.uniform(0, 2, n), "shift_capacity": rng.uniform(0, 4, shifts)},
+            {
+                "shift_traffic": ints(rng.integers(-1, 2, shifts)),
+                "traffic_from_s": np.array([[0.0, 1200.0, 2400.0], [0.0, 900.0, 3000.0]]),
+                "traffic_speed": rng.choice([0.5, 0.8, 1.0, 1.25], (2, 3)),
+            },
+            {"max_gap": ints(rng.integers(0, 6, n))},
+            {
+                "pattern_ptr": ints([0, *np.cumsum(patterns)]),
+                "pattern_days": rng.random((patterns.sum(), days)) < 0.6,
+            },
+            {"preference_price": minutes(0, 8, n, shifts)},
+            {"change_price": minutes(0, 8, n, shifts)},
+            {"travel_price": 0.6},
+        )
+        chosen = [rule for rule in rules if rng.random() < 0.35]
+        return replace(plain, **{name: values for rule in chosen for name, values in rule.items()})
 
     return draw
