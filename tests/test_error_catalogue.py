@@ -15,7 +15,9 @@ def test_every_code_has_its_line_in_the_catalogue():
     # the reasons why a visit is left out stand with the rules that they follow from
     pages = [ROOT / "docs" / "errors.md", ROOT / "docs" / "rules.md"]
     listed = {code for page in pages for code in LISTED.findall(page.read_text(encoding="utf-8"))}
-    sources = [path for folder in ("routeplan", "scenarios") for path in (ROOT / folder).rglob("*.py")]
+    sources = [
+        path for folder in ("routeplan", "scenarios", "benchmarks") for path in (ROOT / folder).rglob("*.py")
+    ]
     raised = {code for path in sources for code in RAISED.findall(path.read_text(encoding="utf-8"))}
     assert len(raised) > 80
     assert raised - listed == set()
