@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.provenance import provenance
+from benchmarks.report_sections import write_section
 from scenarios import SCENARIOS, copy_scenario
 
 HERE = Path(__file__).parent
@@ -172,14 +173,10 @@ def _done(row: dict[str, Any]) -> str:
 
 
 def report(rows: list[dict[str, Any]]) -> str:
-    """Write ``RESULTS.md``: the table and where its numbers come from."""
+    """Write the section of ``RESULTS.md``: the table and where its numbers come from."""
     last = rows[-1]
     versions = ", ".join(f"{name} {number}" for name, number in last["versions"].items())
-    return f"""# Results
-
-Written by the runner; losses included. Machines differ: read the ratios.
-
-## Whole plans against planning by hand
+    return f"""## Whole plans against planning by hand
 
 `python -m benchmarks.against_manual`, commit {last["commit"]}{" with uncommitted changes" if last["dirty"] else ""}, {last["machine"]["cpus"]} processors
 ({last["machine"]["system"]} {last["machine"]["processor"]}), {versions}. Both engines plan the same territories and the same visits due; `manual` splits a rep's customers by bearing and distance
@@ -208,7 +205,7 @@ def main() -> None:
                 lines.flush()
                 sys.stderr.write(f"{workspace.name} {engine}: {row['seconds']} s\n")
     rows = [json.loads(line) for line in arguments.out.read_text(encoding="utf-8").splitlines()]
-    (HERE / "RESULTS.md").write_text(report(rows), encoding="utf-8")
+    write_section(HERE / "RESULTS.md", "by hand", report(rows))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.plot_curves import Curve, curves
+from benchmarks.plot_curves import LINEAR, TICKS, Curve, curves
 from benchmarks.plot_page import page
 from benchmarks.report_rows import runs_of
 from routeplan.errors import RouteplanError
@@ -70,8 +70,13 @@ def write_picture(drawn: Sequence[Curve], title: str, path: Path) -> None:
     for curve in drawn:
         axes.plot(curve.seconds, curve.gap_percent, label=curve.label)
     axes.set(xscale="log", xlabel="seconds", ylabel="mean gap, %", title=title)
-    # gaps run from hundreds of per cent to tenths, and may be 0 or less
-    axes.set_yscale("asinh", linear_width=0.5)
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.set_yscale("asinh", linear_width=LINEAR)
+    gaps = [gap for curve in drawn for gap in curve.gap_percent]
+    low, high = min(0.0, *gaps), max(1.0, *gaps)
+    axes.set_ylim(low, high)
+    axes.set_yticks([tick for tick in TICKS if low <= tick <= high], minor=False)
+    axes.set_yticks([], minor=True)
     axes.yaxis.set_major_formatter("{x:g}")
     axes.grid(visible=True, alpha=0.3)
     axes.legend()

@@ -6,10 +6,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.report_rows import Key, Run
+from benchmarks.report_rows import Key, Run, excess_percent
 
 POINTS = 120
 """Times at which a curve is drawn, evenly spaced on the logarithmic axis."""
+
+SOONEST = 1e-3
+"""Seconds before which nothing is drawn: a logarithmic axis has no 0."""
+
+LINEAR = 0.5
+"""Gap, in per cent, up to which the axis is nearly linear; beyond it grows like a logarithm, as gaps run from hundreds of per
+cent to tenths, and may be 0 or less."""
+
+_ABOVE = (0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
+TICKS = (*(-gap for gap in reversed(_ABOVE)), 0.0, *_ABOVE)
+"""Gaps that the axis names."""
 
 Floats = NDArray[np.float64]
 
@@ -43,8 +54,7 @@ class Curve:
 def curves(runs: Sequence[Run]) -> list[Curve]:
     """Average the gap over time, engine by engine, over the instances that every engine solved.
 
-    The gap is to the least cost in any trajectory of the instance: an engine's own cost, in which a trajectory counts, need
-    not be the family's objective. Where it is, the gap is to the best known value.
+    The gap is to the best known value; where there is none, to the best that any of the runs came to.
 
     Parameters
     ----------
@@ -64,7 +74,7 @@ def curves(runs: Sequence[Run]) -> list[Curve]:
         by_engine.setdefault(run.engine, []).append(run)
     common = set.intersection(*({run.key for run in own} for own in by_engine.values()))
     reference = _references(drawn)
-    first = min(max(run.trajectory[0][0], 1e-3) for run in drawn)
+    first = min(max(run.trajectory[0][0], SOONEST) for run in drawn)
     last = max(max(run.seconds or 0.0, run.trajectory[-1][0]) for run in drawn)
     times = np.geomspace(first, max(last, first * 1.01), POINTS)
     found = []
@@ -86,19 +96,17 @@ def curves(runs: Sequence[Run]) -> list[Curve]:
 
 def _references(runs: Sequence[Run]) -> dict[Key, float]:
     """Give the cost from which each instance's gaps count."""
-    least: dict[Key, float] = {}
-    known: dict[Key, float] = {}
+    best: dict[Key, float] = {}
     for run in runs:
-        least[run.key] = min(cost for _, cost in (*run.trajectory, (0.0, least.get(run.key, np.inf))))
-        last = run.trajectory[-1][1]
-        if run.best_known is not None and run.cost is not None and np.isclose(last, run.cost, rtol=1e-6):
-            known[run.key] = run.best_known
-    return least | known
+        better = max if run.is_maximised else min
+        costs = [cost for _, cost in run.trajectory]
+        best[run.key] = better((*costs, best.get(run.key, costs[0])))
+    return best | {run.key: run.best_known for run in runs if run.best_known is not None}
 
 
 def _gap_at(run: Run, reference: float, times: Floats) -> Floats:
-    """Give the gap of the best solution found by each time; infinite before the first."""
-    seconds, costs = np.array(run.trajectory).T
-    gaps = 100 * (np.minimum.accumulate(costs) - reference) / max(abs(reference), 1e-9)
-    idx = np.searchsorted(np.maximum(seconds, 1e-3), times, side="right") - 1
+    """Give the gap of the incumbent at each time; infinite before the first."""
+    seconds = np.maximum([second for second, _ in run.trajectory], SOONEST)
+    gaps = np.array([excess_percent(run, cost, reference) for _, cost in run.trajectory])
+    idx = np.searchsorted(seconds, times, side="right") - 1
     return np.where(idx >= 0, gaps[np.maximum(idx, 0)], np.inf)

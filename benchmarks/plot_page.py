@@ -6,15 +6,12 @@ from html import escape
 
 import numpy as np
 
-from benchmarks.plot_curves import Curve
+from benchmarks.plot_curves import LINEAR, TICKS, Curve
 
 WIDTH, HEIGHT = 400, 300
 LEFT, RIGHT, TOP, BOTTOM = 44, 10, 12, 40
-LINEAR = 0.5
-"""Gap, in per cent, up to which the axis is nearly linear; beyond it grows like a logarithm."""
 
 TIMES = tuple(factor * 10.0**power for power in range(-3, 5) for factor in (1, 3))
-GAPS = (0.0, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0)
 DASHES = ("", "7 3", "2 3", "9 3 2 3")
 """Lines differ in dashes too: colours alone are lost on many."""
 
@@ -113,7 +110,7 @@ def _picture(curves: Sequence[Curve], title: str) -> str:
             parts.append(
                 f'<text x="{x:.1f}" y="{HEIGHT - BOTTOM + 14}" text-anchor="middle">{seconds:g}</text>'
             )
-    for gap in sorted({*GAPS, *(-gap for gap in GAPS)}):
+    for gap in TICKS:
         if low - 1e-9 <= _bent(gap) <= high + 1e-9:
             y = y_of(gap)
             parts.append(f'<path class="grid" d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}"/>')

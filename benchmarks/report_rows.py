@@ -56,8 +56,8 @@ class Run:
         Where it ran.
     drive_s, lost_value_s : float or None
         Of a team: driving, and worth of the visits left out, seconds.
-    visits_by_tier : mapping or None
-        Of a team: visits made by tier.
+    visits_by_tier, due_by_tier : mapping or None
+        Of a team: visits made and visits due by tier.
     moved : int or None
         Of a team: visits on another day or with another rep than in the previous plan.
     """
@@ -84,6 +84,7 @@ class Run:
     versions: Mapping[str, str | None] | None = None
     drive_s: float | None = None
     visits_by_tier: Mapping[str, float] | None = None
+    due_by_tier: Mapping[str, float] | None = None
     lost_value_s: float | None = None
     moved: int | None = None
 
@@ -98,6 +99,11 @@ class Run:
         parts = [f"{self.seconds:g} s"] if self.seconds is not None else []
         parts += [f"{self.iterations:g} iterations"] if self.iterations is not None else []
         return ", ".join(parts) or "no limit"
+
+    @property
+    def is_maximised(self) -> bool:
+        """Whether more is better: toptw collects prizes, and so does the small instance of its kind."""
+        return "toptw" in {self.family, self.instance}
 
     @property
     def is_solved(self) -> bool:
@@ -121,7 +127,13 @@ class Run:
             return self.gap_percent - other.gap_percent
         if self.cost is None or other.cost is None:
             raise ValueError(f"{self.instance} has no cost to compare")
-        return 100 * (self.cost - other.cost) / abs(other.cost) if other.cost else 0.0
+        return excess_percent(self, self.cost, other.cost)
+
+
+def excess_percent(run: Run, cost: float, reference: float) -> float:
+    """Say by how many per cent of a reference a cost of a run's instance is worse than it; negative: better."""
+    worse = reference - cost if run.is_maximised else cost - reference
+    return 100 * worse / abs(reference) if reference else 0.0
 
 
 _RUN: TypeAdapter[Run] = TypeAdapter(Run)
