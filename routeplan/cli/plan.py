@@ -149,7 +149,7 @@ def run(
     )
     prepare_search(planner.name)
     with Interrupts() as interrupts, SearchProgress(reps=len(found.reps)) as progress:
-        say(f"Searching in {processes} processes. Ctrl-C ends with the best plan found so far.")
+        say("Searching. Ctrl-C ends with the best plan found so far.")
         planned = make_plan(found, settings, stop_requested=interrupts, on_progress=progress.update)
     page = write_plan(planned, target)
     _say_notes(planned, to_locate)

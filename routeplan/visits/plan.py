@@ -81,7 +81,7 @@ def plan_visits(
     Raises
     ------
     RouteplanError
-        The engine cannot express a rule (``engine_rules``).
+        The engine cannot express a rule (``engine_rules``), or its library is not installed (``engine_missing``).
     """
     parts = compile_team(case, territories, policy, travel)
     limits = budget or Budget.default(reps=len(case.reps), workers=min(workers, len(parts)))
@@ -105,6 +105,12 @@ def plan_visits(
             "engine_rules",
             f"the engine '{error.engine}' cannot express rules of this plan: {', '.join(error.rules)}",
             "leave these rules out of policy.toml and the tables, or plan with the engine 'routeplan'",
+        ) from error
+    except ImportError as error:
+        raise RouteplanError(
+            "engine_missing",
+            f"the engine '{engine.name}' cannot be loaded: {error}",
+            "install what it names, or plan with the engine 'routeplan'",
         ) from error
     days = [day for part in parts for day in _day_plans(part, solutions[part.group.name])]
     first_plans = [part for part in parts if _is_first_plan(part, solutions[part.group.name])]

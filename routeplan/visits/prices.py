@@ -52,7 +52,7 @@ def allowed_shifts(
     is_frozen = bools(shift.date <= until for shift in shifts)
     for i, client in enumerate(clients):
         own = frozen.get(client.asked, {})
-        if not all(visit.required for visit in client.due if visit.earliest not in own):
+        if not any(visit.required and visit.earliest not in own for visit in client.due):
             allowed[i, is_frozen] = False
         for s, shift in enumerate(shifts):
             if shift.date in own:

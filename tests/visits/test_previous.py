@@ -1,0 +1,152 @@
+"""What a previous plan asks of the next one."""
+
+import datetime as dt
+
+import pytest
+
+from routeplan.errors import RouteplanError
+from routeplan.model import DueVisit, Task
+from routeplan.visits import with_previous
+from routeplan.visits.previous import match
+
+MONDAY = dt.date(2026, 11, 23)
+DAY = dt.timedelta(days=1)
+
+
+def on(*days):
+    return [MONDAY + day * DAY for day in days]
+
+
+def due(first, last):
+    earliest, latest = on(first, last)
+    return DueVisit(customer_id="a", number=1, earliest=earliest, latest=latest, worth_s=1.0)
+
+
+def spans(case):
+    start = case.horizon.start
+    return [
+        ((visit.earliest - start).days, (visit.latest - start).days, visit.required)
+        for visit in case.due_visits
+    ]
+
+
+def test_each_day_takes_the_first_due_visit_that_is_left_and_not_over():
+    visits = [due(0, 3), due(2, 6), due(8, 10)]
+    assert match(visits, on(1, 2, 7, 9)) == {MONDAY + DAY: 0, MONDAY + 2 * DAY: 1, MONDAY + 9 * DAY: 2}
+    assert match(visits, on(5)) == {MONDAY + 5 * DAY: 1}
+    assert match(visits, on(7)) == {}
+
+
+def test_a_frozen_visit_is_due_on_its_day_alone_and_required(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0)], weeks=2)
+    assert spans(case.case) == [(0, 6, False), (7, 13, False)]
+    planned, warnings = with_previous(
+        case.case, case.plan(("R1", 1, ("a",)), ("R1", 8, ("a",))), frozen_until=MONDAY + 4 * DAY
+    )
+    assert spans(planned) == [(1, 1, True), (7, 13, False)]
+    assert warnings == ()
+
+
+def test_what_is_not_frozen_keeps_out_of_the_frozen_days(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0), customer("b", 0.1)])
+    planned, _ = with_previous(case.case, case.plan(("R1", 1, ("a",))), frozen_until=MONDAY + 2 * DAY)
+    assert spans(planned) == [(1, 1, True), (3, 6, False)]
+
+
+def test_a_frozen_visit_stands_though_no_cadence_asks_for_it_any_more(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0, "none"), customer("b", 0.1)])
+    planned, _ = with_previous(case.case, case.plan(("R1", 1, ("a",))), frozen_until=MONDAY + DAY)
+    assert [(visit.customer_id, visit.number, visit.required) for visit in planned.due_visits] == [
+        ("a", 1, True),
+        ("b", 1, False),
+    ]
+
+
+def test_a_frozen_task_stands_while_it_is_due_on_its_day(team, rep, customer):
+    tasks = [
+        Task(id="T1", customer_id="a", earliest=MONDAY, due_by=MONDAY + 3 * DAY),
+        Task(id="T2", customer_id="a", earliest=MONDAY + 2 * DAY, due_by=MONDAY + 3 * DAY),
+    ]
+    case = team([rep("R1")], [customer("a", 0.0, "none")], tasks=tasks)
+    previous = case.plan(("R1", 1, ("a", "a"), ("T1", "T2")))
+    planned, _ = with_previous(case.case, previous, frozen_until=MONDAY + DAY)
+    assert spans(planned) == [(1, 1, True), (2, 3, False)]
+
+
+def test_customers_and_reps_that_are_gone_are_counted_and_skipped(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0)])
+    previous = case.plan(("R1", 1, ("a", "x")), ("R9", 2, ("a", "y")))
+    planned, (warning,) = with_previous(case.case, previous, frozen_until=None)
+    assert [day.customer_ids for day in planned.previous.days] == [("a",)]
+    assert warning.is_warning
+    assert "3 visits of the previous plan fall away: 2 of its customers and 1 of its reps are gone" in str(
+        warning
+    )
+
+
+def test_a_plan_that_is_over_says_so(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0)])
+    later = team([rep("R1")], [customer("a", 0.0)], start=MONDAY + 7 * DAY)
+    _, (warning,) = with_previous(later.case, case.plan(("R1", 1, ("a",))), frozen_until=None)
+    assert "ends on 2026-11-29" in str(warning)
+
+
+@pytest.mark.parametrize("until", [MONDAY - DAY, MONDAY + 7 * DAY])
+def test_days_to_freeze_are_days_of_both_plans(team, rep, customer, until):
+    case = team([rep("R1")], [customer("a", 0.0)])
+    with pytest.raises(RouteplanError, match=r"is outside 2026-11-23\.\.2026-11-29") as caught:
+        with_previous(case.case, case.plan(("R1", 1, ("a",))), frozen_until=until)
+    assert caught.value.code == "freeze_until"
+
+
+def replanned(case, previous, frozen_until=None):
+    planned, _ = with_previous(case.case, previous, frozen_until=frozen_until)
+    (part,) = case.with_case(
+        previous=planned.previous, frozen_until=frozen_until, due_visits=planned.due_visits
+    ).compile()
+    return part
+
+
+def test_a_visit_elsewhere_than_before_costs_stability_and_to_cancel_it_does_too(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0), customer("b", 0.1)], visits={"stability": "20 min"})
+    problem = replanned(case, case.plan(("R1", 1, ("a",)))).problem
+    # b was not visited before, so nobody was told another day
+    assert problem.change_price.tolist() == [[1200, 0, 1200, 1200, 1200], [0] * 5]
+    assert problem.visit_prize.tolist() == [7200 + 1200, 7200]
+
+
+def test_days_that_the_previous_plan_did_not_cover_are_free(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0)], weeks=2)
+    short = team([rep("R1")], [customer("a", 0.0)], weeks=1)
+    problem = replanned(case, short.plan(("R1", 1, ("a",)))).problem
+    assert problem.change_price.tolist() == [[1200, 0, 1200, 1200, 1200, 0, 0, 0, 0, 0]]
+
+
+def test_required_visits_may_be_added_to_frozen_days(team, rep, customer):
+    tuesday = MONDAY + DAY
+    task = Task(id="T1", customer_id="a", earliest=tuesday, due_by=tuesday, at_s=36_000, required=True)
+    case = team([rep("R1")], [customer("a", 0.0)], tasks=[task])
+    problem = replanned(case, case.plan(("R1", 3, ("a",))), frozen_until=MONDAY + 4 * DAY).problem
+    assert problem.allowed.tolist() == [[False, False, False, True, False], [True] * 5]
+    assert (problem.visit_first_day[1], problem.visit_last_day[1]) == (1, 1)
+
+
+def test_the_search_starts_from_the_previous_plan_in_its_order(team, rep, customer):
+    tasks = [Task(id="T1", customer_id="b", earliest=MONDAY, due_by=MONDAY + 4 * DAY)]
+    customers = [customer("a", 0.0), customer("b", 0.1), customer("c", 0.2)]
+    case = team([rep("R1")], customers, weeks=2, tasks=tasks)
+    previous = case.plan(("R1", 1, ("b", "a", "b"), ("T1", "", "")), ("R1", 8, ("x", "a")))
+    part = replanned(case, previous)
+    name = {
+        v: (part.due[v].customer_id, part.due[v].number, part.due[v].task_id) for v in range(len(part.due))
+    }
+    assert [[name[v] for v in route] for route in part.initial.routes if route] == [
+        [("b", 1, "T1"), ("a", 1, ""), ("b", 1, "")],
+        [("a", 2, "")],
+    ]
+    assert part.initial.leave_s[1] == 36_000
+
+
+def test_without_a_previous_plan_there_is_nothing_to_start_from(team, rep, customer):
+    (part,) = team([rep("R1")], [customer("a", 0.0)]).compile()
+    assert part.initial is None
