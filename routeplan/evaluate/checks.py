@@ -4,18 +4,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from routeplan.evaluate.day_checks import check_day
-from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.facts import Facts, Made
+from routeplan.evaluate.frozen_checks import check_frozen
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.schedule import Run
+from routeplan.evaluate.task_checks import check_tasks
 from routeplan.evaluate.visit_checks import check_visits
 from routeplan.evaluate.wording import listed
-from routeplan.model import Customer, Violation
+from routeplan.model import Customer, DueVisit, Violation
 
 
 def check(
-    facts: Facts, runs: Sequence[Run], legs: dict[str, Legs], matched: dict[str, dict[int, int]]
+    facts: Facts,
+    runs: Sequence[Run],
+    legs: dict[str, Legs],
+    matched: dict[str, dict[int, int]],
+    done: dict[str, Made],
+    fulfilled: list[dict[int, DueVisit]],
 ) -> tuple[Violation, ...]:
-    """List what a plan breaks: first the plan's own rules and the territories', then days, then customers.
+    """List what a plan breaks: first the plan's own rules and the territories', then days, customers and tasks.
 
     Parameters
     ----------
@@ -27,6 +34,10 @@ def check(
         Driving by rep.
     matched : dict
         By customer: due visit by visit made, as ``matching.match`` gives it.
+    done : dict of str to Made
+        The visit that does each task.
+    fulfilled : list of dict of int to DueVisit
+        The due visit of each stop, day by day.
 
     Returns
     -------
@@ -40,6 +51,8 @@ def check(
         violations += check_day(facts, day, stops, run, legs.get(day.rep_id), is_planned_twice=twice)
     for customer_id in sorted(facts.made):
         violations += check_visits(facts, customer_id, matched[customer_id])
+    violations += check_tasks(facts, done)
+    violations += check_frozen(facts, fulfilled)
     return tuple(violations)
 
 

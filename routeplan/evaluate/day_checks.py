@@ -1,20 +1,27 @@
-"""The rules of one day: the shift, the opening windows, who may visit whom."""
+"""The rules of one day: the shift, the opening windows and appointments, who may visit whom."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from routeplan.clock import WEEKDAYS
-from routeplan.evaluate.eligibility import is_other_team, missing_skills
-from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.eligibility import is_other_team, keeps_borders, missing_skills
+from routeplan.evaluate.errands import Errand
+from routeplan.evaluate.facts import Facts, booking_of
 from routeplan.evaluate.legs import UNREACHABLE, Legs
 from routeplan.evaluate.schedule import Run
-from routeplan.evaluate.wording import at_least, at_most, listed, on
+from routeplan.evaluate.wording import at_least, at_most, because, listed, on
 from routeplan.language import clock
-from routeplan.model import Customer, DayPlan, Rep, Shift, Violation
+from routeplan.model import DayPlan, Rep, Shift, Violation
 
 
 def check_day(
-    facts: Facts, day: DayPlan, stops: Sequence[str], run: Run, legs: Legs | None, *, is_planned_twice: bool
+    facts: Facts,
+    day: DayPlan,
+    stops: Sequence[Errand],
+    run: Run,
+    legs: Legs | None,
+    *,
+    is_planned_twice: bool,
 ) -> Iterator[Violation]:
     """List what one day breaks.
 
@@ -24,8 +31,8 @@ def check_day(
         The plan and its case.
     day : DayPlan
         The day.
-    stops : sequence of str
-        Its customers that exist.
+    stops : sequence of Errand
+        What it does, at customers that exist.
     run : Run
         The day, simulated.
     legs : Legs or None
@@ -51,7 +58,7 @@ def check_day(
         why = "is on leave" if rep.is_on_leave(day.date) else "does not work"
         yield here(code="shift", message=f"{day.rep_id} {why} on {on(day.date)}.")
     else:
-        yield from _check_shift(day, run, shift)
+        yield from _check_shift(day, len(stops), run, shift, facts.traffic.grace_s)
     unlocated = {customer.id for customer in facts.case.unlocated}
     for customer_id in day.customer_ids:
         if customer_id not in facts.customers:
@@ -60,44 +67,53 @@ def check_day(
             yield here(code="unknown_customer", message=message, customer_id=customer_id)
     if rep is None or legs is None:
         return
-    for idx, customer_id in enumerate(stops):
-        yield from _check_who(facts, day, rep, facts.customers[customer_id])
-        yield from _check_when(facts, day, run, idx, facts.customers[customer_id])
+    for idx, errand in enumerate(stops):
+        yield from _check_who(facts, day, rep, errand)
+        if errand.at_s is None:
+            yield from _check_when(facts, day, run, idx, errand)
+        else:
+            yield from _check_appointment(facts, day, run, idx, errand)
     yield from _check_ways(day, rep, stops, legs)
 
 
-def _check_shift(day: DayPlan, run: Run, shift: Shift) -> Iterator[Violation]:
+def _check_shift(day: DayPlan, stops: int, run: Run, shift: Shift, grace: float) -> Iterator[Violation]:
     here = partial(Violation, rep_id=day.rep_id, date=day.date)
     who = f"{day.rep_id} on {on(day.date)}"
-    if day.leave_s < shift.open_s:
+    if day.leave_s < shift.open_s - grace:
         yield here(
             code="early_leave", message=f"{who} leaves at {clock(day.leave_s)}, before {clock(shift.open_s)}."
         )
-    if run.return_s > shift.close_s:
+    most = f"; at most {at_most(shift.overtime_s)} of overtime are allowed" if shift.overtime_s else ""
+    if run.return_s > shift.close_s + shift.overtime_s + grace:
         over = at_least(run.return_s - shift.close_s)
         yield here(
             code="late_return",
-            message=f"{who} returns at {clock(run.return_s)}, {over} after {clock(shift.close_s)}.",
+            message=f"{who} returns at {clock(run.return_s)}, {over} after {clock(shift.close_s)}{most}.",
         )
-    if run.work_s > shift.max_work_s:
+    if run.work_s > shift.max_work_s + shift.overtime_s + grace:
         over = at_least(run.work_s - shift.max_work_s)
         yield here(
             code="max_work",
             message=f"{who} works {at_least(run.work_s)}, {over} more than the"
-            f" {at_most(shift.max_work_s)} that the slack leaves.",
+            f" {at_most(shift.max_work_s)} that the slack leaves{most}.",
         )
-    if run.break_start_s is not None and run.break_start_s > shift.break_to_s:
+    if shift.max_visits and stops > shift.max_visits:
+        yield here(
+            code="max_visits", message=f"{who} makes {stops} visits; at most {shift.max_visits} are allowed."
+        )
+    if run.break_start_s is not None and run.break_start_s > shift.break_to_s + grace:
         yield here(
             code="break",
             message=f"{who} starts the break at {clock(run.break_start_s)}, after {clock(shift.break_to_s)}.",
         )
 
 
-def _check_who(facts: Facts, day: DayPlan, rep: Rep, customer: Customer) -> Iterator[Violation]:
+def _check_who(facts: Facts, day: DayPlan, rep: Rep, errand: Errand) -> Iterator[Violation]:
+    customer = facts.customers[errand.customer_id]
     here = partial(Violation, rep_id=rep.id, customer_id=customer.id, date=day.date)
     visit = f"{rep.id} visits {customer.id} on {on(day.date)}"
-    owners = facts.owners.get(customer.id, ())
-    if rep.id not in owners:
+    if not keeps_borders(facts, rep, customer) and booking_of(day, errand) not in facts.standing:
+        owners = facts.owners.get(customer.id, ())
         whose = f"is in the territory of {listed(owners)}" if owners else "is in no territory"
         yield here(code="territory", message=f"{visit}, who {whose}.")
     if missing := missing_skills(rep, customer):
@@ -109,7 +125,23 @@ def _check_who(facts: Facts, day: DayPlan, rep: Rep, customer: Customer) -> Iter
         )
 
 
-def _check_when(facts: Facts, day: DayPlan, run: Run, idx: int, customer: Customer) -> Iterator[Violation]:
+def _check_appointment(facts: Facts, day: DayPlan, run: Run, idx: int, errand: Errand) -> Iterator[Violation]:
+    if idx not in run.missed or errand.at_s is None:
+        return
+    task = facts.tasks.get(errand.task_id)
+    what = because(task.reason if task else "")
+    yield Violation(
+        code="appointment",
+        message=f"The appointment with {errand.customer_id} on {on(day.date)} at {clock(errand.at_s)}{what}"
+        f" starts {at_least(run.start_s[idx] - errand.at_s)} late, at {clock(run.start_s[idx])}.",
+        rep_id=day.rep_id,
+        customer_id=errand.customer_id,
+        date=day.date,
+    )
+
+
+def _check_when(facts: Facts, day: DayPlan, run: Run, idx: int, errand: Errand) -> Iterator[Violation]:
+    customer = facts.customers[errand.customer_id]
     here = partial(Violation, rep_id=day.rep_id, customer_id=customer.id, date=day.date)
     if customer.weekdays and day.date.weekday() not in customer.weekdays:
         allowed = listed(WEEKDAYS[weekday] for weekday in sorted(customer.weekdays))
@@ -121,7 +153,7 @@ def _check_when(facts: Facts, day: DayPlan, run: Run, idx: int, customer: Custom
     if not windows:
         yield here(code="closed_day", message=f"{customer.id} is closed on {on(day.date)}.")
     elif idx in run.missed:
-        start, end = run.start_s[idx], run.start_s[idx] + customer.service_s
+        start, end = run.start_s[idx], run.start_s[idx] + errand.service_s
         hours = listed(f"{clock(opens)}-{clock(closes)}" for opens, closes in windows)
         visit = (
             f"lasts from {clock(start)} to {clock(end)}"
@@ -134,16 +166,16 @@ def _check_when(facts: Facts, day: DayPlan, run: Run, idx: int, customer: Custom
         )
 
 
-def _check_ways(day: DayPlan, rep: Rep, stops: Sequence[str], legs: Legs) -> Iterator[Violation]:
+def _check_ways(day: DayPlan, rep: Rep, stops: Sequence[Errand], legs: Legs) -> Iterator[Violation]:
     if not stops:
         return
-    names = ["home", *stops, "home"]
+    names = ["home", *(errand.customer_id for errand in stops), "home"]
     for idx, seconds in enumerate(legs.along(stops)[0]):
         if seconds == UNREACHABLE:
             yield Violation(
                 code="unreachable",
                 message=f"On {on(day.date)} there is no way by {rep.mode} from {names[idx]} to {names[idx + 1]}.",
                 rep_id=rep.id,
-                customer_id=stops[min(idx, len(stops) - 1)],
+                customer_id=stops[min(idx, len(stops) - 1)].customer_id,
                 date=day.date,
             )

@@ -1,5 +1,6 @@
-"""Why a rep may not visit a customer, whoever owns it."""
+"""Who may visit whom."""
 
+from routeplan.evaluate.facts import Facts
 from routeplan.model import Customer, Rep
 
 
@@ -11,3 +12,10 @@ def missing_skills(rep: Rep, customer: Customer) -> list[str]:
 def is_other_team(rep: Rep, customer: Customer) -> bool:
     """Tell whether rep and customer name different teams."""
     return bool(customer.team and rep.team and customer.team != rep.team)
+
+
+def keeps_borders(facts: Facts, rep: Rep, customer: Customer) -> bool:
+    """Tell whether a customer is the rep's own, or is shared: in a territory with open borders and not locked."""
+    owners = facts.owners.get(customer.id, ())
+    is_shared = facts.policy.visits.borders == "open" and bool(owners) and not customer.locked
+    return is_shared or rep.id in owners

@@ -5,13 +5,16 @@ from dataclasses import replace
 from routeplan.evaluate.areas import draw_areas
 from routeplan.evaluate.balance import out_of_balance, weigh
 from routeplan.evaluate.checks import check
-from routeplan.evaluate.facts import Facts, gather
+from routeplan.evaluate.days import Days
+from routeplan.evaluate.facts import Facts, Made, gather
 from routeplan.evaluate.figures import key_figures
 from routeplan.evaluate.legs import measure
 from routeplan.evaluate.matching import match
 from routeplan.evaluate.plane import Plane
+from routeplan.evaluate.prices import Tariff
 from routeplan.evaluate.reasons import explain_all
 from routeplan.evaluate.schedule import run_day, to_schedule
+from routeplan.evaluate.task_checks import tasks_done
 from routeplan.evaluate.visit_checks import visit_days
 from routeplan.evaluate.zones import draw_zones, zone_overlaps
 from routeplan.model import Case, DueVisit, Evaluation, Plan
@@ -53,11 +56,13 @@ def evaluate(
         customer_id: match([visit.date for visit in visit_days(made)], facts.due.get(customer_id, ()))
         for customer_id, made in facts.made.items()
     }
-    fulfilled = _by_stop(facts, matched)
+    done = tasks_done(facts)
+    fulfilled = _by_stop(facts, matched, done)
     runs = [
         run_day(facts, day, stops, legs.get(day.rep_id))
         for day, stops in zip(plan.days, facts.stops, strict=True)
     ]
+    days = Days(facts, runs, fulfilled)
     plane = Plane.around(case.customers)
     zones = draw_zones(facts, plane)
     schedules = tuple(
@@ -70,20 +75,24 @@ def evaluate(
         unlocated=case.unlocated,
         reps=case.reps,
         schedules=schedules,
-        unserved=explain_all(facts, legs, matched),
-        violations=check(facts, runs, legs, matched),
+        unserved=explain_all(facts, legs, days, Tariff(facts, legs, plane, runs)),
+        violations=check(facts, runs, legs, matched, done, fulfilled),
         areas=draw_areas(facts, plane),
         findings=(*findings, *out_of_balance(facts, balances, findings)),
         key_figures=key_figures(facts, schedules, balances, zone_overlaps(facts, zones)),
     )
 
 
-def _by_stop(facts: Facts, matched: dict[str, dict[int, int]]) -> list[dict[int, DueVisit]]:
-    """Turn the matches of each customer into the due visit of each stop, day by day."""
+def _by_stop(
+    facts: Facts, matched: dict[str, dict[int, int]], done: dict[str, Made]
+) -> list[dict[int, DueVisit]]:
+    """Turn the matches of each customer and task into the due visit of each stop, day by day."""
     fulfilled: list[dict[int, DueVisit]] = [{} for _ in facts.plan.days]
     for customer_id, pairs in matched.items():
         visits = visit_days(facts.made[customer_id])
         for made_idx, due_idx in pairs.items():
             visit = visits[made_idx]
             fulfilled[visit.day_idx][visit.seq] = facts.due[customer_id][due_idx]
+    for task_id, visit in done.items():
+        fulfilled[visit.day_idx][visit.seq] = facts.task_due[task_id]
     return fulfilled

@@ -1,10 +1,12 @@
 """Key figures of a plan."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
 from routeplan.evaluate.balance import Balance
-from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.errands import Errand
+from routeplan.evaluate.facts import Facts, booking_of
 from routeplan.model import Customer, DaySchedule, KeyFigures, RepFigures, TierFigures
 
 
@@ -39,10 +41,11 @@ def key_figures(
     )
     time_s = drive_s + service_s + wait_s
     visits = sum(len(day.stops) for day in schedules)
+    done_due = [stop.due for day in schedules for stop in day.stops if stop.due]
     return KeyFigures(
         visits=visits,
         due=len(facts.case.due_visits),
-        done=sum(stop.due is not None for day in schedules for stop in day.stops),
+        done=len(done_due),
         visits_per_day=_share(visits, sum(bool(day.stops) for day in schedules)),
         drive_s=drive_s,
         service_s=service_s,
@@ -58,6 +61,18 @@ def key_figures(
         overdue_customers=sum(tier.overdue_customers for tier in tiers),
         tiers=tiers,
         reps=reps,
+        unevenness_s=round(_share(sum(rep.unevenness_s * rep.shifts for rep in reps), len(facts.shifts))),
+        tasks_due=len(facts.task_due),
+        tasks_done=sum(bool(due.task_id) for due in done_due),
+        appointments_due=sum(due.at_s is not None for due in facts.task_due.values()),
+        appointments_kept=sum(
+            stop.due is not None and stop.due.at_s is not None and stop.start_s == stop.due.at_s
+            for day in schedules
+            for stop in day.stops
+        ),
+        hand_overs=sum(rep.hand_overs for rep in reps),
+        moved=_moved(facts),
+        preferred_share=_preferred_share(facts),
     )
 
 
@@ -66,11 +81,13 @@ def _rep_figures(
 ) -> RepFigures:
     territory = facts.territory(balance.rep_id)
     shifts = facts.rep_shifts.get(balance.rep_id, ())
+    busy_s = Counter({day.date: day.drive_s + day.service_s for day in days})
+    mean_s = _share(sum(busy_s[shift.date] for shift in shifts), len(shifts))
     return RepFigures(
         rep_id=balance.rep_id,
         customers=len(territory),
         visits=sum(len(day.stops) for day in days),
-        due=sum(len(facts.due.get(customer.id, ())) for customer in territory),
+        due=sum(len(facts.due_of(customer.id)) for customer in territory),
         days=sum(bool(day.stops) for day in days),
         shifts=len(shifts),
         drive_s=sum(day.drive_s for day in days),
@@ -86,6 +103,8 @@ def _rep_figures(
         potential_deviation=balance.potential_deviation,
         workload_deviation=balance.workload_deviation,
         zone_overlap=overlaps.get(balance.rep_id, 0.0),
+        unevenness_s=round(_share(sum(abs(busy_s[shift.date] - mean_s) for shift in shifts), len(shifts))),
+        hand_overs=sum(facts.owner(stop.customer_id) != balance.rep_id for day in days for stop in day.stops),
     )
 
 
@@ -106,7 +125,7 @@ def _tier_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[TierF
             TierFigures(
                 tier=tier,
                 customers=len(customers),
-                due=sum(len(facts.due.get(customer.id, ())) for customer in customers),
+                due=sum(len(facts.due_of(customer.id)) for customer in customers),
                 done=done.get(tier, 0),
                 overdue_customers=sum(is_overdue(facts, customer) for customer in customers),
                 service_s=service_s.get(tier, 0),
@@ -142,6 +161,40 @@ def is_overdue(facts: Facts, customer: Customer) -> bool:
     if visits:
         return max(visits) + timedelta(days=customer.cadence.max_gap) < horizon.end
     return any(due.latest < horizon.end for due in facts.due.get(customer.id, ()))
+
+
+def _moved(facts: Facts) -> int | None:
+    """Count the visits that the previous plan had with another rep or on another day."""
+    if facts.case.previous is None:
+        return None
+    horizon, former = facts.case.horizon, facts.case.previous.horizon
+    first, last = max(horizon.start, former.start), min(horizon.end, former.end)
+    now = {
+        booking_of(day, errand)
+        for day, stops in zip(facts.plan.days, facts.stops, strict=True)
+        for errand in stops
+        if first <= day.date <= last
+    }
+    before = {booking for booking in facts.previous if first <= booking[1] <= last}
+    gone = Counter(booking[2:] for booking in before - now)
+    new = Counter(booking[2:] for booking in now - before)
+    return (gone & new).total()
+
+
+def _preferred_share(facts: Facts) -> float | None:
+    """Give the share of visits on preferred weekdays, among those to customers who prefer some."""
+    liked = [
+        day.date.weekday() in wanted
+        for day, stops in zip(facts.plan.days, facts.stops, strict=True)
+        for errand in stops
+        if (wanted := _preferred(facts, errand))
+    ]
+    return sum(liked) / len(liked) if liked else None
+
+
+def _preferred(facts: Facts, errand: Errand) -> frozenset[int]:
+    # an appointment was agreed on
+    return facts.customers[errand.customer_id].preferred_weekdays if errand.at_s is None else frozenset()
 
 
 def _share(part: float, whole: float) -> float:

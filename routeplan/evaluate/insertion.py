@@ -6,17 +6,24 @@ from datetime import date
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
+from routeplan.evaluate.errands import Call, Errand
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import UNREACHABLE, Legs
-from routeplan.evaluate.schedule import Call, Run, simulate
+from routeplan.evaluate.schedule import Run, simulate
+from routeplan.evaluate.traffic import Traffic
 from routeplan.model import Shift
+from routeplan.policy import DayRules
 
 _MOST_RUNS = 40
 """Hours of leaving that are tried for one order of stops."""
 
-Obstacle = Literal["", "work", "return", "window", "way"]
-"""What is in the way: nothing, the day's work, the shift's end, opening hours (or the break), or no way to go."""
+_NO_WAY = np.iinfo(np.int64).max
+
+Obstacle = Literal["", "work", "return", "window", "visits", "way"]
+"""What is in the way: nothing, the day's work, the shift's end, opening hours (or the break), the number of visits, or no
+way to go."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,29 +32,37 @@ class Insertion:
 
     Parameters
     ----------
-    date : date
-        The day.
+    rep_id, date : str, date
+        Whose day.
     obstacle : Obstacle
         "" if the visit fits.
     detour_s : int
         Extra driving, seconds.
     excess_s : int
-        By how much the day's work or the shift's end would be exceeded, seconds; 0 if neither is the obstacle.
+        By how much the day's work or the shift's end would be exceeded, overtime included, seconds; 0 if neither is the
+        obstacle.
+    place : int
+        How many stops come before it.
+    run : Run or None
+        The day with the visit; None where it need not be run to know that it does not fit.
     """
 
+    rep_id: str
     date: date
     obstacle: Obstacle
     detour_s: int
     excess_s: int = 0
+    place: int = 0
+    run: Run | None = None
 
 
 def try_visit(
     facts: Facts,
     legs: Legs,
     shift: Shift,
-    stops: Sequence[str],
-    planned_leave_s: int | None,
-    customer_id: str,
+    stops: Sequence[Errand],
+    planned_leave_s: float | None,
+    errand: Errand,
 ) -> Insertion:
     """Find the cheapest place for a visit in a day, the order of the other stops kept.
 
@@ -59,52 +74,88 @@ def try_visit(
         Driving of the shift's rep.
     shift : Shift
         The working day.
-    stops : sequence of str
+    stops : sequence of Errand
         The day's stops so far.
-    planned_leave_s : int or None
-        When the plan leaves home that day; None: the day is empty.
-    customer_id : str
-        Whom to visit.
+    planned_leave_s : float or None
+        When the plan leaves home that day; None: that is not known, or the day is empty.
+    errand : Errand
+        What is to be added.
 
     Returns
     -------
     Insertion
-        The cheapest place that keeps every rule of the day; if there is none, the one that comes closest.
+        The place with the shortest detour that keeps every rule of the day; if there is none, the one that comes closest.
 
     Notes
     -----
-    Places are tried from the cheapest detour on. Where driving and service alone exceed the day's work, the clock need
-    not run, and no dearer place can fit.
+    Places are tried from the shortest detour at free speed on. Where driving and service alone exceed the day's work, the
+    clock need not run, and no dearer place can fit.
     """
-    weekday = shift.date.weekday()
-    path = legs.path(stops)
-    row = legs.rows[customer_id]
-    before, after = legs.seconds[path[:-1], row], legs.seconds[row, path[1:]]
-    along = np.maximum(0, legs.seconds[path[:-1], path[1:]]) if stops else np.zeros(1, dtype=np.int64)
-    detours = np.maximum(0, before + after - along)
-    detours[(before == UNREACHABLE) | (after == UNREACHABLE)] = np.iinfo(np.int64).max
-    legs_s: list[int] = along.tolist()
-    calls: list[Call] = [(facts.customers[idx].service_s, facts.starts[idx][weekday]) for idx in stops]
-    call = (facts.customers[customer_id].service_s, facts.starts[customer_id][weekday])
-    floor_s = sum(legs_s) + sum(service_s for service_s, _ in calls) + call[0]
+    detours, before, after = _detours(legs, stops, errand)
+    legs_s = [max(0, leg) for leg in legs.along(stops)[0]] if stops else [0]
+    calls: list[Call] = [stop.call(shift.date) for stop in stops]
+    call = errand.call(shift.date)
+    most_s = shift.max_work_s + shift.overtime_s + facts.traffic.grace_s
+    service_s = sum(length for length, _ in calls) + call[0]
+    planned = float(sum(legs_s))
+    if facts.traffic.steps and planned_leave_s is not None:
+        planned = simulate(legs_s, calls, planned_leave_s, shift, facts.traffic).drive_s
     failures: list[Insertion] = []
     for place in np.argsort(detours, kind="stable").tolist():
-        detour_s = int(detours[place])
-        if before[place] == UNREACHABLE or after[place] == UNREACHABLE:
-            failures.append(Insertion(date=shift.date, obstacle="way", detour_s=0))
+        if detours[place] == _NO_WAY:
+            failures.append(Insertion(rep_id=shift.rep_id, date=shift.date, obstacle="way", detour_s=0))
             break
-        if floor_s + detour_s > shift.max_work_s:
-            excess_s = floor_s + detour_s - shift.max_work_s
-            failures.append(Insertion(date=shift.date, obstacle="work", detour_s=detour_s, excess_s=excess_s))
+        detour_s = int(detours[place])
+        short = Insertion(
+            rep_id=shift.rep_id, date=shift.date, obstacle="visits", detour_s=detour_s, place=place
+        )
+        if shift.max_visits and len(stops) >= shift.max_visits:
+            return short
+        floor_s = (sum(legs_s) + detour_s) / facts.traffic.fastest + service_s
+        if floor_s > most_s:
+            excess_s = int(floor_s - shift.max_work_s - shift.overtime_s)
+            failures.append(
+                Insertion(
+                    rep_id=shift.rep_id, date=shift.date, obstacle="work", detour_s=detour_s,
+                    excess_s=excess_s, place=place,
+                )
+            )  # fmt: skip
             break
         new_legs = [*legs_s[:place], int(before[place]), int(after[place]), *legs_s[place + 1 :]]
-        run = _best_run(new_legs, [*calls[:place], call, *calls[place:]], shift, planned_leave_s)
-        obstacle, excess_s = _obstacle(run, shift)
-        found = Insertion(date=shift.date, obstacle=obstacle, detour_s=detour_s, excess_s=excess_s)
+        new_calls = [*calls[:place], call, *calls[place:]]
+        run = _best_run(new_legs, new_calls, shift, planned_leave_s, facts.traffic, facts.policy.day)
+        obstacle, excess_s = _obstacle(run, shift, facts.traffic.grace_s)
+        found = Insertion(
+            rep_id=shift.rep_id,
+            date=shift.date,
+            obstacle=obstacle,
+            detour_s=max(0, round(run.drive_s - planned)),
+            excess_s=excess_s,
+            place=place,
+            run=run,
+        )
         if not obstacle:
             return found
         failures.append(found)
     return min(failures, key=_closeness)
+
+
+def shortest_detour_s(legs: Legs, stops: Sequence[Errand], errand: Errand) -> int:
+    """Give the shortest detour to a visit at free speed, seconds, whether it fits or not; very long if there is no way."""
+    return int(_detours(legs, stops, errand)[0].min())
+
+
+def _detours(
+    legs: Legs, stops: Sequence[Errand], errand: Errand
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Give the detour at each place of a day, and the ways to and from the visit there."""
+    path = legs.path(stops)
+    row = legs.rows[errand.customer_id]
+    before, after = legs.seconds[path[:-1], row], legs.seconds[row, path[1:]]
+    along = np.maximum(0, legs.seconds[path[:-1], path[1:]]) if stops else np.zeros(1, dtype=np.int64)
+    detours = np.maximum(0, before + after - along)
+    detours[(before == UNREACHABLE) | (after == UNREACHABLE)] = _NO_WAY
+    return detours, before, after
 
 
 def _closeness(insertion: Insertion) -> tuple[bool, bool, int, int]:
@@ -116,38 +167,50 @@ def _closeness(insertion: Insertion) -> tuple[bool, bool, int, int]:
     )
 
 
-def _best_run(legs_s: list[int], calls: list[Call], shift: Shift, planned_leave_s: int | None) -> Run:
-    """Run the day from the hours of leaving at which something changes, until it fits; else give the least bad run.
+def _best_run(
+    legs_s: list[int],
+    calls: list[Call],
+    shift: Shift,
+    planned_leave_s: float | None,
+    traffic: Traffic,
+    prices: DayRules,
+) -> Run:
+    """Run the day from the hours of leaving at which something changes; give the cheapest that fits, or the least bad.
 
     Leaving as early as possible and without a break, every stop is reached at its earliest: what is late then is late
-    whatever the hour, and one run says so.
+    whatever the hour, and one run says so. With traffic the hours are near those at which something changes.
     """
-    first = simulate(legs_s, calls, shift.open_s, None)
-    if first.missed or first.return_s > shift.close_s:
-        return simulate(legs_s, calls, shift.open_s, shift)
-    waiting = (
-        [shift.open_s] if planned_leave_s is None else [shift.open_s, max(shift.open_s, planned_leave_s)]
-    )
+    grace = traffic.grace_s
+    first = simulate(legs_s, calls, shift.open_s, None, traffic)
+    if first.missed or first.return_s > shift.close_s + shift.overtime_s + grace:
+        return simulate(legs_s, calls, shift.open_s, shift, traffic)
+    waiting: list[float] = [shift.open_s]
+    if planned_leave_s is not None and planned_leave_s > shift.open_s:
+        waiting.insert(0, planned_leave_s)
     tried: list[Run] = []
     while waiting and len(tried) < _MOST_RUNS:
-        run = simulate(legs_s, calls, waiting.pop(0), shift)
-        if not _obstacle(run, shift)[0]:
-            return run
+        run = simulate(legs_s, calls, waiting.pop(0), shift, traffic)
         tried.append(run)
+        if _badness(run, shift, grace, prices) == (False, 0, 0.0):
+            return run
         known = {*waiting, *(other.leave_s for other in tried)}
-        waiting += [
-            leave for leave in _later(run, calls, shift) if leave not in known and leave < shift.close_s
-        ]
-    return min(tried, key=lambda run: (len(run.missed), run.work_s))
+        latest = shift.close_s + shift.overtime_s
+        waiting += [leave for leave in _later(run, calls, shift) if leave not in known and leave < latest]
+    return min(tried, key=lambda run: (*_badness(run, shift, grace, prices), run.work_s))
 
 
-def _later(run: Run, calls: Sequence[Call], shift: Shift) -> list[int]:
+def _badness(run: Run, shift: Shift, grace: float, prices: DayRules) -> tuple[bool, int, float]:
+    price = prices.overtime_price * run.overtime_s(shift) + prices.waiting * sum(run.wait_s)
+    return bool(_obstacle(run, shift, grace)[0]), len(run.missed), price
+
+
+def _later(run: Run, calls: Sequence[Call], shift: Shift) -> list[float]:
     """Give the later hours of leaving at which something changes, soonest first.
 
     A wait vanishes, an opening window is just reached, or a stop comes just in time for the break.
     """
-    delays = set()
-    waited = 0
+    delays = set[float]()
+    waited = 0.0
     for arrive, start, wait, (service_s, spans) in zip(
         run.arrive_s, run.start_s, run.wait_s, calls, strict=True
     ):
@@ -159,11 +222,13 @@ def _later(run: Run, calls: Sequence[Call], shift: Shift) -> list[int]:
     return [run.leave_s + delay for delay in sorted(delays) if delay > 0]
 
 
-def _obstacle(run: Run, shift: Shift) -> tuple[Obstacle, int]:
-    if run.missed or (run.break_start_s is not None and run.break_start_s > shift.break_to_s):
+def _obstacle(run: Run, shift: Shift, grace: float) -> tuple[Obstacle, int]:
+    if run.missed or (run.break_start_s is not None and run.break_start_s > shift.break_to_s + grace):
         return "window", 0
-    if run.work_s > shift.max_work_s:
-        return "work", run.work_s - shift.max_work_s
-    if run.return_s > shift.close_s:
-        return "return", run.return_s - shift.close_s
+    work_s = run.work_s - shift.max_work_s - shift.overtime_s
+    if work_s > grace:
+        return "work", round(work_s)
+    return_s = run.return_s - shift.close_s - shift.overtime_s
+    if return_s > grace:
+        return "return", round(return_s)
     return "", 0

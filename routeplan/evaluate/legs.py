@@ -6,12 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
 from routeplan.model import Rep
 from routeplan.travel import TravelTimes
-
-HOME, END = 0, 1
-"""Rows of the place that the rep leaves from and of the one that the rep returns to."""
 
 UNREACHABLE = -1
 """Seconds of a leg that does not exist."""
@@ -23,61 +21,73 @@ class Legs:
 
     Parameters
     ----------
+    home, end : int
+        Rows of the place that the rep leaves from and of the one that the rep returns to.
     rows : dict of str to int
         Row of each customer.
     seconds, metres : ndarray of int64, shape (n, n)
-        From row to column; ``UNREACHABLE`` where there is no way.
+        From row to column, at free speed; ``UNREACHABLE`` where there is no way.
     """
 
+    home: int
+    end: int
     rows: dict[str, int]
     seconds: NDArray[np.int64]
     metres: NDArray[np.int64]
 
-    def path(self, customer_ids: Sequence[str]) -> NDArray[np.int64]:
-        """Give the rows of a day: home, the customers, the end."""
+    def path(self, stops: Sequence[Errand]) -> NDArray[np.int64]:
+        """Give the rows of a day: home, the stops, the end."""
         return np.array(
-            [HOME, *(self.rows[customer_id] for customer_id in customer_ids), END], dtype=np.int64
+            [self.home, *(self.rows[errand.customer_id] for errand in stops), self.end], dtype=np.int64
         )
 
-    def along(self, customer_ids: Sequence[str]) -> tuple[list[int], list[int]]:
+    def along(self, stops: Sequence[Errand]) -> tuple[list[int], list[int]]:
         """Give seconds and metres of each leg of a day, the way home last."""
-        path = self.path(customer_ids)
+        path = self.path(stops)
         seconds: list[int] = self.seconds[path[:-1], path[1:]].tolist()
         metres: list[int] = self.metres[path[:-1], path[1:]].tolist()
         return seconds, metres
 
 
 def measure(facts: Facts, travel: TravelTimes) -> dict[str, Legs]:
-    """Measure all driving that a plan may need, rep by rep.
+    """Measure all driving that a plan may need.
 
     Parameters
     ----------
     facts : Facts
-        A rep may visit the customers of the own territory and those that the plan names.
+        A rep may visit the customers of the own territory and those that the plan names; with open borders, all.
     travel : TravelTimes
         Travel times.
 
     Returns
     -------
     dict of str to Legs
-        By rep.
+        By rep. With open borders, reps who travel alike share one matrix.
     """
-    places: dict[str, dict[str, None]] = {rep.id: {} for rep in facts.case.reps}
+    reps = facts.case.reps
+    if facts.policy.visits.borders == "open":
+        modes = {rep.mode: [other for other in reps if other.mode == rep.mode] for rep in reps}
+        found = [_measure(facts, group, list(facts.customers), travel) for group in modes.values()]
+        return {rep_id: legs for group in found for rep_id, legs in group.items()}
+    places: dict[str, dict[str, None]] = {rep.id: {} for rep in reps}
     for customer in facts.case.customers:
         for rep_id in facts.owners.get(customer.id, ()):
             places.get(rep_id, {})[customer.id] = None
-    for day, ids in zip(facts.plan.days, facts.stops, strict=True):
-        places.get(day.rep_id, {}).update(dict.fromkeys(ids))
-    return {rep.id: _measure_rep(facts, rep, list(places[rep.id]), travel) for rep in facts.case.reps}
+    for day, stops in zip(facts.plan.days, facts.stops, strict=True):
+        places.get(day.rep_id, {}).update((errand.customer_id, None) for errand in stops)
+    return {rep.id: _measure(facts, [rep], list(places[rep.id]), travel)[rep.id] for rep in reps}
 
 
-def _measure_rep(facts: Facts, rep: Rep, ids: list[str], travel: TravelTimes) -> Legs:
+def _measure(facts: Facts, reps: Sequence[Rep], ids: list[str], travel: TravelTimes) -> dict[str, Legs]:
+    """Measure the ways between the homes of reps who travel alike, their ends, and customers."""
+    homes = [place for rep in reps for place in ((rep.lon, rep.lat), (rep.end_lon, rep.end_lat))]
     visited = [(facts.customers[customer_id].lon, facts.customers[customer_id].lat) for customer_id in ids]
-    lonlat = np.array([(rep.lon, rep.lat), (rep.end_lon, rep.end_lat), *visited], dtype=np.float64)
-    matrix = travel.matrix(lonlat, mode=rep.mode)
+    matrix = travel.matrix(np.array([*homes, *visited], dtype=np.float64), mode=reps[0].mode)
     reachable = np.isfinite(matrix.seconds) & np.isfinite(matrix.metres)
-    return Legs(
-        rows={customer_id: idx for idx, customer_id in enumerate(ids, start=2)},
-        seconds=np.where(reachable, np.rint(matrix.seconds), UNREACHABLE).astype(np.int64),
-        metres=np.where(reachable, np.rint(matrix.metres), UNREACHABLE).astype(np.int64),
-    )
+    seconds = np.where(reachable, np.rint(matrix.seconds), UNREACHABLE).astype(np.int64)
+    metres = np.where(reachable, np.rint(matrix.metres), UNREACHABLE).astype(np.int64)
+    rows = {customer_id: idx for idx, customer_id in enumerate(ids, start=len(homes))}
+    return {
+        rep.id: Legs(home=2 * idx, end=2 * idx + 1, rows=rows, seconds=seconds, metres=metres)
+        for idx, rep in enumerate(reps)
+    }

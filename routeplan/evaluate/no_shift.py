@@ -7,7 +7,8 @@ from routeplan.evaluate.eligibility import is_other_team, missing_skills
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.insertion import try_visit
 from routeplan.evaluate.legs import Legs
-from routeplan.evaluate.wording import at_least, between, listed
+from routeplan.evaluate.patterns import patterns_holding, patterns_text
+from routeplan.evaluate.wording import at_least, between, listed, on
 from routeplan.language import clock
 from routeplan.model import Customer, DueVisit, Rep, Shift
 
@@ -18,11 +19,14 @@ def shifts_within(facts: Facts, rep: Rep, due: DueVisit) -> list[Shift]:
 
 
 def open_shifts(facts: Facts, rep: Rep, customer: Customer, due: DueVisit) -> list[Shift]:
-    """List those of them on a weekday of the customer with an opening window that holds the visit."""
+    """List those of them that may take the visit as far as the calendar goes.
+
+    They lie on a weekday and on a pattern of the customer, with an opening window that holds the visit, and nothing is frozen.
+    """
     return [
         shift
-        for shift in _on_right_weekday(facts, rep, customer, due)
-        if facts.starts[customer.id][shift.date.weekday()]
+        for shift in _with_window(facts, rep, customer, due)
+        if _is_free(facts, shift, due) and _is_on_pattern(customer, shift, due)
     ]
 
 
@@ -47,13 +51,30 @@ def why_no_shift(facts: Facts, legs: Legs, rep: Rep, customer: Customer, due: Du
         _why_barred(rep, customer)
         or _why_absent(facts, rep, due)
         or _why_closed(facts, rep, customer, due)
+        or _why_frozen(facts, rep, customer, due)
+        or _why_off_pattern(facts, rep, customer, due)
         or _why_out_of_reach(facts, legs, rep, customer, due)
     )
 
 
 def _on_right_weekday(facts: Facts, rep: Rep, customer: Customer, due: DueVisit) -> list[Shift]:
     shifts = shifts_within(facts, rep, due)
-    return [shift for shift in shifts if not customer.weekdays or shift.date.weekday() in customer.weekdays]
+    if due.at_s is not None or not customer.weekdays:
+        return shifts
+    return [shift for shift in shifts if shift.date.weekday() in customer.weekdays]
+
+
+def _with_window(facts: Facts, rep: Rep, customer: Customer, due: DueVisit) -> list[Shift]:
+    errand = facts.errand(due)
+    return [shift for shift in _on_right_weekday(facts, rep, customer, due) if errand.call(shift.date)[1]]
+
+
+def _is_free(facts: Facts, shift: Shift, due: DueVisit) -> bool:
+    return due.required or not facts.is_frozen(shift.date)
+
+
+def _is_on_pattern(customer: Customer, shift: Shift, due: DueVisit) -> bool:
+    return bool(due.task_id or not customer.patterns or patterns_holding(customer.patterns, [shift.date]))
 
 
 def _why_barred(rep: Rep, customer: Customer) -> str:
@@ -78,27 +99,54 @@ def _why_closed(facts: Facts, rep: Rep, customer: Customer, due: DueVisit) -> st
     if not shifts:
         names = listed(WEEKDAYS[weekday] for weekday in sorted(customer.weekdays))
         return f"Visits are allowed on {names} only, and {rep.id} works on no such day {span}."
-    if not any(customer.windows_on(shift.date) for shift in shifts):
+    if due.at_s is None and not any(customer.windows_on(shift.date) for shift in shifts):
         return f"Closed on all days on which {rep.id} works {span}."
-    if not open_shifts(facts, rep, customer, due):
-        return f"No opening window {span} is as long as the visit of {at_least(customer.service_s)}."
+    if not _with_window(facts, rep, customer, due):
+        return f"No opening window {span} is as long as the visit of {at_least(facts.errand(due).service_s)}."
     return ""
 
 
-def _why_out_of_reach(facts: Facts, legs: Legs, rep: Rep, customer: Customer, due: DueVisit) -> str:
-    shifts = open_shifts(facts, rep, customer, due)
-    trials = [try_visit(facts, legs, shift, (), None, customer.id) for shift in shifts]
-    if any(not trial.obstacle for trial in trials):
+def _why_frozen(facts: Facts, rep: Rep, customer: Customer, due: DueVisit) -> str:
+    until = facts.case.frozen_until
+    if until is None or any(_is_free(facts, shift, due) for shift in _with_window(facts, rep, customer, due)):
         return ""
-    best = min(trials, key=lambda trial: (trial.obstacle in {"window", "way"}, trial.excess_s, trial.date))
+    return (
+        f"The previous plan stands up to {on(until)}, and {rep.id} can come on no later day"
+        f" {between(due.earliest, due.latest)}."
+    )
+
+
+def _why_off_pattern(facts: Facts, rep: Rep, customer: Customer, due: DueVisit) -> str:
+    if open_shifts(facts, rep, customer, due):
+        return ""
+    return (
+        f"Visits keep to the pattern {patterns_text(customer.patterns)}, and {rep.id} can come on no such day"
+        f" {between(due.earliest, due.latest)}."
+    )
+
+
+def _why_out_of_reach(facts: Facts, legs: Legs, rep: Rep, customer: Customer, due: DueVisit) -> str:
+    errand, span = facts.errand(due), between(due.earliest, due.latest)
+    trials = []
+    for shift in open_shifts(facts, rep, customer, due):
+        trial = try_visit(facts, legs, shift, (), None, errand)
+        if not trial.obstacle:
+            return ""
+        trials.append((trial, shift))
+    best, shift = min(
+        trials, key=lambda pair: (pair[0].obstacle in {"window", "way"}, pair[0].excess_s, pair[0].date)
+    )
     if best.obstacle == "way":
         return f"{rep.id} cannot get there by {rep.mode}."
     if best.obstacle == "window":
-        shift = next(shift for shift in shifts if shift.date == best.date)
+        what = (
+            f"No opening window {span} can be reached"
+            if due.at_s is None
+            else f"The appointment {span} at {clock(due.at_s)} cannot be kept"
+        )
         hours = f"{clock(shift.open_s)}-{clock(shift.close_s)}"
-        span = between(due.earliest, due.latest)
-        return f"No opening window {span} can be reached within the working hours of {rep.id} ({hours})."
+        return f"{what} within the working hours of {rep.id} ({hours})."
     return (
         f"Even on a day of its own the visit would need {at_least(best.excess_s)} more than {rep.id} has:"
-        f" the way there and back takes {at_least(best.detour_s)}, the visit {at_least(customer.service_s)}."
+        f" the way there and back takes {at_least(best.detour_s)}, the visit {at_least(errand.service_s)}."
     )

@@ -2,51 +2,72 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import floor
 
+from routeplan.evaluate.errands import Call, Errand
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import Legs
+from routeplan.evaluate.traffic import Traffic
 from routeplan.model import DayPlan, DaySchedule, DayWindows, DueVisit, Shift, Stop
 
-Call = tuple[int, DayWindows]
-"""What the clock must know of a stop: length of the service, and the spans in which it may start."""
+FREE = Traffic()
+"""Free speed at all hours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A simulated day; times in seconds after midnight.
+    """A simulated day; times in seconds after midnight, whole ones where there is no traffic.
 
     Parameters
     ----------
-    leave_s, return_s : int
+    leave_s, return_s : float
         Leaving and return.
-    arrive_s, start_s : tuple of int
+    depart_s : tuple of float
+        When each leg begins, the way home last.
+    arrive_s, start_s : tuple of float
         Arrival and start of the service at each stop.
-    wait_s : tuple of int
+    wait_s : tuple of float
         Time between the two that is not the break.
     missed : tuple of int
         Stops that found no opening window; they were served at once.
-    break_start_s : int or None
+    break_start_s : float or None
         When the break started; None: none was taken.
     break_s : int
         Length of the break taken.
     """
 
-    leave_s: int
-    return_s: int
-    arrive_s: tuple[int, ...]
-    start_s: tuple[int, ...]
-    wait_s: tuple[int, ...]
+    leave_s: float
+    return_s: float
+    depart_s: tuple[float, ...]
+    arrive_s: tuple[float, ...]
+    start_s: tuple[float, ...]
+    wait_s: tuple[float, ...]
     missed: tuple[int, ...]
-    break_start_s: int | None
+    break_start_s: float | None
     break_s: int
 
     @property
-    def work_s(self) -> int:
+    def work_s(self) -> float:
         """Time from leaving to return, less the break."""
         return self.return_s - self.leave_s - self.break_s
 
+    @property
+    def drive_s(self) -> float:
+        """Time at the wheel."""
+        return sum(self.arrive_s) + self.return_s - sum(self.depart_s)
 
-def simulate(legs_s: Sequence[int], calls: Sequence[Call], leave_s: int, shift: Shift | None) -> Run:
+    def overtime_s(self, shift: Shift) -> float:
+        """Give the larger of the return after the shift's end and the work beyond what it allows; 0 for neither."""
+        return max(0, self.return_s - shift.close_s, self.work_s - shift.max_work_s)
+
+
+def simulate(
+    legs_s: Sequence[int],
+    calls: Sequence[Call],
+    leave_s: float,
+    shift: Shift | None,
+    traffic: Traffic = FREE,
+) -> Run:
     """Run a day from leaving to return.
 
     The break is taken once, at the first boundary (an arrival, or the end of a service) at which its time has come, or
@@ -56,13 +77,15 @@ def simulate(legs_s: Sequence[int], calls: Sequence[Call], leave_s: int, shift: 
     Parameters
     ----------
     legs_s : sequence of int
-        Driving to each stop and home, one more than there are stops, seconds.
+        Driving to each stop and home at free speed, one more than there are stops, seconds.
     calls : sequence of Call
         The stops.
-    leave_s : int
+    leave_s : float
         Leaving, seconds after midnight.
     shift : Shift or None
         Says when the break is; None: there is none.
+    traffic : Traffic, default FREE
+        The speed over the day.
 
     Returns
     -------
@@ -71,15 +94,17 @@ def simulate(legs_s: Sequence[int], calls: Sequence[Call], leave_s: int, shift: 
     """
     owed = shift.break_s if shift else 0
     from_s = shift.break_from_s if shift else 0
-    break_start: int | None = None
-    arrivals, starts, waits, missed = [], [], [], []
+    grace = traffic.grace_s
+    break_start: float | None = None
+    departures, arrivals, starts, waits, missed = [], [], [], [], []
     now = leave_s
     for idx, (service_s, spans) in enumerate(calls):
-        arrive = now + legs_s[idx]
-        start = _first_start(spans, arrive)
+        departures.append(now)
+        arrive = now + traffic.drive_s(legs_s[idx], now)
+        start = _first_start(spans, arrive, grace)
         rest = 0
         if owed and start is not None and (arrive >= from_s or from_s < start):
-            rested = _first_start(spans, max(arrive, from_s) + owed)
+            rested = _first_start(spans, max(arrive, from_s) + owed, grace)
             if rested is not None:
                 break_start = max(arrive, from_s)
                 start, rest = rested, owed
@@ -95,9 +120,11 @@ def simulate(legs_s: Sequence[int], calls: Sequence[Call], leave_s: int, shift: 
             break_start = now
             now += owed
             owed = 0
+    departures.append(now)
     return Run(
         leave_s=leave_s,
-        return_s=now + legs_s[-1],
+        return_s=now + traffic.drive_s(legs_s[-1], now),
+        depart_s=tuple(departures),
         arrive_s=tuple(arrivals),
         start_s=tuple(starts),
         wait_s=tuple(waits),
@@ -107,11 +134,11 @@ def simulate(legs_s: Sequence[int], calls: Sequence[Call], leave_s: int, shift: 
     )
 
 
-def _first_start(spans: DayWindows, ready: int) -> int | None:
-    return next((max(ready, first) for first, last in spans if ready <= last), None)
+def _first_start(spans: DayWindows, ready: float, grace: float) -> float | None:
+    return next((max(ready, first) for first, last in spans if ready <= last + grace), None)
 
 
-def run_day(facts: Facts, day: DayPlan, stops: Sequence[str], legs: Legs | None) -> Run:
+def run_day(facts: Facts, day: DayPlan, stops: Sequence[Errand], legs: Legs | None) -> Run:
     """Run a day of the plan; a leg without a way takes no time, and a day of an unknown rep neither.
 
     Parameters
@@ -120,8 +147,8 @@ def run_day(facts: Facts, day: DayPlan, stops: Sequence[str], legs: Legs | None)
         The case.
     day : DayPlan
         The day.
-    stops : sequence of str
-        Its customers that exist.
+    stops : sequence of Errand
+        What it does, at customers that exist.
     legs : Legs or None
         Driving of its rep; None: the rep does not exist.
 
@@ -132,27 +159,26 @@ def run_day(facts: Facts, day: DayPlan, stops: Sequence[str], legs: Legs | None)
     """
     if legs is None or not stops:
         return simulate([0], [], day.leave_s, None)
-    weekday = day.date.weekday()
-    calls = [(facts.customers[idx].service_s, facts.starts[idx][weekday]) for idx in stops]
+    calls = [errand.call(day.date) for errand in stops]
     legs_s = [max(0, leg) for leg in legs.along(stops)[0]]
-    return simulate(legs_s, calls, day.leave_s, facts.shifts.get((day.rep_id, day.date)))
+    return simulate(legs_s, calls, day.leave_s, facts.shifts.get((day.rep_id, day.date)), facts.traffic)
 
 
 def to_schedule(
     facts: Facts,
     day: DayPlan,
-    stops: Sequence[str],
+    stops: Sequence[Errand],
     run: Run,
     legs: Legs | None,
     fulfilled: dict[int, DueVisit],
 ) -> DaySchedule:
-    """Write a day's times as a schedule, without its zone.
+    """Write a day's times as a schedule, in whole seconds and without its zone.
 
     Parameters
     ----------
     facts : Facts
         The case.
-    day, stops, run, legs : DayPlan, sequence of str, Run, Legs or None
+    day, stops, run, legs : DayPlan, sequence of Errand, Run, Legs or None
         As given to and by ``run_day``.
     fulfilled : dict of int to DueVisit
         The due visit that each stop fulfils, by its place in the day.
@@ -162,37 +188,52 @@ def to_schedule(
     DaySchedule
         The schedule.
     """
-    seconds, metres = legs.along(stops) if legs and stops else ([0], [0])
-    seconds, metres = [max(0, leg) for leg in seconds], [max(0, leg) for leg in metres]
-    services = [facts.customers[customer_id].service_s for customer_id in stops]
+    metres = [max(0, leg) for leg in legs.along(stops)[1]] if legs and stops else [0]
+    arrivals, starts = [_whole(time) for time in run.arrive_s], [_whole(time) for time in run.start_s]
+    return_s = _whole(run.return_s)
+    seconds = [
+        arrive - _whole(depart) for depart, arrive in zip(run.depart_s, [*arrivals, return_s], strict=True)
+    ]
+    # a break taken elsewhere delays no start
+    rests = [
+        round(start - arrive - wait)
+        for arrive, start, wait in zip(run.arrive_s, run.start_s, run.wait_s, strict=True)
+    ]
+    waits = [start - arrive - rest for arrive, start, rest in zip(arrivals, starts, rests, strict=True)]
     shift = facts.shifts.get((day.rep_id, day.date))
     rep = facts.reps.get(day.rep_id)
-    close_s = shift.close_s if shift else rep.end_s if rep else run.return_s
+    overtime_s = run.overtime_s(shift) if shift else max(0, return_s - (rep.end_s if rep else return_s))
     return DaySchedule(
         rep_id=day.rep_id,
         date=day.date,
-        leave_s=run.leave_s,
-        return_s=run.return_s,
+        leave_s=_whole(run.leave_s),
+        return_s=return_s,
         stops=tuple(
             Stop(
-                customer_id=customer_id,
-                arrive_s=run.arrive_s[idx],
-                start_s=run.start_s[idx],
-                leave_s=run.start_s[idx] + services[idx],
+                customer_id=errand.customer_id,
+                arrive_s=arrivals[idx],
+                start_s=starts[idx],
+                leave_s=starts[idx] + errand.service_s,
                 drive_s=seconds[idx],
                 drive_m=metres[idx],
-                wait_s=run.wait_s[idx],
+                wait_s=waits[idx],
                 due=fulfilled.get(idx),
+                task=facts.tasks.get(errand.task_id),
             )
-            for idx, customer_id in enumerate(stops)
+            for idx, errand in enumerate(stops)
         ),
-        break_start_s=run.break_start_s,
+        break_start_s=None if run.break_start_s is None else _whole(run.break_start_s),
         break_s=run.break_s,
         home_drive_s=seconds[-1],
         home_drive_m=metres[-1],
         drive_s=sum(seconds),
-        service_s=sum(services),
-        wait_s=sum(run.wait_s),
+        service_s=sum(errand.service_s for errand in stops),
+        wait_s=sum(waits),
         drive_m=sum(metres),
-        overtime_s=max(0, run.return_s - close_s),
+        overtime_s=_whole(overtime_s),
     )
+
+
+def _whole(seconds: float) -> int:
+    # half up, so that what lies a whole number of seconds apart still does
+    return floor(seconds + 0.5)

@@ -1,41 +1,122 @@
-"""Which days are too close to a customer's other visits."""
+"""Which days a customer's other visits leave for one more."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from routeplan.clock import WEEKDAYS
+from routeplan.evaluate.days import Days
 from routeplan.evaluate.facts import Facts
-from routeplan.evaluate.no_shift import open_shifts
+from routeplan.evaluate.patterns import patterns_holding, patterns_text
 from routeplan.evaluate.visit_checks import visit_days
 from routeplan.evaluate.wording import between, days, listed, on
-from routeplan.model import Customer, DueVisit, Rep
+from routeplan.model import Customer, DueVisit, Rep, Shift
 
 
-def keeps_spacing(facts: Facts, customer: Customer, day: date) -> bool:
-    """Tell whether a further visit on a day keeps its distance from the others, and fixed rounds if they rule."""
-    apart = max(1, customer.cadence.min_gap if customer.cadence else 0)
-    made = [visit.date for visit in visit_days(facts.made.get(customer.id, ()))]
-    known = [*made, *([customer.last_visit] if customer.last_visit else [])]
-    if any(abs((day - other).days) < apart for other in known):
-        return False
-    if not facts.policy.visits.fixed_rounds:
+def keeps_spacing(facts: Facts, plan_days: Days, customer: Customer, due: DueVisit, day: date) -> bool:
+    """Tell whether a further visit on a day agrees with the others: their distance, pattern and fixed rounds.
+
+    Parameters
+    ----------
+    facts : Facts
+        The plan and its case.
+    plan_days : Days
+        Which due visits are made, and when.
+    customer, due, day : Customer, DueVisit, date
+        The visit; a task's goes with any other.
+
+    Returns
+    -------
+    bool
+        Whether it does.
+    """
+    if due.task_id:
         return True
-    weekdays = {other.weekday() for other in made}
-    return day.weekday() in weekdays or len(weekdays) < facts.weekday_limit(customer.id)
+    made = _made(facts, customer)
+    return (
+        not _too_near(facts, customer, made, day)
+        and not _too_far(facts, plan_days, customer, due, day)
+        and (not customer.patterns or bool(patterns_holding(customer.patterns, [*made, day])))
+        and _keeps_round(facts, customer, made, day)
+    )
 
 
-def why_too_close(facts: Facts, rep: Rep, customer: Customer, due: DueVisit) -> str:
-    """Say which visits are too close to every day that is open for another one."""
-    made = [visit.date for visit in visit_days(facts.made.get(customer.id, ()))]
-    apart = max(1, customer.cadence.min_gap if customer.cadence else 0)
-    shifts = open_shifts(facts, rep, customer, due)
+def _made(facts: Facts, customer: Customer) -> list[date]:
+    return [visit.date for visit in visit_days(facts.made.get(customer.id, ()))]
+
+
+def _too_near(facts: Facts, customer: Customer, made: Sequence[date], day: date) -> list[date]:
     known = [*([customer.last_visit] if customer.last_visit else []), *made]
-    near = [other for other in known if any(abs((shift.date - other).days) < apart for shift in shifts)]
+    apart = max(1, facts.min_gap(customer))
+    return [other for other in known if abs((day - other).days) < apart]
+
+
+def _too_far(facts: Facts, plan_days: Days, customer: Customer, due: DueVisit, day: date) -> list[date]:
+    """List the visits before and after in due order that are made and would lie further away than allowed."""
+    most = facts.max_gap(customer)
+    is_first = due == facts.due[customer.id][0]
+    before = facts.bound_from(customer) if is_first else plan_days.made_on(customer.id, due.number - 1)
+    after = plan_days.made_on(customer.id, due.number + 1)
+    return [other for other in (before, after) if most and other and abs((day - other).days) > most]
+
+
+def _keeps_round(facts: Facts, customer: Customer, made: Sequence[date], day: date) -> bool:
+    weekdays = {other.weekday() for other in made}
+    return (
+        not facts.keeps_rounds(customer)
+        or day.weekday() in weekdays
+        or len(weekdays) < facts.weekday_limit(customer.id)
+    )
+
+
+def why_too_close(
+    facts: Facts,
+    plan_days: Days,
+    reps: Sequence[Rep],
+    customer: Customer,
+    due: DueVisit,
+    shifts: Sequence[Shift],
+) -> str:
+    """Say which visits leave no day that is open for another one.
+
+    Parameters
+    ----------
+    facts : Facts
+        The plan and its case.
+    plan_days : Days
+        Which due visits are made, and when.
+    reps, customer, due : sequence of Rep, Customer, DueVisit
+        Who may come, whom and when.
+    shifts : sequence of Shift
+        The shifts that are open for the visit; none keeps its spacing.
+
+    Returns
+    -------
+    str
+        A sentence.
+    """
+    made = _made(facts, customer)
+    who = reps[0].id if len(reps) == 1 else "a rep"
     span = between(due.earliest, due.latest)
-    if near and all(any(abs((shift.date - other).days) < apart for other in near) for shift in shifts):
-        plural = "s" * (len(near) > 1)
+    apart, most = max(1, facts.min_gap(customer)), facts.max_gap(customer)
+    near = {shift.date: _too_near(facts, customer, made, shift.date) for shift in shifts}
+    far = {shift.date: _too_far(facts, plan_days, customer, due, shift.date) for shift in shifts}
+    if all(near.values()):
+        others = sorted({other for found in near.values() for other in found})
         return (
-            f"Every day on which {rep.id} could come {span} is less than {days(apart)}"
-            f" from the visit{plural} on {listed(on(other) for other in near)}."
+            f"Every day on which {who} could come {span} is less than {days(apart)}"
+            f" from the visit{'s' * (len(others) > 1)} on {listed(on(other) for other in others)}."
+        )
+    if all(near[day] or far[day] for day in near):
+        others = sorted({other for found in far.values() for other in found})
+        return (
+            f"Every day on which {who} could come {span} is less than {days(apart)} from one of the customer's visits"
+            f" or more than {days(most)} from the visit{'s' * (len(others) > 1)} on {listed(on(other) for other in others)}."
+        )
+    if customer.patterns and not any(patterns_holding(customer.patterns, [*made, day]) for day in near):
+        return (
+            f"The visits on {listed(on(day) for day in made)} bind the customer to"
+            f" {patterns_text(patterns_holding(customer.patterns, made) or customer.patterns)},"
+            f" and {who} can come on no such day {span}."
         )
     names = listed(WEEKDAYS[weekday] for weekday in sorted({other.weekday() for other in made}))
     return (

@@ -1,4 +1,4 @@
-"""The rules of one customer's visits across days: spacing, what is due, fixed weekdays."""
+"""The rules of one customer's visits across days: spacing, what is due, patterns, fixed weekdays."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from routeplan.clock import WEEKDAYS
 from routeplan.evaluate.facts import Facts, Made
+from routeplan.evaluate.patterns import patterns_holding, patterns_text
 from routeplan.evaluate.wording import days, listed, on
 from routeplan.model import Violation
 
@@ -24,7 +25,7 @@ def check_visits(facts: Facts, customer_id: str, matched: dict[int, int]) -> Ite
     facts : Facts
         The plan and its case.
     customer_id : str
-        A customer with visits.
+        A customer with visits that its cadence asks for; those of tasks stand apart.
     matched : dict of int to int
         Due visit by visit made, counting each day once.
 
@@ -45,16 +46,19 @@ def check_visits(facts: Facts, customer_id: str, matched: dict[int, int]) -> Ite
             )
     first_visits = visit_days(visits)
     yield from _check_gaps(facts, customer_id, first_visits)
+    yield from _check_limit(facts, customer_id, first_visits, matched)
+    yield from _check_pattern(facts, customer_id, first_visits)
     horizon = facts.case.horizon
     for idx, visit in enumerate(first_visits):
-        if idx not in matched and horizon.start <= visit.date <= horizon.end:
+        stands = (visit.rep_id, visit.date, customer_id, "") in facts.standing
+        if idx not in matched and not stands and horizon.start <= visit.date <= horizon.end:
             yield here(
                 code="not_due",
                 message=f"The visit to {customer_id} on {on(visit.date)} fulfils no due visit.",
                 rep_id=visit.rep_id,
                 date=visit.date,
             )
-    if facts.policy.visits.fixed_rounds:
+    if facts.keeps_rounds(facts.customers[customer_id]):
         weekdays = sorted({visit.date.weekday() for visit in first_visits})
         limit = facts.weekday_limit(customer_id)
         if len(weekdays) > limit:
@@ -67,7 +71,7 @@ def check_visits(facts: Facts, customer_id: str, matched: dict[int, int]) -> Ite
 
 def _check_gaps(facts: Facts, customer_id: str, visits: list[Made]) -> Iterator[Violation]:
     customer = facts.customers[customer_id]
-    apart = customer.cadence.min_gap if customer.cadence else 0
+    apart = facts.min_gap(customer)
     known: list[tuple[date, str]] = [(customer.last_visit, "the last visit")] if customer.last_visit else []
     for (former, what), (day, _) in pairwise(known + [(visit.date, "the visit") for visit in visits]):
         if (day - former).days < apart:
@@ -78,3 +82,42 @@ def _check_gaps(facts: Facts, customer_id: str, visits: list[Made]) -> Iterator[
                 customer_id=customer_id,
                 date=day,
             )
+
+
+def _check_limit(
+    facts: Facts, customer_id: str, visits: list[Made], matched: dict[int, int]
+) -> Iterator[Violation]:
+    customer = facts.customers[customer_id]
+    most, last = facts.max_gap(customer), facts.bound_from(customer)
+    if not most:
+        return
+    # a visit left out between two is a loss that has its reason, not a gap that is too long
+    pairs = [
+        (former.date, "the visit", visit)
+        for (idx, former), (_, visit) in pairwise(enumerate(visits))
+        if idx in matched and matched.get(idx + 1) == matched[idx] + 1
+    ]
+    if last and matched.get(0) == 0:
+        pairs.insert(0, (last, "the last visit", visits[0]))
+    for former_day, what, visit in pairs:
+        gap = (visit.date - former_day).days
+        if gap > most:
+            yield Violation(
+                code="max_gap",
+                message=f"{customer_id} is visited on {on(visit.date)}, {days(gap)} after {what}"
+                f" on {on(former_day)}; at most {days(most)} may lie between.",
+                rep_id=visit.rep_id,
+                customer_id=customer_id,
+                date=visit.date,
+            )
+
+
+def _check_pattern(facts: Facts, customer_id: str, visits: list[Made]) -> Iterator[Violation]:
+    patterns = facts.customers[customer_id].patterns
+    if patterns and not patterns_holding(patterns, [visit.date for visit in visits]):
+        yield Violation(
+            code="pattern",
+            message=f"{customer_id} is visited on {listed(on(visit.date) for visit in visits)}, which keeps to none of"
+            f" its patterns ({patterns_text(patterns)}).",
+            customer_id=customer_id,
+        )

@@ -37,3 +37,8 @@ def listed(parts: Iterable[str]) -> str:
     """Join parts as prose does: "a, b and c"."""
     *most, last = parts
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def because(reason: str) -> str:
+    """Write a task's reason behind it: " (contract renewal)", or nothing where there is none."""
+    return f" ({reason})" if reason else ""

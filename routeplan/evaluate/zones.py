@@ -36,7 +36,10 @@ def draw_zones(facts: Facts, plane: Plane) -> list[Polygon]:
         One a day plan, metres; empty where a day has no stop.
     """
     places = dict(zip(facts.customers, plane.points(facts.case.customers), strict=True))
-    return [draw_zone(np.array([places[idx] for idx in stops]).reshape(-1, 2)) for stops in facts.stops]
+    return [
+        draw_zone(np.array([places[stop.customer_id] for stop in stops]).reshape(-1, 2))
+        for stops in facts.stops
+    ]
 
 
 def draw_zone(points: NDArray[np.float64]) -> Polygon:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from routeplan.model.case import DueVisit
 from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
+from routeplan.model.task import Task
 
 Ring = tuple[tuple[float, float], ...]
 """Closed exterior ring of an area, (lon, lat) in WGS84 degrees."""
@@ -29,6 +30,8 @@ class Stop:
         Time between arrival and start that is not the break, seconds.
     due : DueVisit or None
         The due visit that this stop fulfils; None: nothing was due.
+    task : Task or None
+        The task that is done; None: a visit of the cadence.
     """
 
     customer_id: str
@@ -39,6 +42,7 @@ class Stop:
     drive_m: int
     wait_s: int
     due: DueVisit | None
+    task: Task | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +70,7 @@ class DaySchedule:
     drive_m : int
         Sum over the day, metres.
     overtime_s : int
-        Time after the shift's end, seconds.
+        The larger of the time after the shift's end and the work beyond what the shift allows, seconds.
     zone : Ring
         The daily zone: the area that holds the day's stops; () for none.
     """
@@ -99,15 +103,18 @@ class Unserved:
     due : DueVisit or None
         The visit; None for a customer without a position.
     code : str
-        ``no_position``, ``no_territory``, ``no_open_shift`` (no shift of the rep meets an opening window in the allowed days),
-        ``spacing`` (too close to the visits made), ``full`` (every shift that may take it is full) or ``detour`` (it would
-        fit, and costs more than it is worth).
+        ``no_position``, ``no_territory``, ``no_open_shift`` (no shift of a rep who may come meets an opening window in the
+        allowed days, or all of these are frozen), ``spacing`` (too close to the visits made, too far from them, or on no day
+        of their pattern), ``full`` (every shift that may take it is full) or ``detour`` (it would fit, and costs more than
+        it is worth).
     reason : str
         The reason in one English sentence, with its numbers.
     detour_s : int or None
         Cheapest extra driving that was found, seconds, where there is one.
     best_date : date or None
         The day of that cheapest insertion.
+    best_rep_id : str
+        Its rep; empty where there is none.
     """
 
     customer_id: str
@@ -118,6 +125,7 @@ class Unserved:
     reason: str
     detour_s: int | None = None
     best_date: dt.date | None = None
+    best_rep_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +205,10 @@ class RepFigures:
         Relative to the rep's share: 0.1 is 10 % over.
     zone_overlap : float
         Share of the rep's zone area that lies in another day's zone of the same week, mean over the weeks.
+    unevenness_s : int
+        Mean distance of a shift's driving and service from their mean over the rep's shifts, seconds.
+    hand_overs : int
+        Visits to customers of other territories.
     """
 
     rep_id: str
@@ -218,6 +230,8 @@ class RepFigures:
     potential_deviation: float
     workload_deviation: float
     zone_overlap: float
+    unevenness_s: int = 0
+    hand_overs: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +260,20 @@ class KeyFigures:
         In the policy's order.
     reps : tuple of RepFigures
         Sorted by rep.
+    unevenness_s : int
+        Mean of the reps' unevenness over all shifts, seconds.
+    tasks_due, tasks_done : int
+        Tasks due in the horizon, appointments among them, and those that the plan does.
+    appointments_due, appointments_kept : int
+        Appointments due, and those that start at their hour.
+    hand_overs : int
+        Visits by another rep than the territory's.
+    moved : int or None
+        Visits that the previous plan had with another rep or on another day, of the days that both plans cover; None
+        without a previous plan.
+    preferred_share : float or None
+        Share of visits on preferred weekdays, among those to customers who prefer some, appointments apart; None
+        without any.
     """
 
     visits: int
@@ -266,6 +294,14 @@ class KeyFigures:
     overdue_customers: int
     tiers: tuple[TierFigures, ...]
     reps: tuple[RepFigures, ...]
+    unevenness_s: int = 0
+    tasks_due: int = 0
+    tasks_done: int = 0
+    appointments_due: int = 0
+    appointments_kept: int = 0
+    hand_overs: int = 0
+    moved: int | None = None
+    preferred_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,13 +56,13 @@ def test_the_cheapest_place_is_found_whatever_the_minute_of_leaving(world, data)
     ids = [customer.id for customer in customers]
     facts = gather(world.plan(R1=ids), world.case(customers, [], shifts=(shift,)), world.policy)
     legs = measure(facts, world.travel)["R1"]
-    *stops, new = ids
+    *stops, new = (facts.errands[idx] for idx in ids)
     found = try_visit(facts, legs, shift, stops, None, new)
     driving = sum(legs.along(stops)[0]) if stops else 0
     best = None
     for place in range(len(stops) + 1):
         order = [*stops[:place], new, *stops[place:]]
-        calls = [(facts.customers[idx].service_s, facts.starts[idx][0]) for idx in order]
+        calls = [errand.call(MON) for errand in order]
         seconds = legs.along(order)[0]
         if any(
             fits(simulate(seconds, calls, leave, shift), shift)

@@ -171,6 +171,7 @@ def test_full_days_name_the_nearest_and_what_it_lacks(world):
     assert unserved.reason == (
         "Every day of R1 between 23 Nov and 27 Nov is full; the nearest, Wed 25 Nov,"
         " would need 15 min more than the 6 h 00 min that the slack leaves."
+        " To make room, B2 would have to go: worth 40 min, against 40 min for this visit, with 10 min more driving."
     )
 
 
@@ -188,6 +189,7 @@ def test_the_only_day_can_be_full(world):
     assert unserved.reason == (
         "The day of R1 on Tue 24 Nov is full:"
         " the visit would need 20 min more than the 6 h 00 min that the slack leaves."
+        " To make room, B1 would have to go: worth 40 min, against 40 min for this visit, with 10 min more driving."
     )
 
 
@@ -200,6 +202,7 @@ def test_opening_hours_can_leave_no_gap(world):
     assert unserved.reason == (
         "On Mon 23 Nov R1 has no gap between the other visits that keeps all opening hours and the break;"
         " the shortest detour would be 20 min."
+        " To make room, A would have to go: worth 40 min, against 40 min for this visit, with as much driving."
     )
 
 
