@@ -37,6 +37,8 @@ class Instance:
         Best known value of the objective.
     objective : Objective
         What is counted.
+    weight : float, default 1
+        Cost in the problem of one point of prize.
     """
 
     family: str
@@ -46,6 +48,46 @@ class Instance:
     prizes: tuple[float, ...]
     best_known: float | None
     objective: Objective
+    weight: float = 1.0
+
+    @property
+    def days(self) -> int:
+        """Give the days of the horizon."""
+        return self.problem.days
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Give the one problem."""
+        return (self.problem,)
+
+    @property
+    def shares(self) -> tuple[int, ...]:
+        """Give the problem the time limit once."""
+        return (1,)
+
+    def value(self, solutions: tuple[Solution, ...]) -> float:
+        """Count the one solution."""
+        (solution,) = solutions
+        return self.cost(solution)
+
+    def value_change(self, cost_change: float) -> float:
+        """Say how the objective changes with the cost of the problem.
+
+        Parameters
+        ----------
+        cost_change : float
+            Change of cost.
+
+        Returns
+        -------
+        float
+            Exact but for a collected prize, where it is taken that the tours stay as long as they are.
+        """
+        return -cost_change / self.weight if self.objective is Objective.COLLECTED_PRIZE else cost_change
+
+    def figures(self, solutions: tuple[Solution, ...]) -> dict[str, object]:  # noqa: ARG002 -- as of a team
+        """Give what a row says beside the objective: nothing."""
+        return {}
 
     def cost(self, solution: Solution) -> float:
         """Count a solution as the family does, from its routes alone.

@@ -75,4 +75,5 @@ def read_toptw(text: str, *, name: str, vehicles: int, best_known: float | None)
         prizes=prizes,
         best_known=best_known,
         objective=Objective.COLLECTED_PRIZE,
+        weight=WEIGHT,
     )
