@@ -30,7 +30,7 @@ def parse_clock(value: object) -> object:
 
 
 def _seconds(text: str) -> int:
-    found = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
+    found = re.fullmatch(r"(\d{1,2})[:：](\d{2})", text.strip())
     if not found or int(found[2]) > 59 or int(found[1]) * 60 + int(found[2]) > 24 * 60:
         raise ValueError('write a time of day as "08:30"')
     return int(found[1]) * 3600 + int(found[2]) * 60

@@ -255,6 +255,11 @@ class TravelRules(Rules):
         return tuple(steps.items()) if self.traffic else ()
 
 
+def _plain_name(value: object) -> object:
+    """Read "GCJ-02" as "gcj02": people and programs write the systems in many ways."""
+    return re.sub(r"[-_ ]", "", value).lower() if isinstance(value, str) else value
+
+
 class TableRules(Rules):
     """``[tables]``: file names within the workspace."""
 
@@ -263,7 +268,7 @@ class TableRules(Rules):
     orders: FileName = ""
     visits: FileName = ""
     tasks: FileName = ""
-    coord_system: Literal["wgs84", "gcj02", "bd09"] = "wgs84"
+    coord_system: Annotated[Literal["wgs84", "gcj02", "bd09"], BeforeValidator(_plain_name)] = "wgs84"
 
 
 class SolverRules(Rules):

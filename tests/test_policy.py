@@ -165,8 +165,13 @@ def test_a_per_cent_in_the_place_of_a_share_is_told_how_to_write_it(tmp_path, te
 
 
 def test_a_choice_in_other_capitals_names_the_one_that_is_meant(tmp_path):
-    ((_, hint),) = problems_of(tmp_path, '[tables]\ncoord_system = "WGS84"')
-    assert hint == "did you mean 'wgs84'?"
+    ((_, hint),) = problems_of(tmp_path, '[visits]\nborders = "Open"')
+    assert hint == "did you mean 'open'?"
+
+
+@pytest.mark.parametrize("written", ["gcj02", "GCJ02", "GCJ-02", "Gcj_02"])
+def test_a_coordinate_system_may_be_written_as_people_do(written):
+    assert Policy.model_validate({"tables": {"coord_system": written}}).tables.coord_system == "gcj02"
 
 
 def test_a_tier_states_only_what_differs(tmp_path):

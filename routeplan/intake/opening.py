@@ -10,7 +10,8 @@ from routeplan.model import DayWindows
 _PART = re.compile(r"(?:(?P<days>[A-Za-z][A-Za-z,\s-]*?)\s*)?(?P<times>\d[\d:,\s-]*|closed)", re.IGNORECASE)
 _CLOSED = re.compile(r"休息|休|不营业|不營業")
 _SPAN = re.compile(r"(\d{1,2}:\d{2})\s*-\s*(\d{1,2}:\d{2})")
-_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|年(\d{1,2})月(\d{1,2})日)")
+_TO = re.compile(r"\.\.|[至到~～]")
 
 _FORM = '"Mon-Fri 09:00-12:00,14:00-17:00; Sat 10:00-12:00" or "09:00-17:00"'
 
@@ -105,7 +106,7 @@ def parse_time(text: str) -> int:
         It is no time of day.
     """
     try:
-        seconds = parse_clock(re.sub(r"^(\d{1,2}:\d{2}):\d{2}$", r"\1", text))
+        seconds = parse_clock(re.sub(r"^(\d{1,2}[:：]\d{2})[:：]\d{2}$", r"\1", text))
     except ValueError as error:
         raise ValueError(f"'{text}' is no time of day; write it as 08:30") from error
     return int(str(seconds))
@@ -139,7 +140,7 @@ def parse_leave(text: str) -> tuple[tuple[date, date], ...]:
     Parameters
     ----------
     text : str
-        Days and periods separated by semicolons: "2026-12-01..2026-12-05; 2026-12-10".
+        Days and periods separated by semicolons: "2026-12-01..2026-12-05; 2026-12-10", "2026年12月1日至2026年12月5日".
 
     Returns
     -------
@@ -154,8 +155,8 @@ def parse_leave(text: str) -> tuple[tuple[date, date], ...]:
         Some part is no date or period.
     """
     periods = []
-    for part in filter(None, (part.strip() for part in re.split(r"[;,；，]", text))):
-        ends = [_iso(end.strip(), part) for end in part.split("..")]
+    for part in filter(None, (part.strip() for part in re.split(r"[;,；，、]", text))):
+        ends = [_day(end.strip(), part) for end in _TO.split(part)]
         if len(ends) > 2:
             raise ValueError(f"'{part}' is no date or period; write 2026-12-01..2026-12-05")
         if ends[-1] < ends[0]:
@@ -166,10 +167,10 @@ def parse_leave(text: str) -> tuple[tuple[date, date], ...]:
     return tuple(sorted(periods))
 
 
-def _iso(text: str, part: str) -> date:
-    if _ISO.fullmatch(text):
+def _day(text: str, part: str) -> date:
+    if found := _DAY.fullmatch(text):
         try:
-            return date(*(int(number) for number in text.split("-")))
+            return date(*(int(number) for number in found.groups() if number))
         except ValueError:
             pass
     raise ValueError(f"'{part}' is no date or period; write 2026-12-10 or 2026-12-01..2026-12-05")

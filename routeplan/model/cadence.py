@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Self
 
+from routeplan.model.chinese_cadence import in_english
+
 _NAMED = {
     "weekly": "every 7 days",
     "fortnightly": "every 14 days",
@@ -63,7 +65,7 @@ class Cadence:
         Parameters
         ----------
         text : str
-            One of ``FORMS``.
+            One of ``FORMS``, or a Chinese one: "每周2次", "每两周1次", "每10天", "3次/月".
 
         Returns
         -------
@@ -82,7 +84,7 @@ class Cadence:
         >>> Cadence.parse("every 14 days, not before 10").min_gap
         10
         """
-        form = " ".join(text.lower().split())
+        form = " ".join(in_english(text).lower().split())
         form = _NAMED.get(form, form)
         if form in {"none", "on demand"}:
             return None

@@ -189,3 +189,17 @@ def test_a_workbook_without_customers_is_refused_with_its_sheets(tmp_path):
         == "no sheet of book.xlsx looks like a table of customers; its sheets are Reps, Notes"
     )
     assert caught.value.code == "book_sheets"
+
+
+def test_a_sheet_of_tasks_is_found_and_read(tmp_path):
+    tasks = [
+        ["任务编号", "客户编码", "客户名称", "截止日期", "预约时间", "事由"],
+        ["T1", "0001", "西湖便利店", "2026年12月1日", "10:30", "续约"],
+        ["T2", "0003", "滨江小店", "2026-12-04", "", "投诉"],
+    ]
+    book = write_book(tmp_path / "book.xlsx", SIMPLIFIED | {"任务": tasks})
+    policy_path = init_from_book(book, tmp_path / "team")
+    assert 'tasks = "book.xlsx#任务"' in policy_path.read_text(encoding="utf-8")
+    first, second = read_workspace(policy_path.parent).tasks
+    assert (first.id, first.customer_id, first.reason, first.at_s) == ("T1", "0001", "续约", 37_800)
+    assert (second.customer_id, second.at_s) == ("0003", None)

@@ -112,8 +112,14 @@ def test_leave_is_a_list_of_days_and_periods():
     )
 
 
+def test_leave_may_be_written_in_chinese_and_with_slashes():
+    assert parse_leave("2026年12月1日至2026年12月5日、2026/12/10") == parse_leave(
+        "2026-12-01..2026-12-05; 2026-12-10"
+    )
+
+
 def test_times_of_day_may_carry_seconds():
-    assert parse_time("08:30:00") == parse_time("8:30") == 8 * H + 1800
+    assert parse_time("08:30:00") == parse_time("8:30") == parse_time("08：30") == 8 * H + 1800
 
 
 def test_reps_take_what_is_missing_from_the_policy(folder):

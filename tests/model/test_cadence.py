@@ -49,3 +49,34 @@ def test_none_is_no_cadence():
 def test_a_cadence_that_cannot_be_kept_is_refused_with_the_reason(text, message):
     with pytest.raises(ValueError, match=message):
         Cadence.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("每周2次", "2 per week"),
+        ("每週兩次", "2 per week"),
+        ("周3次", "3 per week"),
+        ("2次/周", "2 per week"),
+        ("3次每4周", "3 per 4 weeks"),
+        ("每两周1次", "every 14 days"),
+        ("两周一次", "every 14 days"),
+        ("隔周", "every 14 days"),
+        ("每星期", "weekly"),
+        ("每 10 天", "every 10 days"),
+        ("每十二天一次", "every 12 days"),
+        ("每二十天", "every 20 days"),
+        ("每月", "monthly"),
+        ("每个月2次", "2 per 4 weeks"),
+        ("每季度一次", "quarterly"),
+        ("不拜访", "none"),
+    ],
+)
+def test_chinese_cadences_mean_what_their_english_forms_do(text, english):
+    assert Cadence.parse(text) == Cadence.parse(english)
+
+
+@pytest.mark.parametrize("text", ["每周一", "周", "每10天2次", "十", "经常", "每天"])
+def test_other_chinese_texts_are_told_as_they_were_written(text):
+    with pytest.raises(ValueError, match=rf"^'{text}' (is not a cadence|would fall on free days too)"):
+        Cadence.parse(text)
