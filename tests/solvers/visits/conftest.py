@@ -6,7 +6,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 
+from solvers.visits.check import check
 from solvers.visits.problem import NEVER, Problem
+from solvers.visits.routeplan import Routeplan
+from solvers.visits.solution import Solution
+from solvers.visits.stop import Iterations
+from solvers.visits.validate import validate
+from tests.solvers.visits.exact import solve_exactly
 
 ALL_DAY = ((0.0, 86400.0),)
 
@@ -15,7 +21,7 @@ ALL_DAY = ((0.0, 86400.0),)
 class Client:
     at: float
     due: tuple[tuple[int, int], ...] = ((0, 0),)
-    prize: float = 1e5
+    prize: float | tuple[float, ...] = 1e5
     required: bool = False
     service: float = 60.0
     windows: tuple[tuple[float, float], ...] | dict[int, tuple[tuple[float, float], ...]] = ALL_DAY
@@ -125,7 +131,7 @@ def make_problem(
         visit_client=ints(i for i, _, _, _ in due),
         visit_first_day=ints(first for _, first, _, _ in due),
         visit_last_day=ints(last for _, _, last, _ in due),
-        visit_prize=floats(c.prize for _, _, _, c in due),
+        visit_prize=floats(_prizes(clients)),
         visit_required=bools(c.required for _, _, _, c in due),
         window_ptr=ints(window_ptr),
         window_open_s=floats(w[0] for w in windows),
@@ -155,6 +161,12 @@ def bools(values: Iterable[bool]):
     return np.array(list(values), dtype=np.bool_)
 
 
+def _prizes(clients: list[Client]) -> Iterable[float]:
+    """Yield a prize a due visit: one for all of a client's, or one each."""
+    for c in clients:
+        yield from c.prize if isinstance(c.prize, tuple) else (c.prize for _ in c.due)
+
+
 def _stated(kind, values, free):
     return kind(values) if any(value != free for value in values) else None
 
@@ -177,6 +189,28 @@ def client():
 @pytest.fixture(scope="session")
 def shift():
     return Shift
+
+
+@pytest.fixture(params=["exact", "routeplan"])
+def solve(request):
+    """Solve a problem, by enumeration and by search, and see that the checker agrees with what comes back.
+
+    A test whose name its file lists in `NOT_YET` is not asked of the search.
+    """
+    if request.param == "routeplan" and request.function.__name__ in getattr(request.module, "NOT_YET", ()):
+        pytest.skip("the search does not know this rule yet")
+
+    def solved(problem: Problem) -> Solution:
+        validate(problem)
+        if request.param == "exact":
+            return solve_exactly(problem)
+        solution = Routeplan().solve(problem, seed=3, stop=Iterations(400))
+        report = check(problem, solution)
+        assert report.violations == ()
+        assert solution.cost == pytest.approx(report.cost.total, abs=1e-4)
+        return solution
+
+    return solved
 
 
 @pytest.fixture(scope="session")
