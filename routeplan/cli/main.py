@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from routeplan.cli import bench, bench_compare, bench_report, check, demo, init, plan, policy
+from routeplan.cli import bench, bench_compare, bench_report, check, demo, init, plan, policy, tune
 from routeplan.cli.console import report_error
 from routeplan.errors import RouteplanError
 
@@ -24,6 +24,7 @@ app.command("plan")(plan.plan)
 app.command("bench")(bench.bench)
 app.command("bench-compare")(bench_compare.bench_compare)
 app.command("bench-report")(bench_report.bench_report)
+app.command("tune")(tune.tune)
 
 
 def main() -> None:
