@@ -1,0 +1,38 @@
+"""The rules that a planner writes in ``policy.toml``."""
+
+from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
+from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
+from routeplan.policy.findings import known_keys
+from routeplan.policy.pages import NavigationApp, PageRules
+from routeplan.policy.policy import Policy
+from routeplan.policy.reading import default_policy_text, read_policy
+from routeplan.policy.tables import TABLES, TableRules
+from routeplan.policy.travel import ModeRules, TravelRules
+from routeplan.policy.values import FIRST_YEAR, LAST_YEAR, Rules
+from routeplan.policy.visits import SolverRules, TerritoryRules, VisitRules
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "TABLES",
+    "TIERS",
+    "CadenceRules",
+    "CalendarRules",
+    "DayRules",
+    "HorizonRules",
+    "ModeRules",
+    "NavigationApp",
+    "PageRules",
+    "Policy",
+    "PortfolioRules",
+    "Rules",
+    "SolverRules",
+    "TableRules",
+    "TerritoryRules",
+    "TierRules",
+    "TravelRules",
+    "VisitRules",
+    "default_policy_text",
+    "known_keys",
+    "read_policy",
+]

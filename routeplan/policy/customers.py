@@ -1,0 +1,69 @@
+"""What customers are worth, and how often they are visited."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, model_validator
+
+from routeplan.model import Cadence
+from routeplan.policy.values import Rules, Seconds, Share
+
+TIERS = {
+    "S": {"cadence": "2 per week", "service": "40 min", "worth": "4 h", "time_share": 0.0},
+    "A": {"cadence": "every 7 days", "service": "30 min", "worth": "3 h", "time_share": 0.40},
+    "B": {"cadence": "every 14 days", "service": "25 min", "worth": "90 min", "time_share": 0.30},
+    "C": {"cadence": "every 28 days", "service": "20 min", "worth": "40 min", "time_share": 0.20},
+}
+"""Defaults of the tiers that a policy may name without a table of their own."""
+
+
+class PortfolioRules(Rules):
+    """``[portfolio]``."""
+
+    tiers: tuple[str, ...] = ("A", "B", "C")
+    by: Literal["revenue", "potential"] = "revenue"
+    cuts: tuple[float, ...] = (0.80, 0.95)
+    months: int = Field(default=12, ge=1, le=120)
+    value_spread: tuple[float, float] = (0.5, 1.5)
+
+    @model_validator(mode="after")
+    def _cuts_fit(self) -> Self:
+        if not self.tiers or len(set(self.tiers)) != len(self.tiers):
+            raise ValueError("tiers must name at least one tier, each once")
+        if len(self.cuts) != len(self.tiers) - 1:
+            raise ValueError(
+                f"{len(self.tiers)} tiers need {len(self.tiers) - 1} cuts, there are {len(self.cuts)}: set cuts"
+            )
+        if list(self.cuts) != sorted(self.cuts) or any(not 0 < cut <= 1 for cut in self.cuts):
+            raise ValueError("cuts must rise, from above 0 to at most 1, which is 100 %: write 80 % as 0.80")
+        if not 0 <= self.value_spread[0] <= self.value_spread[1] <= 100:
+            raise ValueError("value_spread must be two numbers from 0 to 100, the smaller first")
+        return self
+
+
+def _parse_cadence(value: object) -> object:
+    return Cadence.parse(value) if isinstance(value, str) else value
+
+
+class TierRules(Rules):
+    """``[tiers.NAME]``; lengths of time in seconds."""
+
+    cadence: Annotated[Cadence | None, BeforeValidator(_parse_cadence)]
+    service: Seconds
+    worth: Seconds
+    required: bool = False
+    time_share: Share = 0.0
+
+
+class CadenceRules(Rules):
+    """``[cadence]``."""
+
+    early: float = Field(default=0.70, gt=0, le=1)
+    late: float = Field(default=1.30, ge=1, le=10)
+    limit: float = Field(default=0.0, ge=0, le=20)
+    unknown_last_visit: Literal["spread", "now"] = "spread"
+
+    @model_validator(mode="after")
+    def _limit_after_late(self) -> Self:
+        if 0 < self.limit < self.late:
+            raise ValueError(f"limit = {self.limit:g} lies before late = {self.late:g}; 0: no limit")
+        return self

@@ -1,0 +1,25 @@
+"""What the pages offer."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from routeplan.policy.values import Rules
+
+NavigationApp = Literal["google", "apple", "waze", "amap", "baidu", "geo"]
+
+_TILES = re.compile(r"https?://(\{s\}\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?/[!#-&(-;=?-~]*")
+
+
+def _tile_address(text: str) -> str:
+    if text and not (_TILES.fullmatch(text) and all(field in text for field in ("{x}", "{y}", "{z}"))):
+        raise ValueError('write an address such as "https://tiles.example/{z}/{x}/{y}.png"')
+    return text
+
+
+class PageRules(Rules):
+    """``[pages]``."""
+
+    navigation: tuple[NavigationApp, ...] = ("google", "apple", "waze")
+    tiles: Annotated[str, AfterValidator(_tile_address)] = ""
