@@ -2,120 +2,323 @@
 
 import datetime as dt
 import random
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pytest
 
 from routeplan.calendar import due_visits, shifts
 from routeplan.evaluate import evaluate
-from routeplan.model import Cadence, Case, Customer, DayPlan, Horizon, Plan, Rep, Territory
+from routeplan.model import Cadence, Case, Customer, DayPlan, Horizon, Pattern, Plan, Rep, Task, Territory
 from routeplan.policy import Policy
 from routeplan.travel import StraightLine
-from routeplan.visits.compile import compile_problem
+from routeplan.visits.compile import compile_team
+from routeplan.visits.previous import with_previous
 from solvers.visits.check import check
 from solvers.visits.engine import ENGINES
+from solvers.visits.solution import Solution
 from solvers.visits.stop import Iterations
 
 MONDAY = dt.date(2026, 11, 23)
-POLICY = Policy.model_validate({"visits": {"compactness": 0.0}, "day": {"slack": 0.5}})
-TRAVEL = StraightLine.from_rules(POLICY.travel)
-REP = Rep(
-    id="R1", name="R1", lon=0.0, lat=50.0, end_lon=0.0, end_lat=50.0, start_s=30_600, end_s=63_000,
-    weekdays=frozenset(range(5)),
-)  # fmt: skip
 HORIZON = Horizon(start=MONDAY, days=14, as_of=MONDAY - dt.timedelta(days=1))
+PLAIN = Policy.model_validate({"visits": {"compactness": 0.0}, "day": {"slack": 0.5, "balance": 0.0}})
+HOURS = [8.5, 9, 9.5, 10, 11, 12, 13, 14]
 
 
-def make_case(rng):
+@dataclass(frozen=True)
+class Team:
+    """A case with its rules, and what the engines see of it."""
+
+    case: Case
+    policy: Policy
+    territories: tuple[Territory, ...]
+
+    @property
+    def travel(self):
+        return StraightLine.from_rules(self.policy.travel)
+
+    @property
+    def parts(self):
+        return compile_team(self.case, self.territories, self.policy, self.travel)
+
+    def plan(self, days):
+        return Plan(
+            horizon=HORIZON, territories=self.territories, days=tuple(days), engine="", seed=0,
+        )  # fmt: skip
+
+    def evaluate(self, days):
+        return evaluate(self.plan(days), self.case, self.policy, self.travel)
+
+
+def rep(idx, at=0.0, **changes):
+    return Rep(
+        id=idx, name=idx, lon=at, lat=50.0, end_lon=at, end_lat=50.0, start_s=30_600, end_s=63_000,
+        weekdays=frozenset(range(5)), **changes,
+    )  # fmt: skip
+
+
+def customer(rng, idx, **changes):
     noon_closed, workdays = ((32_400, 43_200), (50_400, 61_200)), ((36_000, 64_800),)
     hours = [(), (noon_closed,) * 7, (workdays,) * 5 + ((), ())]
-    customers = tuple(
-        Customer(
-            id=f"C{idx:02}",
-            name="",
-            lon=rng.uniform(-0.2, 0.2),
-            lat=50 + rng.uniform(-0.15, 0.15),
-            tier=rng.choice("ABC"),
-            cadence=Cadence.parse(rng.choice(["weekly", "fortnightly", "2 per week"])).with_limits(
-                early=0.7, late=1.3
-            ),
-            service_s=60 * rng.randrange(15, 50),
-            worth_s=60.0 * rng.randrange(20, 200),
-            value=1.0,
-            windows=rng.choice(hours),
-            last_visit=rng.choice([None, MONDAY - dt.timedelta(days=rng.randrange(1, 25))]),
-        )
-        for idx in range(24)
-    )
-    return Case(
+    cadence = Cadence.parse(rng.choice(["weekly", "fortnightly", "2 per week"]))
+    base = {
+        "name": "",
+        "lon": rng.uniform(-0.2, 0.2),
+        "lat": 50 + rng.uniform(-0.15, 0.15),
+        "tier": rng.choice("ABC"),
+        "cadence": cadence.with_limits(early=0.7, late=1.3),
+        "service_s": 60 * rng.randrange(15, 50),
+        "worth_s": 60.0 * rng.randrange(20, 200),
+        "value": 1.0,
+        "windows": rng.choice(hours),
+        "last_visit": rng.choice([None, MONDAY - dt.timedelta(days=rng.randrange(1, 25))]),
+    }
+    return Customer(id=idx, **{**base, **changes})
+
+
+def make_team(policy, reps, customers, tasks=()):
+    case = Case(
         horizon=HORIZON,
-        customers=customers,
+        customers=tuple(customers),
         unlocated=(),
-        reps=(REP,),
-        shifts=shifts((REP,), HORIZON, POLICY),
-        due_visits=due_visits(customers, HORIZON, POLICY),
+        reps=tuple(reps),
+        shifts=shifts(reps, HORIZON, policy),
+        due_visits=due_visits(customers, HORIZON, policy, tasks),
+        tasks=tuple(sorted(tasks, key=lambda task: task.id)),
     )
+    ids = [item.id for item in customers]
+    territories = tuple(
+        Territory(rep_id=one.id, customer_ids=tuple(ids[number :: len(reps)]))
+        for number, one in enumerate(reps)
+    )
+    return Team(case=case, policy=policy, territories=territories)
 
 
-def judge(case, part, solution):
-    """Judge a solution by both checkers; returns whether each finds a fault, and the driving that each finds."""
-    days = tuple(
-        DayPlan(
-            rep_id="R1",
-            date=shift.date,
-            leave_s=round(leave_s),
-            customer_ids=tuple(part.due[visit].customer_id for visit in route),
+def judge(team, days, exact_leave=None):
+    """Judge day plans by both checkers: the faults that each finds, and the driving that each adds up.
+
+    The evaluation says which due visit each stop makes; a stop that makes none gets one of its client's that is left, on which
+    the arrays must find fault as well.
+    """
+    evaluation = team.evaluate(days)
+    ours = [violation.code for violation in evaluation.violations]
+    ours += ["left out"] * (evaluation.required_unserved > 0)
+    theirs, driving = [], 0.0
+    for part in team.parts:
+        place = {(shift.rep_id, shift.date): idx for idx, shift in enumerate(part.shifts)}
+        routes, leaves = [() for _ in part.shifts], [0.0] * len(part.shifts)
+        left = dict(enumerate(part.due))
+        own = [schedule for schedule in evaluation.schedules if (schedule.rep_id, schedule.date) in place]
+        made = {}
+        for schedule in own:
+            for seq, stop in enumerate(schedule.stops):
+                if stop.due:
+                    made[schedule.rep_id, schedule.date, seq] = part.due.index(stop.due)
+                    left.pop(part.due.index(stop.due))
+        for schedule in own:
+            shift = schedule.rep_id, schedule.date
+            route = []
+            for seq, stop in enumerate(schedule.stops):
+                asked = stop.customer_id, stop.task.id if stop.task else ""
+                if (*shift, seq) not in made:
+                    idx = next(i for i, due in left.items() if (due.customer_id, due.task_id) == asked)
+                    made[*shift, seq] = idx
+                    left.pop(idx)
+                route.append(made[*shift, seq])
+            routes[place[shift]] = tuple(route)
+            leaves[place[shift]] = (exact_leave or {}).get(shift, float(schedule.leave_s))
+        solution = Solution(
+            routes=tuple(routes), leave_s=tuple(leaves), cost=0.0, iterations=0, interrupted=False
         )
-        for shift, route, leave_s in zip(part.shifts, solution.routes, solution.leave_s, strict=True)
-        if route
-    )
-    plan = Plan(
-        horizon=HORIZON,
-        territories=(Territory(rep_id="R1", customer_ids=tuple(customer.id for customer in case.customers)),),
-        days=days,
-        engine="",
-        seed=0,
-    )
-    evaluation, report = evaluate(plan, case, POLICY, TRAVEL), check(part.problem, solution)
-    return (
-        (bool(evaluation.violations), evaluation.key_figures.drive_s),
-        (bool(report.violations), round(report.cost.travel_s)),
-    )
+        report = check(part.problem, solution)
+        theirs += [violation.rule for violation in report.violations]
+        theirs += ["left out"] * (report.cost.required_left_out > 0)
+        driving += report.cost.travel_s
+    return (ours, evaluation.key_figures.drive_s), (theirs, driving)
 
 
-def spoil(rng, part, solution):
-    """Change one thing: leave earlier or later, swap two stops, or move a visit to another day."""
-    routes, leaves = [list(route) for route in solution.routes], list(solution.leave_s)
-    used = [idx for idx, route in enumerate(routes) if route]
-    idx = rng.choice(used)
-    what = rng.choice(["leave", "swap", "move"])
+def agree(team, verdicts):
+    """Tell whether two verdicts agree; traffic leaves fractions of a second, which schedules round."""
+    (ours, our_driving), (theirs, their_driving) = verdicts
+    stops = 100 if team.policy.travel.traffic else 0
+    return bool(ours) == bool(theirs) and abs(our_driving - their_driving) <= stops
+
+
+def spoil(rng, team, days):
+    """Change one thing: leave earlier or later, swap two stops, drop one, or move it to another day of the same group."""
+    days = list(days)
+    idx = rng.randrange(len(days))
+    day = days[idx]
+    pairs = list(zip(day.customer_ids, day.task_ids or [""] * len(day.customer_ids), strict=True))
+    what = rng.choice(["leave", "swap", "drop", "move", "move"])
     if what == "leave":
-        leaves[idx] += rng.choice([-7200, -1800, 1800, 7200, 14_400])
-    elif what == "swap":
-        first, second = rng.randrange(len(routes[idx])), rng.randrange(len(routes[idx]))
-        routes[idx][first], routes[idx][second] = routes[idx][second], routes[idx][first]
-    else:
-        visit = routes[idx].pop(rng.randrange(len(routes[idx])))
-        other = rng.choice([one for one in used if one != idx])
-        routes[other].insert(rng.randrange(len(routes[other]) + 1), visit)
-        if not routes[idx]:
-            leaves[idx] = 0.0
-    return replace(solution, routes=tuple(map(tuple, routes)), leave_s=tuple(leaves))
+        leave_s = day.leave_s + rng.choice([-7200, -1800, 1800, 7200, 14_400])
+        return [*days[:idx], replace(day, leave_s=leave_s), *days[idx + 1 :]]
+    if what == "swap":
+        first, second = rng.randrange(len(pairs)), rng.randrange(len(pairs))
+        pairs[first], pairs[second] = pairs[second], pairs[first]
+        return with_stops(days, (day.rep_id, day.date), pairs, day.leave_s)
+    moved = pairs.pop(rng.randrange(len(pairs)))
+    days = with_stops(days, (day.rep_id, day.date), pairs, day.leave_s)
+    if what == "drop":
+        return days
+    part = next(
+        part for part in team.parts if (day.rep_id, day.date) in {(s.rep_id, s.date) for s in part.shifts}
+    )
+    shift = rng.choice(part.shifts)
+    stops, leave_s = stops_of(days, (shift.rep_id, shift.date))
+    stops.insert(rng.randrange(len(stops) + 1), moved)
+    return with_stops(days, (shift.rep_id, shift.date), stops, leave_s or 32_400)
 
 
-@pytest.mark.parametrize("engine", sorted(ENGINES))
+def stops_of(days, shift):
+    day = next((day for day in days if (day.rep_id, day.date) == shift), None)
+    if day is None:
+        return [], None
+    return list(zip(day.customer_ids, day.task_ids or [""] * len(day.customer_ids), strict=True)), day.leave_s
+
+
+def with_stops(days, shift, pairs, leave_s):
+    """Give a shift its stops, each a customer and a task."""
+    others = [day for day in days if (day.rep_id, day.date) != shift]
+    if pairs:
+        ids, tasks = zip(*pairs, strict=True)
+        day = DayPlan(
+            rep_id=shift[0], date=shift[1], leave_s=leave_s, customer_ids=ids, task_ids=tasks if any(tasks) else (),
+        )  # fmt: skip
+        others.append(day)
+    return sorted(others, key=lambda day: (day.rep_id, day.date))
+
+
+@pytest.mark.parametrize("engine", ["manual", "routeplan"])
 @pytest.mark.parametrize("seed", range(4))
 def test_both_checkers_pass_what_engines_make_and_agree_on_what_is_spoilt(engine, seed):
     rng = random.Random(seed)
-    case = make_case(rng)
-    part = compile_problem(case, REP, [customer.id for customer in case.customers], POLICY.visits, TRAVEL)
+    team = make_team(PLAIN, [rep("R1")], [customer(rng, f"C{idx:02}") for idx in range(24)])
+    (part,) = team.parts
     solution = ENGINES[engine].solve(part.problem, seed=seed, stop=Iterations(300))
-    ours, theirs = judge(case, part, solution)
-    assert ours == theirs
-    assert not ours[0]
+    days = []
+    for shift, route, leave_s in zip(part.shifts, solution.routes, solution.leave_s, strict=True):
+        pairs = [(part.due[visit].customer_id, "") for visit in route]
+        days = with_stops(days, (shift.rep_id, shift.date), pairs, round(leave_s))
+    verdicts = judge(team, days)
+    assert verdicts[0] == verdicts[1]
+    assert verdicts[0][0] == []
     found = 0
     for _ in range(60):
-        ours, theirs = judge(case, part, spoil(rng, part, solution))
-        assert ours == theirs
-        found += ours[0]
+        verdicts = judge(team, spoil(rng, team, days))
+        assert agree(team, verdicts), verdicts
+        found += bool(verdicts[0][0])
     assert found > 5
+
+
+def make_ruled_team(rng):
+    """Two reps and fourteen customers under rules that are drawn at random."""
+    policy = Policy.model_validate(
+        {
+            "day": {
+                "slack": 0.5,
+                "overtime": rng.choice(["0 min", "40 min"]),
+                "max_visits": rng.choice([0, 0, 3]),
+            },
+            "cadence": {"limit": rng.choice([0, 1.3, 1.6])},
+            "visits": {
+                "borders": rng.choice(["kept", "open"]),
+                "fixed_rounds": rng.random() < 0.2,
+                "inside": rng.choice(["whole", "start"]),
+            },
+            "travel": {"traffic": rng.choice([{}, {"08:00-10:00": 0.6, "15:00-17:30": 0.75}])},
+        }
+    )
+    patterns = [
+        (Pattern(weekdays=frozenset({0, 3})), Pattern(weekdays=frozenset({1, 4}))),
+        (Pattern(weekdays=frozenset({2}), weeks="odd"), Pattern(weekdays=frozenset({2}), weeks="even")),
+    ]
+    customers = [
+        customer(
+            rng,
+            f"C{idx:02}",
+            patterns=rng.choice([(), (), *patterns]),
+            weekdays=rng.choice([frozenset(), frozenset(), frozenset({0, 2, 3, 4})]),
+            preferred_weekdays=rng.choice([frozenset(), frozenset({1, 2})]),
+            locked=rng.random() < 0.2,
+            skills=frozenset({"pumps"} if idx % 4 == 0 else ()),
+        )
+        for idx in range(14)
+    ]
+    tasks = []
+    for idx in range(6):
+        day = MONDAY + dt.timedelta(days=rng.choice([0, 1, 2, 3, 4, 7, 8, 9]))
+        is_fixed = idx < 3
+        tasks.append(
+            Task(
+                id=f"T{idx}",
+                customer_id=rng.choice(customers).id,
+                earliest=day,
+                due_by=day if is_fixed else day + dt.timedelta(days=3),
+                service_s=rng.choice([0, 1500]),
+                at_s=rng.choice([34_200, 39_600, 52_200]) if is_fixed else None,
+                worth_s=3600.0,
+                required=is_fixed,
+            )
+        )
+    reps = [rep("R1", -0.05, skills=frozenset({"pumps"})), rep("R2", 0.1, max_visits=rng.choice([0, 4]))]
+    return make_team(policy, reps, customers, tasks)
+
+
+def build(rng, team):
+    """Insert the due visits one by one where the arrays find no fault: the required ones first, then the others as drawn."""
+    days = []
+    for part in team.parts:
+        rows = list(range(len(part.due)))
+        rng.shuffle(rows)
+        rows.sort(key=lambda row: not part.due[row].required)
+        routes, leaves = [[] for _ in part.shifts], [0.0] * len(part.shifts)
+        for row in rows:
+            _insert(rng, part, routes, leaves, row)
+        for shift, route, leave_s in zip(part.shifts, routes, leaves, strict=True):
+            pairs = [(part.due[row].customer_id, part.due[row].task_id) for row in route]
+            days = with_stops(days, (shift.rep_id, shift.date), pairs, round(leave_s))
+    return days
+
+
+def _insert(rng, part, routes, leaves, row):
+    client = part.problem.visit_client[row]
+    first, last = part.problem.visit_first_day[row], part.problem.visit_last_day[row]
+    open_ = [
+        idx
+        for idx, day in enumerate(part.problem.shift_day)
+        if first <= day <= last and part.problem.allowed[client, idx]
+    ]
+    for idx in rng.sample(open_, min(4, len(open_))):
+        for place in rng.sample(range(len(routes[idx]) + 1), min(3, len(routes[idx]) + 1)):
+            for hour in [leaves[idx] / 3600, *HOURS] if routes[idx] else HOURS:
+                trial = [list(route) for route in routes]
+                trial[idx].insert(place, row)
+                times = [*leaves[:idx], hour * 3600, *leaves[idx + 1 :]]
+                solution = Solution(
+                    routes=tuple(map(tuple, trial)), leave_s=tuple(times), cost=0.0, iterations=0,
+                    interrupted=False,
+                )  # fmt: skip
+                if not check(part.problem, solution).violations:
+                    routes[idx][:], leaves[idx] = trial[idx], hour * 3600
+                    return
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_both_checkers_agree_under_every_rule(seed):
+    """A plan that the arrays accept visit by visit, then the same plan spoilt; every other team has a plan that stands."""
+    rng = random.Random(seed)
+    team = make_ruled_team(rng)
+    days = build(rng, team)
+    if seed % 2:
+        until = MONDAY + dt.timedelta(days=rng.randrange(4))
+        case, _ = with_previous(team.case, team.plan(days), frozen_until=until)
+        team = replace(team, case=case)
+        days = build(rng, team)
+    assert days
+    verdicts = judge(team, days)
+    assert agree(team, verdicts), verdicts
+    assert set(verdicts[0][0]) <= {"left out", "frozen"}
+    for _ in range(25):
+        verdicts = judge(team, spoil(rng, team, days))
+        assert agree(team, verdicts), verdicts

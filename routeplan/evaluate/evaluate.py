@@ -52,10 +52,7 @@ def evaluate(
     """
     facts = gather(plan, case, policy)
     legs = measure(facts, travel)
-    matched = {
-        customer_id: match([visit.date for visit in visit_days(made)], facts.due.get(customer_id, ()))
-        for customer_id, made in facts.made.items()
-    }
+    matched = {customer_id: _match(facts, customer_id) for customer_id in facts.made}
     done = tasks_done(facts)
     fulfilled = _by_stop(facts, matched, done)
     runs = [
@@ -80,6 +77,17 @@ def evaluate(
         areas=draw_areas(facts, plane),
         findings=(*findings, *out_of_balance(facts, balances, findings)),
         key_figures=key_figures(facts, schedules, balances, zone_overlaps(facts, zones)),
+    )
+
+
+def _match(facts: Facts, customer_id: str) -> dict[int, int]:
+    """Match the visits of a customer's cadence to its due visits, counting each day once."""
+    customer = facts.customers[customer_id]
+    return match(
+        [visit.date for visit in visit_days(facts.made[customer_id])],
+        facts.due.get(customer_id, ()),
+        most=facts.max_gap(customer),
+        last=facts.bound_from(customer),
     )
 
 

@@ -6,7 +6,9 @@ from datetime import date
 from routeplan.model import DueVisit
 
 
-def match(dates: Sequence[date], due: Sequence[DueVisit]) -> dict[int, int]:
+def match(
+    dates: Sequence[date], due: Sequence[DueVisit], *, most: int = 0, last: date | None = None
+) -> dict[int, int]:
     """Match a customer's visits to its due visits, in order, so that the worth made is greatest.
 
     Parameters
@@ -15,6 +17,10 @@ def match(dates: Sequence[date], due: Sequence[DueVisit]) -> dict[int, int]:
         Days of the visits made, strictly ascending.
     due : sequence of DueVisit
         Due visits, in order.
+    most : int, default 0
+        Most days between two consecutive due visits that are both made; 0: any number.
+    last : date or None, default None
+        A visit on record from which the first due visit must not lie farther either.
 
     Returns
     -------
@@ -23,8 +29,9 @@ def match(dates: Sequence[date], due: Sequence[DueVisit]) -> dict[int, int]:
 
     Notes
     -----
-    A dynamic programme over (visits, due visits) seen so far. Of equal worths the one with more matches wins, then the
-    one that fulfils earlier due visits. O(len(dates) x len(due)).
+    A dynamic programme over the pair matched last. As many visits as can be are matched; of equal numbers the match with
+    fewest gaps that are too long wins (which of two due visits is left out is the planner's choice), then the one of greatest
+    worth, then the one that fulfils earlier due visits. O(p^2) for p pairs of a visit and a due visit whose days hold it.
 
     Examples
     --------
@@ -32,23 +39,30 @@ def match(dates: Sequence[date], due: Sequence[DueVisit]) -> dict[int, int]:
     >>> match([date(2026, 11, 24)], [DueVisit(number=1, worth_s=60, **span), DueVisit(number=2, worth_s=90, **span)])
     {0: 1}
     """
-    nothing = (0.0, 0)
-    best = [[nothing] * (len(due) + 1) for _ in range(len(dates) + 1)]
-    for made, day in enumerate(dates):
-        for idx, visit in enumerate(due):
-            top = max(best[made][idx + 1], best[made + 1][idx])
-            if visit.earliest <= day <= visit.latest:
-                worth, count = best[made][idx]
-                top = max(top, (worth + visit.worth_s, count + 1))
-            best[made + 1][idx + 1] = top
+    pairs = [
+        (idx, made)
+        for idx, visit in enumerate(due)
+        for made, day in enumerate(dates)
+        if visit.earliest <= day <= visit.latest
+    ]
+
+    def is_too_long(since: date | None, made: int) -> bool:
+        return bool(most and since and (dates[made] - since).days > most)
+
+    best: dict[tuple[int, int], tuple[tuple[int, int, float], tuple[int, int] | None]] = {}
+    for idx, made in pairs:
+        top = (1, -is_too_long(last if idx == 0 else None, made), due[idx].worth_s)
+        before: tuple[int, int] | None = None
+        for (idx_before, made_before), ((count, faults, worth), _) in best.items():
+            if idx_before < idx and made_before < made:
+                fault = is_too_long(dates[made_before] if idx_before == idx - 1 else None, made)
+                value = (count + 1, faults - fault, worth + due[idx].worth_s)
+                if value > top:
+                    top, before = value, (idx_before, made_before)
+        best[idx, made] = top, before
     matched: dict[int, int] = {}
-    made, idx = len(dates), len(due)
-    while made and idx:
-        if best[made][idx] == best[made][idx - 1]:
-            idx -= 1
-        elif best[made][idx] == best[made - 1][idx]:
-            made -= 1
-        else:
-            made, idx = made - 1, idx - 1
-            matched[made] = idx
+    pair = max(best, key=lambda pair: best[pair][0], default=None)
+    while pair:
+        matched[pair[1]] = pair[0]
+        pair = best[pair][1]
     return dict(sorted(matched.items()))

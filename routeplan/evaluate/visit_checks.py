@@ -91,14 +91,13 @@ def _check_limit(
     most, last = facts.max_gap(customer), facts.bound_from(customer)
     if not most:
         return
+    made_by = {due: visits[idx] for idx, due in matched.items()}
     # a visit left out between two is a loss that has its reason, not a gap that is too long
     pairs = [
-        (former.date, "the visit", visit)
-        for (idx, former), (_, visit) in pairwise(enumerate(visits))
-        if idx in matched and matched.get(idx + 1) == matched[idx] + 1
+        (made_by[due - 1].date, "the visit", visit) for due, visit in made_by.items() if due - 1 in made_by
     ]
-    if last and matched.get(0) == 0:
-        pairs.insert(0, (last, "the last visit", visits[0]))
+    if last and 0 in made_by:
+        pairs.insert(0, (last, "the last visit", made_by[0]))
     for former_day, what, visit in pairs:
         gap = (visit.date - former_day).days
         if gap > most:
