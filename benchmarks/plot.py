@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.plot_curves import LINEAR, TICKS, Curve, curves
 from benchmarks.plot_page import page
 from benchmarks.report_rows import runs_of
 from routeplan.errors import RouteplanError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def write_gap_over_time(rows: Sequence[Mapping[str, object]], path: Path) -> tuple[Path, Path]:
@@ -59,14 +63,8 @@ def write_picture(drawn: Sequence[Curve], title: str, path: Path) -> None:
     RouteplanError
         matplotlib is not installed (``bench_extra``).
     """
-    try:
-        from matplotlib.figure import Figure  # noqa: PLC0415 - an extra that only a picture needs
-    except ImportError as error:
-        raise RouteplanError(
-            "bench_extra", "matplotlib is not installed", "install routeplan with its extra: routeplan[bench]"
-        ) from error
-    figure = Figure(figsize=(8, 5), dpi=150, layout="constrained")
-    axes = figure.add_subplot()
+    drawing = figure(width=8)
+    axes = drawing.add_subplot()
     for curve in drawn:
         axes.plot(curve.seconds, curve.gap_percent, label=curve.label)
     axes.set(xscale="log", xlabel="seconds", ylabel="mean gap, %", title=title)
@@ -80,4 +78,31 @@ def write_picture(drawn: Sequence[Curve], title: str, path: Path) -> None:
     axes.yaxis.set_major_formatter("{x:g}")
     axes.grid(visible=True, alpha=0.3)
     axes.legend()
-    figure.savefig(path)
+    drawing.savefig(path)
+
+
+def figure(*, width: float) -> "Figure":
+    """Begin a picture.
+
+    Parameters
+    ----------
+    width : float
+        Width in inches.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        It belongs to no window and no global state.
+
+    Raises
+    ------
+    RouteplanError
+        matplotlib is not installed (``bench_extra``).
+    """
+    try:
+        from matplotlib.figure import Figure  # noqa: PLC0415 - an extra that only a picture needs
+    except ImportError as error:
+        raise RouteplanError(
+            "bench_extra", "matplotlib is not installed", "install routeplan with its extra: routeplan[bench]"
+        ) from error
+    return Figure(figsize=(width, 5), dpi=150, layout="constrained")
