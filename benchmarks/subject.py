@@ -5,11 +5,11 @@ from typing import Protocol
 
 from benchmarks.instances import FAMILIES, list_keys, list_smoke, load, load_smoke
 from benchmarks.instances.smoke import FAMILY as SMOKE
-from benchmarks.instances.team import FAMILY as TEAM
-from benchmarks.instances.team import list_teams, load_team
 from routeplan.errors import RouteplanError
 from solvers.visits.problem import Problem
 from solvers.visits.solution import Solution
+
+TEAM = "team"
 
 
 class Subject(Protocol):
@@ -94,6 +94,8 @@ def list_subjects(
     if family == SMOKE:
         return list_smoke(names)
     if family == TEAM:
+        from benchmarks.instances.team import list_teams  # noqa: PLC0415 -- tables and maps: seconds to import
+
         return list_teams(names)
     if family in FAMILIES:
         return list_keys(family, folder, names)
@@ -129,5 +131,7 @@ def load_subject(family: str, folder: Path | None, name: str) -> Subject:
     if family == SMOKE:
         return load_smoke((name,))[0]
     if family == TEAM:
+        from benchmarks.instances.team import load_team  # noqa: PLC0415 -- tables and maps: seconds to import
+
         return load_team(name)
     return load(family, folder, (name,))[0]

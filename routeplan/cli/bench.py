@@ -1,5 +1,6 @@
 """``routeplan bench``."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 WIDTH = 120
 SECONDS = 10.0
 OURS = "routeplan"
+MODULES = {"ortools": "ortools", "pyvrp": "pyvrp", "vroom": "vroom"}
+"""What engines need beside our own dependencies."""
 
 
 def bench(
@@ -106,6 +109,13 @@ def _settings(words: list[str], engines: tuple[str, ...]) -> tuple[tuple[str, fl
             engine_named(name, settings if name == OURS else {})
     except ValueError as error:
         raise RouteplanError("engine", str(error)) from error
+    for name in engines:
+        if name in MODULES and find_spec(MODULES[name]) is None:
+            raise RouteplanError(
+                "bench_extra",
+                f"the engine '{name}' needs a library that is not installed",
+                "pip install 'routeplan[bench]'",
+            )
     if settings and OURS not in engines:
         raise RouteplanError("engine", f"--set is for the engine '{OURS}', which is not run")
     return tuple(sorted(settings.items()))
