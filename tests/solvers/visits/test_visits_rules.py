@@ -27,26 +27,6 @@ def test_each_side_of_home_gets_a_day(four):
     assert {frozenset(route) for route in solve(four).routes} == {frozenset({0, 1}), frozenset({2, 3})}
 
 
-def test_no_clients_give_empty_routes(problem, shift, engine):
-    solution = solve(problem([], [shift(), shift()]), engine)
-    assert solution.routes == ((), ())
-    assert solution.cost == 0.0
-
-
-def test_no_shifts_leave_everything_out(problem, client, engine):
-    solution = solve(problem([client(at=60, prize=500.0)], []), engine)
-    assert solution.routes == ()
-    assert solution.cost == 500.0
-
-
-def test_no_days_are_no_plan(problem, engine):
-    assert solve(problem([], [], days=0), engine).routes == ()
-
-
-def test_clients_that_are_due_nothing_stay_at_no_cost(problem, client, shift, engine):
-    assert solve(problem([client(at=60, due=())], [shift()]), engine).cost == 0.0
-
-
 def test_a_visit_that_is_worth_less_than_its_detour_is_left_out(problem, client, shift):
     # The detour is 120 s.
     assert solve(problem([client(at=60, prize=119.0)], [shift()])).routes == ((),)
