@@ -8,6 +8,9 @@ from types import MappingProxyType
 from typing import Any, Protocol, cast
 
 from solvers.visits.manual import Manual
+from solvers.visits.peers.ortools import Ortools
+from solvers.visits.peers.pyvrp import Pyvrp
+from solvers.visits.peers.vroom import Vroom
 from solvers.visits.problem import Problem
 from solvers.visits.progress import OnProgress, Progress
 from solvers.visits.routeplan import Routeplan
@@ -65,7 +68,7 @@ class Engine(Protocol):
         ...
 
 
-ENGINES: dict[str, Engine] = {engine.name: engine for engine in (Routeplan(), Manual())}
+ENGINES: dict[str, Engine] = {engine.name: engine for engine in (Routeplan(), Manual(), Ortools(), Pyvrp(), Vroom())}
 """Engines by name; the first is the default."""
 
 _NO_SETTINGS: Mapping[str, float] = MappingProxyType({})

@@ -39,3 +39,15 @@ def test_a_setting_is_a_finite_number(value):
 def test_an_engine_without_settings_refuses_them():
     with pytest.raises(ValueError, match="'manual' has no settings, and 'blink' was given"):
         engine_named("manual", {"blink": 0.1})
+
+
+def test_a_setting_of_whole_numbers_takes_whole_numbers_alone():
+    assert engine_named("vroom", {"exploration_level": 3.0}).params.exploration_level == 3
+    with pytest.raises(ValueError, match=r"vroom: exploration_level = 2.5 is not a whole number"):
+        engine_named("vroom", {"exploration_level": 2.5})
+
+
+def test_a_setting_of_yes_or_no_takes_1_or_0():
+    assert engine_named("pyvrp", {"without_prices": 1}).params.without_prices is True
+    with pytest.raises(ValueError, match=r"pyvrp: without_prices = 2 is neither 0 nor 1"):
+        engine_named("pyvrp", {"without_prices": 2})

@@ -1,0 +1,187 @@
+"""OR-Tools: constraint programming and guided local search, here with gaps and patterns."""
+
+import math
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from solvers.visits.peers.finish import to_solution
+from solvers.visits.peers.library import library
+from solvers.visits.peers.ortools_model import RoutingModel
+from solvers.visits.peers.rules import (
+    BREAKS,
+    FIXED_WEEKDAYS,
+    GAPS,
+    PATTERNS,
+    PRIZES,
+    SEVERAL_VISITS,
+    SHIFT_PRICES,
+    WAITING,
+    WORK_LIMIT,
+    unsupported,
+)
+from solvers.visits.problem import Problem
+from solvers.visits.progress import OnProgress, Progress
+from solvers.visits.solution import Solution
+from solvers.visits.stop import Stop
+from solvers.visits.unsupported import Unsupported
+from solvers.visits.validate import validate
+
+if TYPE_CHECKING:
+    from ortools.constraint_solver import pywrapcp
+
+_EXPRESSED = frozenset(
+    {
+        BREAKS,
+        FIXED_WEEKDAYS,
+        GAPS,
+        PATTERNS,
+        PRIZES,
+        SEVERAL_VISITS,
+        SHIFT_PRICES,
+        WAITING,
+        WORK_LIMIT,
+    }
+)
+_MANY = 2**53
+_LEAST_S = 0.02
+"""OR-Tools gives up without a plan when it has less."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Params:
+    """Settings of OR-Tools.
+
+    Parameters
+    ----------
+    guided_local_search_lambda
+        How much dearer guided local search makes a leg that it penalises, as a share of the mean leg: 0.1, as
+        OR-Tools has it.
+    without_prices
+        Plan as if the prices that OR-Tools cannot express were 0, rather than refuse.
+    """
+
+    guided_local_search_lambda: float = 0.1
+    without_prices: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ortools:
+    """Solve with the routing library of OR-Tools [1]_.
+
+    Parameters
+    ----------
+    params
+        Settings.
+
+    References
+    ----------
+    .. [1] Perron, Furnon (2025), OR-Tools, https://developers.google.com/optimization.
+    """
+
+    params: Params = Params()
+
+    @property
+    def name(self) -> str:
+        """Name the engine."""
+        return "ortools"
+
+    def unsupported(self, problem: Problem) -> tuple[str, ...]:
+        """Name the rules of a problem that OR-Tools cannot express."""
+        return unsupported(problem, _EXPRESSED, without_prices=self.params.without_prices)
+
+    def solve(
+        self,
+        problem: Problem,
+        *,
+        seed: int,
+        stop: Stop,
+        on_progress: OnProgress | None = None,
+        initial: Solution | None = None,
+    ) -> Solution:
+        """Solve a problem; see `solvers.visits.engine.Engine`."""
+        validate(problem)
+        if rules := self.unsupported(problem):
+            raise Unsupported(self.name, rules)
+        if problem.n_shifts == 0 or problem.n_visits == 0:
+            return to_solution(problem, [[]] * problem.n_shifts, 0, interrupted=False)
+        model = RoutingModel(problem)
+        routing = model.routing
+        routing.solver().ReSeed(seed)
+        watch = _Watch(model, stop, on_progress)
+        parameters = self._parameters(stop)
+        routing.CloseModelWithParameters(parameters)
+        start = None
+        if initial is not None:
+            routes = [[model.index[v] for v in route] for route in initial.routes]
+            start = routing.ReadAssignmentFromRoutes(routes, True)
+        if start is None:
+            found = routing.SolveWithParameters(parameters)
+        else:
+            found = routing.SolveFromAssignmentWithParameters(start, parameters)
+        routes = [[]] * problem.n_shifts
+        if found is not None:
+            routes = model.routes([found.Value(routing.NextVar(k)) for k in range(routing.Size())])
+        interrupted = math.isinf(stop.share_used(watch.iterations))
+        return to_solution(problem, routes, watch.iterations, interrupted=interrupted)
+
+    def _parameters(self, stop: Stop) -> "pywrapcp.RoutingSearchParameters":
+        cp = library("ortools.constraint_solver.pywrapcp")
+        choices = library("ortools.constraint_solver.routing_enums_pb2")
+        parameters: pywrapcp.RoutingSearchParameters = cp.DefaultRoutingSearchParameters()
+        parameters.first_solution_strategy = choices.FirstSolutionStrategy.PATH_CHEAPEST_ARC
+        parameters.local_search_metaheuristic = choices.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
+        parameters.guided_local_search_lambda_coefficient = self.params.guided_local_search_lambda
+        left = stop.seconds_left()
+        if math.isfinite(left):
+            parameters.time_limit.FromTimedelta(timedelta(seconds=max(left, _LEAST_S)))
+        return parameters
+
+
+class _Watch:
+    """Stop OR-Tools, and tell how far it is.
+
+    It takes a limit of time itself. Only where iterations are limited is it asked at every neighbour, each of which
+    counts as one, as that takes a third of the time.
+    """
+
+    def __init__(self, model: RoutingModel, stop: Stop, on_progress: OnProgress | None) -> None:
+        self.iterations = 0
+        self._model = model
+        self._stop = stop
+        self._on_progress = on_progress
+        self._best = math.inf
+        model.routing.AddAtSolutionCallback(self._see)
+        self._counts = stop.share_used(_MANY) >= 1.0 > stop.share_used(0)
+        if self._counts:
+            solver = model.routing.solver()
+            model.routing.AddSearchMonitor(solver.CustomLimit(self._is_over))
+
+    def _is_over(self) -> bool:
+        self.iterations += 1
+        return self._best < math.inf and self._stop.share_used(self.iterations) >= 1.0
+
+    def _see(self) -> None:
+        """Look at a plan."""
+        if not self._counts:
+            self.iterations += 1
+        share = self._stop.share_used(self.iterations)
+        if math.isinf(share):
+            self._model.routing.solver().FinishCurrentSearch()
+        cost = self._model.routing.CostVar().Max()
+        if cost >= self._best:
+            return
+        self._best = cost
+        if self._on_progress is not None:
+            self._on_progress(self._progress(cost, share))
+
+    def _progress(self, cost: int, share: float) -> Progress:
+        model = self._model
+        left_out = [v for v, index in enumerate(model.index) if model.routing.NextVar(index).Value() == index]
+        required = sum(bool(model.problem.visit_required[v]) for v in left_out)
+        return Progress(
+            iterations=self.iterations,
+            cost=model.integers.seconds(cost - required * model.required_penalty),
+            unserved=len(left_out),
+            share_used=share,
+        )
