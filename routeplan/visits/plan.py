@@ -81,7 +81,7 @@ def plan_visits(
     Raises
     ------
     RouteplanError
-        The engine cannot express a rule (``engine_rules``), or its library is not installed (``engine_missing``).
+        The engine cannot express a rule (``engine_rules``), or its library is not installed (``engine``).
     """
     parts = compile_team(case, territories, policy, travel)
     limits = budget or Budget.default(reps=len(case.reps), workers=min(workers, len(parts)))
@@ -108,7 +108,7 @@ def plan_visits(
         ) from error
     except ImportError as error:
         raise RouteplanError(
-            "engine_missing",
+            "engine",
             f"the engine '{engine.name}' cannot be loaded: {error}",
             "install what it names, or plan with the engine 'routeplan'",
         ) from error
