@@ -43,6 +43,11 @@ def day_section(
             f"{clock(schedule.leave_s)}–{clock(schedule.return_s)}",
             f"{word('driving', lang)} {duration(schedule.drive_s, lang)}",
             distance(schedule.drive_m, lang),
+            *(
+                f"{word(key, lang)} {duration(seconds, lang)}"
+                for key, seconds in (("waiting", schedule.wait_s), ("overtime", schedule.overtime_s))
+                if seconds >= 60
+            ),
         )
     )
     items: list[Markup] = [_event("leave-home", clock(schedule.leave_s), word("leave_home", lang))]

@@ -7,7 +7,7 @@ from maps.links import navigation_links, phone_href
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
 from routeplan.language import clock, distance, duration, word
-from routeplan.model import Customer, Stop
+from routeplan.model import Customer, Stop, Task
 
 
 def opening(customer: Customer, day: date) -> str:
@@ -90,6 +90,7 @@ def stop_card(
     lines = [
         tag("p", {"class": name}, isolated(text))
         for name, text in (
+            ("task", _purpose(stop.task) if stop.task else ""),
             ("address", customer.address),
             ("contact", " · ".join(filter(None, (customer.contact, customer.phone)))),
             ("note", customer.note),
@@ -98,12 +99,17 @@ def stop_card(
     ]
     return tag(
         "li",
-        {"class": "stop", "data-customer": customer.id},
+        {"class": "stop", "data-customer": customer.id, "data-task": stop.task.id if stop.task else None},
         title,
         times,
         *lines,
         _actions(customer, mode, options),
     )
+
+
+def _purpose(task: Task) -> str:
+    """Say what a task is for, after the hour of an appointment."""
+    return " · ".join(filter(None, ("" if task.at_s is None else clock(task.at_s), task.reason or task.id)))
 
 
 def _if(shown: bool, text: str) -> Markup | str:  # noqa: FBT001

@@ -1,5 +1,5 @@
 "use strict";
-// What the phone remembers: ticks by rep, date and customer, so that a plan issued again keeps them, and the app.
+// What the phone remembers: ticks by rep, date, customer and task, so that a plan issued again keeps them, and the app.
 (function (routeplan) {
   const PREFIX = "routeplan:";
   const memory = new Map(); // where the phone keeps nothing
@@ -36,8 +36,9 @@
       }
     },
 
-    visitKey: function (rep, date, customer) {
-      return "visit:" + JSON.stringify([rep, date, customer]);
+    // A task may be due on the day of a regular visit, at the same customer.
+    visitKey: function (rep, date, customer, task) {
+      return "visit:" + JSON.stringify(task ? [rep, date, customer, task] : [rep, date, customer]);
     },
   };
 })(window.routeplan);

@@ -20,7 +20,7 @@
     }
 
     key(card) {
-      return store.visitKey(this.data.rep, this.section.dataset.day, card.dataset.customer);
+      return store.visitKey(this.data.rep, this.section.dataset.day, card.dataset.customer, card.dataset.task);
     }
 
     button(card) {

@@ -1,5 +1,6 @@
 """Evaluate any plan from its decisions alone."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from routeplan.evaluate.areas import draw_areas
@@ -17,7 +18,7 @@ from routeplan.evaluate.schedule import run_day, to_schedule
 from routeplan.evaluate.task_checks import tasks_done
 from routeplan.evaluate.visit_checks import visit_days
 from routeplan.evaluate.zones import draw_zones, zone_overlaps
-from routeplan.model import Case, DueVisit, Evaluation, Plan
+from routeplan.model import Case, DueVisit, Evaluation, KeyFigures, Plan
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
 
@@ -67,6 +68,7 @@ def evaluate(
         for day, stops, run, due, zone in zip(plan.days, facts.stops, runs, fulfilled, zones, strict=True)
     )
     balances = weigh(facts, travel)
+    figures = key_figures(facts, schedules, balances, zone_overlaps(facts, zones))
     return Evaluation(
         customers=case.customers,
         unlocated=case.unlocated,
@@ -75,8 +77,8 @@ def evaluate(
         unserved=explain_all(facts, legs, days, Tariff(facts, legs, plane, runs)),
         violations=check(facts, runs, legs, matched, done, fulfilled),
         areas=draw_areas(facts, plane),
-        findings=(*findings, *out_of_balance(facts, balances, findings)),
-        key_figures=key_figures(facts, schedules, balances, zone_overlaps(facts, zones)),
+        findings=(*findings, *out_of_balance(facts, balances, findings), *_changes(figures)),
+        key_figures=figures,
     )
 
 
@@ -89,6 +91,13 @@ def _match(facts: Facts, customer_id: str) -> dict[int, int]:
         most=facts.max_gap(customer),
         last=facts.bound_from(customer),
     )
+
+
+def _changes(figures: KeyFigures) -> Iterator[str]:
+    """Say how many visits were moved, where there was a previous plan."""
+    if figures.moved is not None:
+        visits = "visit was" if figures.moved == 1 else "visits were"
+        yield f"{figures.moved} {visits} moved to another day or rep against the previous plan."
 
 
 def _by_stop(

@@ -30,7 +30,7 @@ def calendar(plan: Plan, evaluation: Evaluation, rep_id: str, options: PublishOp
     -------
     bytes
         An iCalendar file (RFC 5545). Times are local civil time without a zone: a stop at nine is at nine wherever
-        the phone thinks it is. An event keeps its identifier while rep, date and customer stay, so that a plan that is
+        the phone thinks it is. An event keeps its identifier while rep, date, customer and task stay, so that a plan that is
         imported again moves events instead of doubling them. It invites nobody.
     """
     rep = next(item for item in evaluation.reps if item.id == rep_id)
@@ -47,7 +47,7 @@ def calendar(plan: Plan, evaluation: Evaluation, rep_id: str, options: PublishOp
             continue
         for stop in schedule.stops:
             event = _event(schedule.date, stop, customers[stop.customer_id], options.language)
-            event.add("uid", _uid(rep_id, schedule.date, stop.customer_id))
+            event.add("uid", _uid(rep_id, schedule.date, stop))
             event.add("dtstamp", stamp)
             book.add_component(event)
     contents: bytes = book.to_ical()
@@ -60,7 +60,8 @@ def _event(day: date, stop: Stop, customer: Customer, language: str) -> Event:
     event.add("dtstart", midnight + timedelta(seconds=stop.start_s))
     if stop.leave_s > stop.start_s:  # RFC 5545 wants an end after the start, or none
         event.add("dtend", midnight + timedelta(seconds=stop.leave_s))
-    event.add("summary", clean(customer.name or customer.id))
+    name = customer.name or customer.id
+    event.add("summary", clean(f"{name}: {stop.task.reason or stop.task.id}" if stop.task else name))
     if customer.address:
         event.add("location", clean(customer.address))
     if customer.lat is not None and customer.lon is not None:
@@ -81,7 +82,7 @@ def _description(stop: Stop, customer: Customer, language: str) -> str:
     return "\n".join(lines)
 
 
-def _uid(rep_id: str, day: date, customer_id: str) -> str:
+def _uid(rep_id: str, day: date, stop: Stop) -> str:
     """Make an identifier of plain characters, whatever the ids hold."""
-    key = json.dumps([rep_id, day.isoformat(), customer_id])
+    key = json.dumps([rep_id, day.isoformat(), stop.customer_id, *([stop.task.id] if stop.task else [])])
     return f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@routeplan"

@@ -79,6 +79,16 @@ def _team(figures: KeyFigures) -> dict[str, int | float | None]:
         "potential_deviation_share": _rounded(figures.potential_balance, 4),
         "workload_deviation_share": _rounded(figures.workload_balance, 4),
         "overdue_customers": figures.overdue_customers,
+        "unevenness_h": _hours(figures.unevenness_s),
+        "tasks_due": figures.tasks_due,
+        "tasks_done": figures.tasks_done,
+        "appointments_due": figures.appointments_due,
+        "appointments_kept": figures.appointments_kept,
+        "hand_overs": figures.hand_overs,
+        "moved_visits": figures.moved,
+        "preferred_weekday_share": None
+        if figures.preferred_share is None
+        else _rounded(figures.preferred_share, 4),
     }
 
 
@@ -116,6 +126,8 @@ def _rep(figures: RepFigures) -> dict[str, str | int | float | None]:
         "potential_deviation_share": _rounded(figures.potential_deviation, 4),
         "workload_deviation_share": _rounded(figures.workload_deviation, 4),
         "zone_overlap_share": _rounded(figures.zone_overlap, 4),
+        "unevenness_h": _hours(figures.unevenness_s),
+        "hand_overs": figures.hand_overs,
     }
 
 

@@ -29,7 +29,7 @@ def write_stops(sheet: Worksheet, evaluation: Evaluation, options: PublishOption
     """
     language, names = options.language, {rep.id: rep.name for rep in evaluation.reps}
     customers = {customer.id: customer for customer in evaluation.customers}
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(heading=word("date", language), kind="date", width=11),
         Column(heading=word("rep", language), width=14),
         Column(heading=word("number", language), kind="whole", width=6),
@@ -47,16 +47,21 @@ def write_stops(sheet: Worksheet, evaluation: Evaluation, options: PublishOption
         Column(heading=word("phone", language), kind="id", width=16),
         Column(heading=word("address", language), width=40),
     )
+    has_tasks = any(stop.task for schedule in evaluation.schedules for stop in schedule.stops)
+    if has_tasks:
+        columns += (Column(heading=word("reason", language), width=30),)
     rows: list[tuple[Cell, ...]] = []
     for schedule in sorted(evaluation.schedules, key=attrgetter("date", "rep_id")):
         for seq, stop in enumerate(schedule.stops, start=1):
             customer = customers[stop.customer_id]
+            purpose = (stop.task.reason or stop.task.id,) if stop.task else ("",)
             rest_s = stop.start_s - stop.arrive_s - stop.wait_s  # a break taken elsewhere delays no start
             rows.append(
                 (
                     schedule.date, names.get(schedule.rep_id) or schedule.rep_id, seq, customer.id,
                     customer.name, customer.tier, stop.arrive_s, stop.start_s, stop.leave_s, rest_s,
                     stop.wait_s, stop.drive_s, stop.drive_m / 1000, customer.value, customer.phone, customer.address,
+                    *(purpose if has_tasks else ()),
                 )
             )  # fmt: skip
     write_list_sheet(sheet, columns, rows, styles, frozen=5)

@@ -61,7 +61,7 @@ def write_week_grid(
             _write_day(sheet, (row + 1, column), schedules.get(day), customers, options, styles, longest)
         for offset in range(longest):
             stops = [schedules[day].stops[offset : offset + 1] for day in days if day in schedules]
-            names = [_shown_name(customers[stop.customer_id]) for found in stops for stop in found]
+            names = [_shown_name(stop, customers[stop.customer_id]) for found in stops for stop in found]
             set_row_height(sheet, row + 1 + offset, ((name, _NAME_WIDTH) for name in names))
         sheet.write_blank(row + 1 + longest, 0, None, styles.summary)
         row += longest + 2
@@ -118,16 +118,20 @@ def _write_day(
         customer = customers[stop.customer_id]
         style = styles.of_tier(customer.tier, options.tiers) if stop.start_s < _DAY_S else styles.late
         sheet.write_number(row + offset, column, stop.start_s / _DAY_S, style)
-        write_text(sheet, row + offset, column + 1, _shown_name(customer), styles.wrapped)
+        write_text(sheet, row + offset, column + 1, _shown_name(stop, customer), styles.wrapped)
     summary = ""
     if schedule:
         travel = (
             f"{duration(schedule.drive_s, options.language)}, {distance(schedule.drive_m, options.language)}"
         )
         summary = f"{word('driving', options.language)} {travel}"
+        if schedule.overtime_s >= 60:
+            overtime = duration(schedule.overtime_s, options.language)
+            summary += f", {word('overtime', options.language)} {overtime}"
     sheet.write_number(row + longest, column, len(stops), styles.summary)
     write_text(sheet, row + longest, column + 1, summary, styles.summary)
 
 
-def _shown_name(customer: Customer) -> str:
-    return customer.name or customer.id
+def _shown_name(stop: Stop, customer: Customer) -> str:
+    name = customer.name or customer.id
+    return f"{name}: {stop.task.reason or stop.task.id}" if stop.task else name

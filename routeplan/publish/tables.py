@@ -15,10 +15,11 @@ from routeplan.publish.text import id_cell, neutralised
 
 STOP_COLUMNS = (
     "date", "rep_id", "seq", "customer_id", "arrive", "start", "leave", "drive_s", "drive_m", "tier", "value",
+    "task_id", "task",
 )  # fmt: skip
 UNSERVED_COLUMNS = (
     "customer_id", "name", "rep_id", "tier", "number", "earliest", "latest", "worth_min", "code", "reason",
-    "detour_min", "best_date",
+    "detour_min", "best_date", "best_rep_id", "task_id",
 )  # fmt: skip
 
 _Cell = str | int | float | None
@@ -38,7 +39,7 @@ def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
     -------
     bytes
         A CSV file with ``STOP_COLUMNS``: driving from the previous place in seconds and metres, the customer's value
-        in money a year.
+        in money a year, the task that is done and what it is for.
     """
     customers = {customer.id: customer for customer in evaluation.customers}
     planned = {(day.date, day.rep_id) for day in plan.days}
@@ -53,6 +54,7 @@ def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
                     schedule.date.isoformat(), id_cell(schedule.rep_id), seq, id_cell(customer.id),
                     _clock(stop.arrive_s), _clock(stop.start_s), _clock(stop.leave_s),
                     stop.drive_s, stop.drive_m, neutralised(customer.tier), round(customer.value, 2),
+                    id_cell(stop.task.id) if stop.task else "", neutralised(stop.task.reason) if stop.task else "",
                 )
             )  # fmt: skip
     return _written(STOP_COLUMNS, rows)
@@ -88,6 +90,7 @@ def unserved_csv(evaluation: Evaluation) -> bytes:
                 item.code, neutralised(item.reason),
                 None if item.detour_s is None else round(item.detour_s / 60, 1),
                 item.best_date.isoformat() if item.best_date else None,
+                id_cell(item.best_rep_id), id_cell(due.task_id) if due else None,
             )
         )  # fmt: skip
     return _written(UNSERVED_COLUMNS, rows)

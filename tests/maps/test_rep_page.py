@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from maps.rep_page import rep_page
+from routeplan.model import Task
 
 STOPS = ".day:not([hidden]) .stop"
 
@@ -53,6 +54,38 @@ def test_a_break_between_two_stops_is_a_line_between_them(plan, evaluation, opti
     html = rep_page(plan, replace(evaluation, schedules=(moved,)), evaluation.reps[0].id, options)
     assert html.index('class="stop"') < html.index('class="event rest"') < html.rindex('class="stop"')
     assert "there from" not in html
+
+
+@pytest.fixture(scope="module")
+def with_task(plan, evaluation, options):
+    """Let the first day visit its first customer again, for an appointment at 10:30 with a hostile reason."""
+    day = evaluation.schedules[0]
+    task = Task(
+        id="T1", customer_id=day.stops[0].customer_id, earliest=day.date, due_by=day.date,
+        reason="<img src=x onerror=alert(1)> renewal", at_s=37_800, required=True,
+    )  # fmt: skip
+    stops = (day.stops[0], replace(day.stops[1], customer_id=task.customer_id, task=task))
+    days = (replace(day, stops=stops, wait_s=600, overtime_s=1200), *evaluation.schedules[1:])
+    return rep_page(plan, replace(evaluation, schedules=days), evaluation.reps[0].id, options)
+
+
+def test_an_appointment_says_its_hour_and_what_it_is_for(with_task, html):
+    assert "10:30 · &lt;img src=x onerror=alert(1)&gt; renewal" in with_task
+    assert with_task.count('data-task="T1"') == 1
+    assert "data-task" not in html
+
+
+def test_waiting_and_overtime_are_named_on_the_days_that_have_some(with_task, html):
+    assert with_task.count("Waiting 10 min · Overtime 20 min") == 1
+    assert "Overtime" not in html
+
+
+@pytest.mark.browser
+def test_a_task_and_a_visit_to_the_same_customer_are_ticked_apart(viewer, with_task):
+    page = viewer.open(with_task, "phone")
+    page.tap(f"{STOPS} .done")
+    page.reload()
+    assert "1 of 2 done" in page.inner_text(".day:not([hidden]) .progress")
 
 
 @pytest.mark.browser

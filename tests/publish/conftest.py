@@ -18,6 +18,7 @@ from routeplan.model import (
     Rep,
     RepFigures,
     Stop,
+    Task,
     Territory,
     TerritoryArea,
     TierFigures,
@@ -55,6 +56,22 @@ class Sample:
     plan: Plan
     evaluation: Evaluation
     options: PublishOptions
+
+    def with_task(self, reason: str) -> "Sample":
+        """Let R1's first stop on Monday, at C1, keep an appointment at nine."""
+        task = Task(
+            id="T1",
+            customer_id="C1",
+            earliest=MONDAY,
+            due_by=MONDAY,
+            reason=reason,
+            at_s=FIRST[0],
+            required=True,
+        )
+        first, *others = self.evaluation.schedules
+        stops = (replace(first.stops[0], task=task), *first.stops[1:])
+        schedules = (replace(first, stops=stops), *others)
+        return replace(self, evaluation=replace(self.evaluation, schedules=schedules))
 
     def renamed(self, **names: str) -> "Sample":
         """Give customers (by id) and reps (by id) other names."""

@@ -68,3 +68,12 @@ def test_the_same_plan_gives_the_same_bytes(sample) -> None:
     written = [calendar(sample.plan, sample.evaluation, "R2", sample.options) for _ in range(2)]
     assert written[0] == written[1]
     assert written[0].endswith(b"END:VCALENDAR\r\n")
+
+
+def test_a_task_is_named_in_its_event_and_has_an_identifier_of_its_own(sample, hostile: str) -> None:
+    with_task = sample.with_task(hostile)
+    first, second = read(with_task).events[:2]
+    assert str(first["summary"]) == clean(f"Shop C1: {hostile or 'T1'}")
+    # the regular visit to C1 on the same day would be another event
+    assert first["uid"] != read(sample).events[0]["uid"]
+    assert second["uid"] == read(sample).events[1]["uid"]

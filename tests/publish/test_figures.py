@@ -34,3 +34,15 @@ def test_what_json_cannot_hold_is_null(sample) -> None:
     kpis = json.loads(kpis_json(sample.plan, replace(sample.evaluation, key_figures=figures)))
     assert kpis["team"]["zone_overlap_share"] is None
     assert kpis["team"]["visits_per_day"] is None
+
+
+def test_what_was_moved_is_counted_only_against_a_previous_plan(sample) -> None:
+    def team(**changes: object) -> dict[str, object]:
+        figures = replace(sample.evaluation.key_figures, **changes)
+        kpis = json.loads(kpis_json(sample.plan, replace(sample.evaluation, key_figures=figures)))
+        return dict(kpis["team"])
+
+    assert (team()["moved_visits"], team()["preferred_weekday_share"]) == (None, None)
+    known = team(moved=3, preferred_share=0.75, unevenness_s=1800, appointments_due=2, appointments_kept=1)
+    assert (known["moved_visits"], known["preferred_weekday_share"], known["unevenness_h"]) == (3, 0.75, 0.5)
+    assert (known["appointments_due"], known["appointments_kept"]) == (2, 1)

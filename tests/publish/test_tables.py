@@ -16,11 +16,11 @@ def read(data: bytes) -> pd.DataFrame:
 def test_the_stop_list_has_the_columns_and_values_that_programs_rely_on(sample) -> None:
     data = stops_csv(sample.plan, sample.evaluation)
     assert data.startswith(
-        b"\xef\xbb\xbfdate,rep_id,seq,customer_id,arrive,start,leave,drive_s,drive_m,tier,value\r\n"
+        b"\xef\xbb\xbfdate,rep_id,seq,customer_id,arrive,start,leave,drive_s,drive_m,tier,value,task_id,task\r\n"
     )
     lines = data.decode("utf-8-sig").splitlines()
     # the second stop of R1's Monday: five minutes early, 10 minutes and 4 km after the first, half an hour long
-    assert lines[2] == "2026-11-23,R1,2,C2,09:55:00,10:00:00,10:30:00,600,4000,B,2000.5"
+    assert lines[2] == "2026-11-23,R1,2,C2,09:55:00,10:00:00,10:30:00,600,4000,B,2000.5,,"
     # 7 stops by date, then rep
     table = read(data)
     assert tuple(table.columns) == STOP_COLUMNS
@@ -57,7 +57,7 @@ def test_unserved_visits_come_with_their_numbers(sample) -> None:
     # worth 5400 s = 90 min, cheapest detour 6000 s = 100 min
     assert table.iloc[0].tolist() == [
         "C5", "Shop C5", "R2", "B", "2", "2026-11-23", "2026-11-25", "90.0", "detour",
-        "It would cost 100 min and is worth 90 min.", "100.0", "2026-11-24",
+        "It would cost 100 min and is worth 90 min.", "100.0", "2026-11-24", "", "",
     ]  # fmt: skip
     assert table.iloc[1].tolist() == [
         "C9",
@@ -70,6 +70,8 @@ def test_unserved_visits_come_with_their_numbers(sample) -> None:
         "",
         "no_position",
         "No position.",
+        "",
+        "",
         "",
         "",
     ]
@@ -126,3 +128,9 @@ def test_a_row_stays_a_row_where_quotes_are_not_understood(sample) -> None:
     data = unserved_csv(sample.renamed(C5="Mia\n=1+1\r\n=2\u2028=3\x0b=4;=5").evaluation).decode("utf-8-sig")
     assert len(data.splitlines()) == len(data.strip().split("\r\n"))
     assert "Mia =1+1 =2 =3 =4;'=5" in data
+
+
+def test_a_task_stands_beside_its_stop(sample, hostile: str) -> None:
+    table = read(stops_csv(sample.plan, sample.with_task(hostile).evaluation))
+    assert table["task_id"].tolist() == ["T1"] + [""] * 6
+    assert restored(table["task"][0]) == single_line(hostile)

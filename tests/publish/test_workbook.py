@@ -178,3 +178,21 @@ def test_sheet_names_differ_by_more_than_case_and_still_fit() -> None:
     names = [sheet_name(text, taken) for text in ("x" * 40, "X" * 40, "x" * 31, "ß", "SS")]
     assert len({name.casefold() for name in names}) == 5
     assert max(map(len, names)) == 31
+
+
+def test_a_task_is_named_in_the_grid_and_in_the_list_of_stops(sample, hostile: str) -> None:
+    with_task = sample.with_task(hostile)
+    text = clean(hostile or "T1")
+    assert clean(opened(with_task)["Ann Wang"]["C5"].value) == f"Shop C1: {text}"
+    stops = table(with_task, "Stop list")
+    assert clean(str(stops["Reason"][0])) == text
+    assert stops["Reason"][1] == ""
+    assert "Reason" not in table(sample, "Stop list").columns
+
+
+def test_overtime_is_named_below_its_day_alone(sample) -> None:
+    first, *others = sample.evaluation.schedules
+    schedules = (replace(first, overtime_s=1200), *others)
+    sheet = opened(replace(sample, evaluation=replace(sample.evaluation, schedules=schedules)))["Ann Wang"]
+    assert sheet["C7"].value == "Driving 45 min, 22 km, Overtime 20 min"
+    assert sheet["E7"].value == "Driving 35 min, 18 km"
