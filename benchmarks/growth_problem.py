@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from scipy.spatial.distance import cdist
 
 from solvers.visits.problem import NEVER, Floats, Ints, Problem
 
@@ -48,8 +49,10 @@ def growth_problem(visits: int, *, seed: int) -> Problem:
     n = len(intervals)
     reps = math.ceil(visits / (VISITS_A_SHIFT * WORKING_DAYS * WEEKS))
     xy = _places(rng, n, reps)
-    way = xy[:, None, :] - xy[None, :, :]
-    travel_s = np.hypot(way[..., 0], way[..., 1]) / 1000 * SECONDS_A_KM
+    travel_s = cdist(
+        xy, xy
+    )  # in place from here on: the memory measured is the search's, not this function's
+    travel_s *= SECONDS_A_KM / 1000
     due = DAYS // intervals
     visit_client = np.repeat(np.arange(n), due)
     number = np.concatenate([np.arange(count) for count in due])

@@ -35,8 +35,15 @@ title = "Whole plan"
 start = 2026-11-23
 weeks = {weeks}
 
-[portfolio]
-cuts = [0.5, 0.8]
+# about eight visits a day: four hours of service and more than one of driving, so that some territories are full
+[tiers.A]
+service = "35 min"
+
+[tiers.B]
+service = "30 min"
+
+[tiers.C]
+service = "25 min"
 """
 
 
