@@ -1,7 +1,8 @@
 """One run: an engine solves a subject, and the judge says what came of it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from pathlib import Path
 
 from benchmarks.subject import Subject, load_subject
@@ -9,9 +10,13 @@ from benchmarks.trace import Points, Trace, improves, sum_up, thin
 from solvers.visits.check import check
 from solvers.visits.engine import Engine, engine_named
 from solvers.visits.problem import Problem
+from solvers.visits.routeplan import compile_search
 from solvers.visits.solution import Solution
 from solvers.visits.stop import FirstOf, Iterations, Seconds, Stop
 from solvers.visits.unsupported import Unsupported
+
+MODULES = {"ortools": "ortools.constraint_solver.pywrapcp", "pyvrp": "pyvrp", "vroom": "vroom"}
+"""What engines load when they are first asked."""
 
 Row = dict[str, object]
 """What is written of a run; `docs/benchmarks.md` lists the keys."""
@@ -95,7 +100,7 @@ def measure(task: Task) -> Row:
     Parameters
     ----------
     task : Task
-        What to run. Its clock starts after the subject is loaded.
+        What to run. Its clock starts after the subject and the engine are loaded.
 
     Returns
     -------
@@ -104,10 +109,11 @@ def measure(task: Task) -> Row:
     """
     subject = cached_subject(task.family, task.folder, task.key)
     engine = engine_named(task.engine, dict(task.settings))
+    _load_engine(task.engine)
     try:
         runs = [
-            _solve(engine, problem, task, share)
-            for problem, share in zip(subject.problems, subject.shares, strict=True)
+            _solve(engine, task, *part)
+            for part in zip(subject.problems, subject.shares, subject.initials, strict=True)
         ]
     except Unsupported as refusal:
         return head(task, subject) | _refused(subject, refusal)
@@ -120,14 +126,25 @@ def cached_subject(family: str, folder: Path | None, key: str) -> Subject:
     return load_subject(family, folder, key)
 
 
-def _solve(engine: Engine, problem: Problem, task: Task, share: int) -> _Run:
+@cache
+def _load_engine(name: str) -> None:
+    """Load the library or the compiled search of an engine, once in a process: no run should pay for it."""
+    if name in MODULES:
+        import_module(MODULES[name])
+    elif name == "routeplan":
+        compile_search()
+
+
+def _solve(engine: Engine, task: Task, problem: Problem, share: int, initial: Solution | None) -> _Run:
     stops: list[Stop] = []
     if task.iterations is not None:
         stops.append(Iterations(task.iterations))
     trace = Trace(needs_all=bool(problem.visit_required.all()))
     if task.seconds is not None:
         stops.append(Seconds(task.seconds * share))
-    solution = engine.solve(problem, seed=task.seed, stop=FirstOf(tuple(stops)), on_progress=trace)
+    solution = engine.solve(
+        problem, seed=task.seed, stop=FirstOf(tuple(stops)), on_progress=trace, initial=initial
+    )
     return _Run(solution=solution, points=trace.points, took_s=trace.seconds())
 
 

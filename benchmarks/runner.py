@@ -80,10 +80,7 @@ def run_all(tasks: Sequence[Task], *, jobs: int = 1, out: Path | None = None) ->
 def _in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Row]:
     # spawn: numerical libraries keep threads, which a fork would copy in an unknown state
     context = multiprocessing.get_context("spawn")
-    engines = frozenset(task.engine for task in tasks)
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_begin_worker, initargs=(engines,)
-    ) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker) as pool:
         try:
             with _interrupts_ignored():
                 futures = [pool.submit(measure, task) for task in tasks]
@@ -96,13 +93,9 @@ def _in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Row]:
             raise
 
 
-def _begin_worker(engines: frozenset[str]) -> None:
-    """Leave Ctrl-C to the parent, and load the compiled search before any clock runs."""
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if "routeplan" in engines:
-        from solvers.visits.routeplan import compile_search  # noqa: PLC0415 -- peers need no compiler
-
-        compile_search()
 
 
 @contextmanager

@@ -50,6 +50,11 @@ class Subject(Protocol):
         """Say for each problem how many times the time limit it gets."""
         ...
 
+    @property
+    def initials(self) -> tuple[Solution | None, ...]:
+        """Give for each problem the solution to start from, or None."""
+        ...
+
     def value(self, solutions: tuple[Solution, ...]) -> float:
         """Give the value of the objective."""
         ...
@@ -94,7 +99,7 @@ def list_subjects(
     if family == SMOKE:
         return list_smoke(names)
     if family == TEAM:
-        from benchmarks.instances.team import list_teams  # noqa: PLC0415 -- tables and maps: seconds to import
+        from benchmarks.instances.teams import list_teams  # noqa: PLC0415 -- tables and maps: seconds to import
 
         return list_teams(names)
     if family in FAMILIES:
@@ -131,7 +136,7 @@ def load_subject(family: str, folder: Path | None, name: str) -> Subject:
     if family == SMOKE:
         return load_smoke((name,))[0]
     if family == TEAM:
-        from benchmarks.instances.team import load_team  # noqa: PLC0415 -- tables and maps: seconds to import
+        from benchmarks.instances.teams import load_team  # noqa: PLC0415 -- tables and maps: seconds to import
 
         return load_team(name)
     return load(family, folder, (name,))[0]

@@ -1,12 +1,12 @@
 """The families of instances that are read from files, and where the files are."""
 
-import csv
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from benchmarks.instances.best_known import Row, read_best_known
 from benchmarks.instances.cordeau import read_cordeau
 from benchmarks.instances.instance import Instance
 from benchmarks.instances.solomon import read_solomon
@@ -15,30 +15,7 @@ from benchmarks.instances.vrplib import read_vrplib
 from routeplan.errors import RouteplanError
 
 TABLE = "bks.csv"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """Hold a row of the table of best known values.
-
-    Parameters
-    ----------
-    name : str
-        Name of the instance and, with its suffix, of the file.
-    vehicles : int or None
-        Vehicles; of toptw the number of tours, which is not in the file.
-    best_known : float or None
-        Best known value.
-    """
-
-    name: str
-    vehicles: int | None
-    best_known: float | None
-
-    @property
-    def key(self) -> str:
-        """Name the row as ``--instances`` does, tours included."""
-        return self.name if self.vehicles is None else f"{self.name}:{self.vehicles}"
+"""The table of best known values, beside the instances."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +144,12 @@ def list_keys(
 
 
 def _select(family: Family, home: Path, names: tuple[str, ...] | None) -> list[Row]:
-    rows = _read_table(home / TABLE, family)
+    if not (home / TABLE).is_file():
+        raise RouteplanError("no_instances", f"{family.name}: there is no {home / TABLE}", _layout(family))
+    try:
+        rows = read_best_known(home / TABLE)
+    except (KeyError, ValueError) as error:
+        raise RouteplanError("bad_instance", f"{home / TABLE}: {error!r}", _layout(family)) from error
     return rows if names is None else [row for name in names for row in _matching(rows, name, home)]
 
 
@@ -186,23 +168,6 @@ def _layout(family: Family) -> str:
         f"FOLDER/{TABLE} (columns instance, vehicles, bks) and write --dir FOLDER, or as "
         f"$ROUTEPLAN_DATA/benchmarks/{family.name}"
     )
-
-
-def _read_table(path: Path, family: Family) -> list[Row]:
-    if not path.is_file():
-        raise RouteplanError("no_instances", f"{family.name}: there is no {path}", _layout(family))
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        try:
-            return [
-                Row(
-                    name=line["instance"],
-                    vehicles=int(line["vehicles"]) if line["vehicles"] else None,
-                    best_known=float(line["bks"]) if line["bks"] else None,
-                )
-                for line in csv.DictReader(file)
-            ]
-        except (KeyError, ValueError) as error:
-            raise RouteplanError("bad_instance", f"{path}: {error!r}", _layout(family)) from error
 
 
 def _matching(rows: list[Row], name: str, home: Path) -> list[Row]:

@@ -65,6 +65,11 @@ class Instance:
         """Give the problem the time limit once."""
         return (1,)
 
+    @property
+    def initials(self) -> tuple[None]:
+        """Give no solution to start from."""
+        return (None,)
+
     def value(self, solutions: tuple[Solution, ...]) -> float:
         """Count the one solution."""
         (solution,) = solutions

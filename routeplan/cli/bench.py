@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 WIDTH = 120
 SECONDS = 10.0
 OURS = "routeplan"
-MODULES = {"ortools": "ortools", "pyvrp": "pyvrp", "vroom": "vroom"}
-"""What engines need beside our own dependencies."""
 
 
 def bench(
@@ -93,6 +91,7 @@ def bench(
 
 def _settings(words: list[str], engines: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
     """Read settings, and let each engine object to its name and to them before anything runs."""
+    from benchmarks.measure import MODULES
     from solvers.visits.engine import engine_named
 
     settings: dict[str, float] = {}
@@ -110,7 +109,7 @@ def _settings(words: list[str], engines: tuple[str, ...]) -> tuple[tuple[str, fl
     except ValueError as error:
         raise RouteplanError("engine", str(error)) from error
     for name in engines:
-        if name in MODULES and find_spec(MODULES[name]) is None:
+        if name in MODULES and find_spec(MODULES[name].split(".")[0]) is None:
             raise RouteplanError(
                 "bench_extra",
                 f"the engine '{name}' needs a library that is not installed",

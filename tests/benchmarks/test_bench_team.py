@@ -1,12 +1,18 @@
 """The work of a team as a benchmark."""
 
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from benchmarks.instances.team import list_teams, load_team
+from benchmarks.instances.teams import list_teams, load_team
 from benchmarks.measure import Task, measure
 from routeplan.errors import RouteplanError
+from routeplan.intake import read_workspace
+from routeplan.model import DayPlan, Plan
+from routeplan.planning import Settings, build_case
+from routeplan.publish.plan_json import plan_to_json
 from scenarios import SCENARIOS
 
 
@@ -83,3 +89,32 @@ def test_des_moines_is_read_where_the_data_has_it(real_data):
     team = load_team("iowa-des-moines")
     assert (team.name, team.vehicles, team.days) == ("iowa-des-moines", 5, 28)
     assert sum(problem.n_visits for problem in team.problems) > 500
+
+
+def test_visits_made_elsewhere_than_in_a_previous_plan_are_counted(small_workspace):
+    # the previous plan made one visit on one day, and nothing else
+    case, _ = build_case(read_workspace(small_workspace), Settings(today=date(2026, 11, 1)))
+    visit = case.due_visits[0]
+    shift = next(shift for shift in case.shifts if visit.earliest <= shift.date <= visit.latest)
+    day = DayPlan(rep_id=shift.rep_id, date=shift.date, leave_s=30_000, customer_ids=(visit.customer_id,))
+    plan = Plan(horizon=case.horizon, territories=(), days=(day,), engine="manual", seed=1)
+    folder = small_workspace / "plans" / "before"
+    folder.mkdir(parents=True)
+    (folder / "plan.json").write_text(plan_to_json(plan), encoding="utf-8")
+    policy = small_workspace / "policy.toml"
+    policy.write_text(policy.read_text(encoding="utf-8") + "[visits]\nborders = 'open'\n", encoding="utf-8")
+    team = load_team(f"{small_workspace}@{folder}")
+    assert team.name == "team@before"
+    (initial,) = team.initials
+    made = [route for route in initial.routes if route]
+    assert [len(route) for route in made] == [1]
+    assert team.figures((initial,))["moved"] == 0
+    # the same visit one shift later or earlier
+    turned = replace(initial, routes=(initial.routes[-1], *initial.routes[:-1]))
+    assert team.figures((turned,))["moved"] == 1
+
+
+def test_a_previous_plan_that_is_none_is_refused(small_workspace, tmp_path):
+    with pytest.raises(RouteplanError) as error:
+        load_team(f"{small_workspace}@{tmp_path / 'gone'}")
+    assert error.value.code == "no_plan"
