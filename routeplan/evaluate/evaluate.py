@@ -89,7 +89,6 @@ def _match(facts: Facts, customer_id: str) -> dict[int, int]:
         [visit.date for visit in visit_days(facts.made[customer_id])],
         facts.due.get(customer_id, ()),
         most=facts.max_gap(customer),
-        last=facts.bound_from(customer),
     )
 
 

@@ -111,25 +111,15 @@ class Facts:
         return customer.cadence.min_gap if customer.cadence and not customer.patterns else 0
 
     def max_gap(self, customer: Customer) -> int:
-        """Give the most days between two consecutive due visits, by ``[cadence] limit``; 0: any number."""
+        """Give the most days between two consecutive due visits, by ``[cadence] limit``; 0: any number.
+
+        From the last visit on record to the first due one the days of the latter are the limit.
+        """
         limit = self.policy.cadence.limit
         if not limit or customer.cadence is None or customer.patterns:
             return 0
         # 1.1 x 30 is 33, whatever the last digit of the product
         return max(ceil(round(limit * customer.cadence.interval, 6)), self.min_gap(customer))
-
-    def bound_from(self, customer: Customer) -> date | None:
-        """Give the last visit on record if the first due visit must not lie too far from it.
-
-        Returns
-        -------
-        date or None
-            None also for a customer that is so late that the limit would forbid days on which it is due.
-        """
-        due, last = self.due.get(customer.id, ()), customer.last_visit
-        if last is None or not due or (due[0].latest - last).days > self.max_gap(customer):
-            return None
-        return last
 
     def keeps_rounds(self, customer: Customer) -> bool:
         """Tell whether fixed rounds bind a customer; one with patterns is bound by these."""

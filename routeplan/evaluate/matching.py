@@ -6,9 +6,7 @@ from datetime import date
 from routeplan.model import DueVisit
 
 
-def match(
-    dates: Sequence[date], due: Sequence[DueVisit], *, most: int = 0, last: date | None = None
-) -> dict[int, int]:
+def match(dates: Sequence[date], due: Sequence[DueVisit], *, most: int = 0) -> dict[int, int]:
     """Match a customer's visits to its due visits, in order, so that the worth made is greatest.
 
     Parameters
@@ -19,8 +17,6 @@ def match(
         Due visits, in order.
     most : int, default 0
         Most days between two consecutive due visits that are both made; 0: any number.
-    last : date or None, default None
-        A visit on record from which the first due visit must not lie farther either.
 
     Returns
     -------
@@ -46,16 +42,14 @@ def match(
         if visit.earliest <= day <= visit.latest
     ]
 
-    def is_too_long(since: date | None, made: int) -> bool:
-        return bool(most and since and (dates[made] - since).days > most)
-
     best: dict[tuple[int, int], tuple[tuple[int, int, float], tuple[int, int] | None]] = {}
     for idx, made in pairs:
-        top = (1, -is_too_long(last if idx == 0 else None, made), due[idx].worth_s)
+        top = (1, 0, due[idx].worth_s)
         before: tuple[int, int] | None = None
         for (idx_before, made_before), ((count, faults, worth), _) in best.items():
             if idx_before < idx and made_before < made:
-                fault = is_too_long(dates[made_before] if idx_before == idx - 1 else None, made)
+                gap = (dates[made] - dates[made_before]).days
+                fault = bool(most) and idx_before == idx - 1 and gap > most
                 value = (count + 1, faults - fault, worth + due[idx].worth_s)
                 if value > top:
                     top, before = value, (idx_before, made_before)

@@ -53,10 +53,8 @@ def _too_near(facts: Facts, customer: Customer, made: Sequence[date], day: date)
 def _too_far(facts: Facts, plan_days: Days, customer: Customer, due: DueVisit, day: date) -> list[date]:
     """List the visits before and after in due order that are made and would lie further away than allowed."""
     most = facts.max_gap(customer)
-    is_first = due == facts.due[customer.id][0]
-    before = facts.bound_from(customer) if is_first else plan_days.made_on(customer.id, due.number - 1)
-    after = plan_days.made_on(customer.id, due.number + 1)
-    return [other for other in (before, after) if most and other and abs((day - other).days) > most]
+    next_to = (plan_days.made_on(customer.id, due.number + step) for step in (-1, 1))
+    return [other for other in next_to if most and other and abs((day - other).days) > most]
 
 
 def _keeps_round(facts: Facts, customer: Customer, made: Sequence[date], day: date) -> bool:

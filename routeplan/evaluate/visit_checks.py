@@ -88,23 +88,19 @@ def _check_limit(
     facts: Facts, customer_id: str, visits: list[Made], matched: dict[int, int]
 ) -> Iterator[Violation]:
     customer = facts.customers[customer_id]
-    most, last = facts.max_gap(customer), facts.bound_from(customer)
+    most = facts.max_gap(customer)
     if not most:
         return
     made_by = {due: visits[idx] for idx, due in matched.items()}
     # a visit left out between two is a loss that has its reason, not a gap that is too long
-    pairs = [
-        (made_by[due - 1].date, "the visit", visit) for due, visit in made_by.items() if due - 1 in made_by
-    ]
-    if last and 0 in made_by:
-        pairs.insert(0, (last, "the last visit", made_by[0]))
-    for former_day, what, visit in pairs:
-        gap = (visit.date - former_day).days
+    pairs = [(made_by[due - 1], visit) for due, visit in made_by.items() if due - 1 in made_by]
+    for former, visit in pairs:
+        gap = (visit.date - former.date).days
         if gap > most:
             yield Violation(
                 code="max_gap",
-                message=f"{customer_id} is visited on {on(visit.date)}, {days(gap)} after {what}"
-                f" on {on(former_day)}; at most {days(most)} may lie between.",
+                message=f"{customer_id} is visited on {on(visit.date)}, {days(gap)} after the visit"
+                f" on {on(former.date)}; at most {days(most)} may lie between.",
                 rep_id=visit.rep_id,
                 customer_id=customer_id,
                 date=visit.date,
