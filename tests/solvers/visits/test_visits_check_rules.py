@@ -129,6 +129,24 @@ def test_days_outside_every_pattern_are_seen(problem, client, shift):
     assert rules(here, plan((), (), (1,), (2,))) == set()
 
 
+def test_one_pattern_binds_like_many_and_is_found_behind_those_of_others(problem, client, shift):
+    clients = [
+        client(at=60, due=((0, 1),), patterns=((0,), (1,))),
+        client(at=60, due=((0, 1),)),
+        client(at=60, due=((0, 1),), patterns=((1,),)),
+    ]
+    here = problem(clients, [shift(day=0), shift(day=1)], days=2)
+    assert rules(here, plan((0, 1), (2,))) == set()
+    assert rules(here, plan((0, 1, 2), ())) == {"pattern"}
+
+
+def test_a_largest_gap_of_one_day_is_one(problem, client, shift):
+    c = client(at=60, due=((0, 0), (1, 2)), max_gap=1)
+    here = problem([c], [shift(day=day) for day in range(3)], days=3)
+    assert rules(here, plan((0,), (1,), ())) == set()
+    assert rules(here, plan((0,), (), (1,))) == {"max_gap"}
+
+
 def test_preference_and_change_are_priced_by_client_and_shift(problem, client, shift):
     clients = [
         client(at=60, preference={0: 30.0}, change={1: 50.0}),
@@ -218,3 +236,89 @@ def test_tolerance_grows_with_the_numbers_and_hides_no_second(problem, client, s
     leave = 36000.0 - 1260.0
     assert rules(here, plan((0,), leave=(leave + 0.03,))) == set()
     assert rules(here, plan((0,), leave=(leave + 0.1,))) == {"close"}
+
+
+def test_the_fullest_week_says_how_many_weekdays_fixed_rounds_have(problem, client, shift):
+    # Two visits in the first week, one in the second: two weekdays, the third visit on either.
+    c = client(at=60, due=((0, 6), (0, 6), (7, 13)), same_weekday=True)
+    here = problem([c], [shift(day=day) for day in (0, 2, 7, 8, 9)], days=14)
+    assert rules(here, plan((0,), (1,), (), (), (2,))) == set()
+    assert rules(here, plan((0,), (1,), (), (2,), ())) == {"weekday"}
+
+
+def test_an_interval_of_one_day_has_a_price_and_one_of_none_has_not(problem, client, shift):
+    # Three days apart: two too many for an interval of 1.
+    def irregular(interval):
+        c = client(at=60, due=((0, 0), (3, 3)), interval=interval, irregular_price=100.0)
+        return cost(problem([c], [shift(day=0), shift(day=3)], days=4), (0,), (1,)).irregular
+
+    assert irregular(1.0) == 200.0
+    assert irregular(0.0) == 0.0
+
+
+def test_spread_is_measured_in_both_directions(problem, client, shift):
+    # A square of 60 m: each corner is 30 sqrt(2) m from the centre.
+    here = problem([client(at=60.0 * k) for k in range(4)], [shift()], spread_price=1.0)
+    xy = here.xy.copy()
+    xy[:4] = [[0, 0], [60, 0], [60, 60], [0, 60]]
+    assert cost(replace(here, xy=xy), (0, 1, 2, 3)).spread == pytest.approx(4 * 30 * np.sqrt(2))
+
+
+def test_the_break_is_open_from_its_first_second_to_its_last(problem, client, shift):
+    # Arrival at 60 s, served from then on to 120 s: the break fits on arrival, at 60 s sharp, and nowhere else.
+    assert rules(problem([client(at=60)], [shift(rest=(300.0, 60.0, 60.0))]), plan((0,))) == set()
+    # Served at 100 s, when the break opens: service has begun, so the break comes after it, at 160 s.
+    late = client(at=60, windows=((100.0, 900.0),))
+    assert rules(problem([late], [shift(rest=(300.0, 100.0, 160.0))]), plan((0,))) == set()
+    assert rules(problem([late], [shift(rest=(300.0, 100.0, 159.0))]), plan((0,))) == {"break"}
+
+
+def test_a_break_that_would_cost_the_visit_its_window_waits_until_after_it(problem, client, shift):
+    # On arrival at 60 s the break would last to 360 s. After the service it starts at 120 s.
+    def seen(closes, latest):
+        here = problem([client(at=60, windows=((0.0, closes),))], [shift(rest=(300.0, 50.0, latest))])
+        return rules(here, plan((0,)))
+
+    assert seen(360.0, 100.0) == set()
+    assert seen(359.0, 120.0) == set()
+    assert seen(359.0, 119.0) == {"break"}
+
+
+def test_a_break_that_opens_while_waiting_starts_then(problem, client, shift):
+    # Waiting from 60 s to 250 s, the break lasts from 200 s to 300 s: served to 360 s, back at 420 s.
+    def seen(closes):
+        late = client(at=60, windows=((250.0, 900.0),))
+        return rules(problem([late], [shift(closes=closes, rest=(100.0, 200.0, 240.0))]), plan((0,)))
+
+    assert seen(420.0) == set()
+    assert seen(419.0) == {"close"}
+
+
+def test_without_overtime_half_a_second_is_too_late(problem, client, shift):
+    assert rules(problem([client(at=60)], [shift(closes=180.0, max_work=180.0)]), plan((0,))) == set()
+    assert rules(problem([client(at=60)], [shift(closes=179.5)]), plan((0,))) == {"close"}
+    assert rules(problem([client(at=60)], [shift(max_work=179.5)]), plan((0,))) == {"work"}
+
+
+def test_a_missing_time_of_leaving_is_seen(four):
+    assert rules(four, plan((0, 1), (2, 3), leave=(0.0,))) == {"shape"}
+    assert rules(four, plan((0, 1), leave=(0.0, 0.0))) == {"shape"}
+
+
+def test_messages_say_where_and_how_much(four):
+    def messages(solution):
+        return [violation.message for violation in check(four, solution).violations]
+
+    assert messages(plan((0, 1), (2, 4))) == ["visit 4 is not one of 0..3"]
+    assert messages(plan((0, 1, 0), (2, 3))) == ["visit 0 is made 2 times"]
+    late = plan((0, 1), (2, 3), leave=(0.0, 32460.0))
+    assert messages(late) == ["shift 1: returns at 36060.0, 60.0 after closing, of which 0.0 are allowed"]
+
+
+def test_where_there_is_no_way_nobody_waits(four):
+    travel = four.travel_s.copy()
+    travel[0, 0, 1] = np.inf
+    parts = check(
+        replace(four, travel_s=travel, wait_price=1.0, overtime_price=1.0), plan((0, 1), (2, 3))
+    ).cost
+    assert parts.waiting == parts.overtime == 0.0
