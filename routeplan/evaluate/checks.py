@@ -7,7 +7,7 @@ from routeplan.evaluate.day_checks import check_day
 from routeplan.evaluate.facts import Facts, Made
 from routeplan.evaluate.frozen_checks import check_frozen
 from routeplan.evaluate.legs import Legs
-from routeplan.evaluate.schedule import Run
+from routeplan.evaluate.simulation import Run
 from routeplan.evaluate.task_checks import check_tasks
 from routeplan.evaluate.visit_checks import check_visits
 from routeplan.evaluate.wording import listed

@@ -8,7 +8,7 @@ from routeplan.evaluate.eligibility import is_other_team, keeps_borders, missing
 from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts, booking_of
 from routeplan.evaluate.legs import UNREACHABLE, Legs
-from routeplan.evaluate.schedule import Run
+from routeplan.evaluate.simulation import Run
 from routeplan.evaluate.wording import at_least, at_most, because, listed, on
 from routeplan.language import clock
 from routeplan.model import DayPlan, Rep, Shift, Violation

@@ -6,7 +6,7 @@ from datetime import date
 
 from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
-from routeplan.evaluate.schedule import Run
+from routeplan.evaluate.simulation import Run
 from routeplan.model import DueVisit, Shift
 
 

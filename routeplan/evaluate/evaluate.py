@@ -7,8 +7,9 @@ from routeplan.evaluate.areas import draw_areas
 from routeplan.evaluate.balance import out_of_balance, weigh
 from routeplan.evaluate.checks import check
 from routeplan.evaluate.days import Days
-from routeplan.evaluate.facts import Facts, Made, gather
+from routeplan.evaluate.facts import Facts, Made
 from routeplan.evaluate.figures import key_figures
+from routeplan.evaluate.gather import gather
 from routeplan.evaluate.legs import measure
 from routeplan.evaluate.matching import match
 from routeplan.evaluate.plane import Plane

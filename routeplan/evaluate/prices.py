@@ -12,7 +12,7 @@ from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.plane import Plane
-from routeplan.evaluate.schedule import Run
+from routeplan.evaluate.simulation import Run
 from routeplan.evaluate.wording import at_least
 from routeplan.model import DueVisit, Shift
 
@@ -91,12 +91,12 @@ class Tariff:
         a_day = self._facts.policy.visits.irregularity * customer.worth_s / interval
         return a_day * (_missed(known | last | {day}, interval) - _missed(known | last, interval))
 
-    def allowance_s(self, due: DueVisit) -> float:
-        """Give the widening of a day's zone that a visit's worth includes, seconds.
+    def allowance_s(self, worth_s: float) -> float:
+        """Give the widening of a day's zone that a worth includes, seconds.
 
         Worth is a detour; an outlier with a detour of 2 d lies d from the rest of its day.
         """
-        return due.worth_s * self._facts.policy.visits.compactness / 2
+        return worth_s * self._facts.policy.visits.compactness / 2
 
     def _fair_day_s(self, shift: Shift) -> float:
         """Share the rep's work in the plan out over its shifts; a day of less than a quarter is never too full."""

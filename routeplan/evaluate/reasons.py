@@ -3,21 +3,17 @@
 from collections.abc import Sequence
 
 from routeplan.evaluate.days import Days
-from routeplan.evaluate.displacement import Displacement, make_room
 from routeplan.evaluate.eligibility import keeps_borders
 from routeplan.evaluate.facts import Facts
-from routeplan.evaluate.fullness import when, why_full
-from routeplan.evaluate.insertion import Insertion, shortest_detour_s, try_visit
+from routeplan.evaluate.insertion import Insertion
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.no_shift import open_shifts, why_no_shift
-from routeplan.evaluate.prices import Price, Tariff, dearest, minus
+from routeplan.evaluate.prices import Tariff
 from routeplan.evaluate.spacing import keeps_spacing, why_too_close
-from routeplan.evaluate.wording import at_least, at_most, because, listed, on
+from routeplan.evaluate.weighing import Weigher
+from routeplan.evaluate.wording import because, listed
 from routeplan.language import clock
 from routeplan.model import Customer, DueVisit, Rep, Shift, Unserved
-
-_MOST_FITTING = 12
-"""Days that can take a visit and are compared, those with the shortest detours first."""
 
 
 class Reasons:
@@ -39,7 +35,7 @@ class Reasons:
         self._facts = facts
         self._legs = legs
         self._days = days
-        self._tariff = tariff
+        self._weigher = Weigher(facts, legs, days, tariff)
 
     def explain(self, customer: Customer, due: DueVisit) -> Unserved:
         """Give the reason for a due visit that the plan does not make.
@@ -67,7 +63,7 @@ class Reasons:
                 shift for shift in shifts if keeps_spacing(self._facts, self._days, customer, due, shift.date)
             ]
             if free:
-                code, reason, best = self._compare(reps, due, free)
+                code, reason, best = self._weigher.weigh(reps, due, free)
             else:
                 code = "spacing"
                 reason = why_too_close(self._facts, self._days, reps, customer, due, shifts)
@@ -109,93 +105,6 @@ class Reasons:
     def _open_shifts(self, rep: Rep, customer: Customer, due: DueVisit) -> list[Shift]:
         # of the others who may come none lacks a skill; the owner may
         return open_shifts(self._facts, rep, customer, due) if rep.may_serve(customer) else []
-
-    def _compare(
-        self, reps: Sequence[Rep], due: DueVisit, shifts: Sequence[Shift]
-    ) -> tuple[str, str, Insertion]:
-        """Try the visit in the shifts, and say what it would cost or what is in the way."""
-        facts, errand = self._facts, self._facts.errand(due)
-        by_detour = sorted(
-            shifts,
-            key=lambda shift: shortest_detour_s(self._legs[shift.rep_id], self._days.of(shift).stops, errand),
-        )
-        trials, fitting = [], []
-        for shift in by_detour:
-            day = self._days.of(shift)
-            trial = try_visit(facts, self._legs[shift.rep_id], shift, day.stops, day.leave_s, errand)
-            trials.append(trial)
-            if not trial.obstacle:
-                fitting.append((trial, shift, self._added(shift, trial, due)))
-            if len(fitting) == _MOST_FITTING:
-                break
-        if not fitting:
-            reason, best = why_full(facts, reps, due, trials)
-            return "full", f"{reason} {self._what_goes(due, best)}", best
-        best, shift, price = min(
-            fitting, key=lambda found: (sum(found[2].values()), found[0].detour_s, found[0].date)
-        )
-        return "detour", self._why_not_worth(reps, due, shift, best, price), best
-
-    def _added(self, shift: Shift, trial: Insertion, due: DueVisit) -> Price:
-        """Price what a visit adds to a day."""
-        day, errand = self._days.of(shift), self._facts.errand(due)
-        stops = (*day.stops[: trial.place], errand, *day.stops[trial.place :])
-        before = self._tariff.of_day(shift, day.stops, day.run)
-        added = minus(self._tariff.of_day(shift, stops, trial.run), before)
-        added["compactness"] -= self._tariff.allowance_s(due)
-        return {**added, "gaps": self._tariff.of_gaps(due, shift.date)}
-
-    def _why_not_worth(
-        self, reps: Sequence[Rep], due: DueVisit, shift: Shift, best: Insertion, price: Price
-    ) -> str:
-        fits = f"Would fit on {when(reps, best)}"
-        detour, worth = at_least(best.detour_s), at_most(due.worth_s)
-        if best.detour_s > due.worth_s and not due.required:
-            return f"{fits}, but its detour of {detour} exceeds its worth of {worth}."
-        if sum(price.values()) > due.worth_s and not due.required and best.run:
-            return (
-                f"{fits} and is worth its detour of {detour} ({worth}), but not all that it adds to the day:"
-                f" {dearest(price, best.run, shift)}."
-            )
-        return f"{fits} with a detour of {detour}: the plan can be improved."
-
-    def _what_goes(self, due: DueVisit, best: Insertion) -> str:
-        """Say what would have to go from the day that comes closest."""
-        shift = self._facts.shifts[best.rep_id, best.date]
-        day = self._days.of(shift)
-        if not day.stops:
-            return "The day has no visit that could go."
-        if not any(self._days.is_movable(shift, seq) for seq in range(len(day.stops))):
-            return f"All its visits on {on(best.date)} are required or frozen."
-        room = make_room(self._facts, self._legs[best.rep_id], self._days, shift, self._facts.errand(due))
-        if room is None:
-            return "Even without the visits that may be left out there is no room."
-        names = listed(room.customer_ids)
-        detour_s = (
-            round(room.insertion.run.drive_s - day.run.drive_s) if room.insertion.run and day.run else 0
-        )
-        more = f"{at_least(detour_s)} more" if detour_s > 0 else f"{at_most(-detour_s)} less"
-        driving = f"{more} driving" if detour_s else "as much driving"
-        together = " together" if len(room.customer_ids) > 1 else ""
-        text = (
-            f"To make room, {names} would have to go: worth {at_most(room.worth_s)}{together}, against"
-            f" {at_most(due.worth_s)} for this visit, with {driving}"
-        )
-        return f"{text}: the plan can be improved." if self._pays(due, shift, room) else f"{text}."
-
-    def _pays(self, due: DueVisit, shift: Shift, room: Displacement) -> bool:
-        if due.required:
-            return True
-        day = self._days.of(shift)
-        errand, place = self._facts.errand(due), room.insertion.place
-        stops = (*room.stops[:place], errand, *room.stops[place:])
-        after = self._tariff.of_day(shift, stops, room.insertion.run)
-        added = minus(after, self._tariff.of_day(shift, day.stops, day.run))
-        # worth allows for the zone of the one as it did for that of the other
-        added["compactness"] -= (
-            self._tariff.allowance_s(due) * (1 - room.worth_s / due.worth_s) if due.worth_s else 0
-        )
-        return sum(added.values()) + self._tariff.of_gaps(due, shift.date) < due.worth_s - room.worth_s
 
 
 def _heading(facts: Facts, due: DueVisit) -> str:

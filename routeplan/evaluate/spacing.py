@@ -106,9 +106,10 @@ def why_too_close(
         )
     if all(near[day] or far[day] for day in near):
         others = sorted({other for found in far.values() for other in found})
+        close = f"less than {days(apart)} from one of the customer's visits or " if any(near.values()) else ""
         return (
-            f"Every day on which {who} could come {span} is less than {days(apart)} from one of the customer's visits"
-            f" or more than {days(most)} from the visit{'s' * (len(others) > 1)} on {listed(on(other) for other in others)}."
+            f"Every day on which {who} could come {span} is {close}more than {days(most)}"
+            f" from the visit{'s' * (len(others) > 1)} on {listed(on(other) for other in others)}."
         )
     if customer.patterns and not any(patterns_holding(customer.patterns, [*made, day]) for day in near):
         return (

@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from routeplan.evaluate.facts import gather
+from routeplan.evaluate.gather import gather
 from routeplan.evaluate.insertion import try_visit
 from routeplan.evaluate.legs import measure
-from routeplan.evaluate.schedule import simulate
+from routeplan.evaluate.simulation import simulate
 
 MIN, HOUR = 60, 3600
 MON = date(2026, 11, 23)

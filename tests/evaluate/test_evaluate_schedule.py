@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from routeplan.evaluate.schedule import simulate
+from routeplan.evaluate.simulation import simulate
 from routeplan.policy import Policy
 
 MIN, HOUR = 60, 3600

@@ -1,0 +1,120 @@
+"""Lay out a plan and its case."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from routeplan.evaluate.errands import Errand, of_task, regular
+from routeplan.evaluate.facts import Booking, Facts, Made, named_tasks
+from routeplan.evaluate.traffic import Traffic
+from routeplan.model import Case, DayPlan, DueVisit, Plan, Shift
+from routeplan.policy import Policy
+
+
+def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
+    """Lay out a plan and its case.
+
+    Parameters
+    ----------
+    plan, case, policy : Plan, Case, Policy
+        Any plan, its customers and reps need not exist.
+
+    Returns
+    -------
+    Facts
+        The look-ups.
+    """
+    customers = {customer.id: customer for customer in case.customers}
+    reps = {rep.id: rep for rep in case.reps}
+    rep_shifts: dict[str, list[Shift]] = defaultdict(list)
+    for shift in sorted(case.shifts, key=lambda shift: shift.date):
+        rep_shifts[shift.rep_id].append(shift)
+    due: dict[str, list[DueVisit]] = defaultdict(list)
+    for visit in sorted(case.due_visits, key=lambda visit: visit.number):
+        if not visit.task_id:
+            due[visit.customer_id].append(visit)
+    task_due = {visit.task_id: visit for visit in case.due_visits if visit.task_id}
+    owners: dict[str, list[str]] = defaultdict(list)
+    for territory in plan.territories:
+        for customer_id in territory.customer_ids:
+            owners[customer_id].append(territory.rep_id)
+    whole = policy.visits.inside == "whole"
+    errands = {customer.id: regular(customer, whole=whole) for customer in case.customers}
+    task_errands = {
+        task_id: of_task(customers[visit.customer_id], visit, whole=whole)
+        for task_id, visit in task_due.items()
+    }
+    stops = tuple(_errands_of(day, errands, task_errands) if day.rep_id in reps else () for day in plan.days)
+    shifts = {(shift.rep_id, shift.date): shift for shift in case.shifts}
+    previous = frozenset(_bookings(case.previous)) if case.previous else frozenset()
+    return Facts(
+        plan=plan,
+        case=case,
+        policy=policy,
+        customers=customers,
+        reps=reps,
+        shifts=shifts,
+        rep_shifts={rep_id: tuple(shifts) for rep_id, shifts in rep_shifts.items()},
+        traffic=Traffic(steps=policy.travel.speed_steps()),
+        due={customer_id: tuple(visits) for customer_id, visits in due.items()},
+        tasks={task.id: task for task in case.tasks},
+        task_due=task_due,
+        owners={customer_id: tuple(rep_ids) for customer_id, rep_ids in owners.items()},
+        errands=errands,
+        task_errands=task_errands,
+        stops=stops,
+        made=_made(plan, stops, of_tasks=False),
+        tasks_made=_made(plan, stops, of_tasks=True),
+        previous=previous,
+        standing=frozenset(
+            (rep_id, day, customer_id, task_id)
+            for rep_id, day, customer_id, task_id in previous
+            if case.frozen_until is not None
+            and day <= case.frozen_until
+            and (rep_id, day) in shifts
+            and customer_id in customers
+            and reps[rep_id].may_serve(customers[customer_id])
+            and (not task_id or _is_due(task_due.get(task_id), customer_id, day))
+        ),
+    )
+
+
+def _is_due(visit: DueVisit | None, customer_id: str, day: date) -> bool:
+    return visit is not None and visit.customer_id == customer_id and visit.earliest <= day <= visit.latest
+
+
+def _errands_of(
+    day: DayPlan, errands: dict[str, Errand], task_errands: dict[str, Errand]
+) -> tuple[Errand, ...]:
+    found = []
+    for customer_id, task_id in named_tasks(day):
+        if customer_id not in errands:
+            continue
+        task = task_errands.get(task_id)
+        if task is not None and task.customer_id == customer_id:
+            found.append(task)
+        else:  # a task that is not due, or not there, takes as long as a visit
+            found.append(replace(errands[customer_id], task_id=task_id))
+    return tuple(found)
+
+
+def _made(
+    plan: Plan, stops: tuple[tuple[Errand, ...], ...], *, of_tasks: bool
+) -> dict[str, tuple[Made, ...]]:
+    made: dict[str, list[Made]] = defaultdict(list)
+    for day_idx, (day, errands) in enumerate(zip(plan.days, stops, strict=True)):
+        for seq, errand in enumerate(errands):
+            if bool(errand.task_id) == of_tasks:
+                visit = Made(date=day.date, day_idx=day_idx, seq=seq, rep_id=day.rep_id)
+                made[errand.task_id or errand.customer_id].append(visit)
+    return {
+        key: tuple(sorted(visits, key=lambda visit: (visit.date, visit.day_idx, visit.seq)))
+        for key, visits in made.items()
+    }
+
+
+def _bookings(plan: Plan) -> Iterator[Booking]:
+    for day in plan.days:
+        for customer_id, task_id in named_tasks(day):
+            yield day.rep_id, day.date, customer_id, task_id
