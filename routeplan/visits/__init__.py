@@ -3,7 +3,7 @@
 from routeplan.visits.budget import Budget, available_workers
 from routeplan.visits.compile import compile_team
 from routeplan.visits.plan import VisitPlan, plan_visits
-from routeplan.visits.replanning import with_previous
+from routeplan.visits.previous import with_previous
 from routeplan.visits.workers import OnGroupProgress
 
 __all__ = [

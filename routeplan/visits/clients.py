@@ -8,7 +8,7 @@ from math import ceil
 from routeplan.model import Cadence, Case, Customer, DueVisit
 from routeplan.visits.arrays import bools, floats, ints
 from routeplan.visits.groups import Group
-from routeplan.visits.previous import Asked
+from routeplan.visits.standing import Asked
 from solvers.visits.problem import NEVER, Bools, Floats, Ints
 
 

@@ -12,8 +12,8 @@ from routeplan.visits.arrays import bools, floats, ints
 from routeplan.visits.balance import fair_days
 from routeplan.visits.clients import Client, clients_of, last_days, max_gaps, patterns, start_windows
 from routeplan.visits.groups import Group, group_reps
-from routeplan.visits.previous import frozen_visits, previous_visits
 from routeplan.visits.prices import allowed_shifts, change_prices, preference_prices, prizes
+from routeplan.visits.standing import frozen_visits, previous_visits
 from routeplan.visits.warm_start import warm_start
 from solvers.visits.problem import Floats, Ints, Problem
 from solvers.visits.solution import Solution

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from routeplan.model import Case, Rep, Territory
 from routeplan.policy import VisitRules
-from routeplan.visits.previous import frozen_visits
+from routeplan.visits.standing import frozen_visits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,164 +1,93 @@
-"""What of a previous plan still can be, which due visits it made, and which of them are frozen."""
+"""Take a previous plan into a case."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from routeplan.model import Case, DueVisit
-
-Asked = tuple[str, str]
-"""Who asks for visits: a customer's cadence (customer id, "") or a task (customer id, task id)."""
-
-DAY = timedelta(days=1)
+from routeplan.errors import Problem, RouteplanError
+from routeplan.model import Case, DayPlan, Plan
+from routeplan.visits.standing import pin_frozen
 
 
-def previous_visits(case: Case) -> dict[Asked, dict[date, str]]:
-    """List the visits of the previous plan that still can be made as they were.
-
-    Parameters
-    ----------
-    case : Case
-        The case; without a previous plan there are none.
-
-    Returns
-    -------
-    dict
-        By who asks: the rep of each day, days ascending. A visit falls away when its customer is gone, when its rep does not
-        work that day any more or may not serve the customer any more.
-    """
-    if case.previous is None:
-        return {}
-    customers = {customer.id: customer for customer in case.customers}
-    reps = {rep.id: rep for rep in case.reps}
-    worked = {(shift.rep_id, shift.date) for shift in case.shifts}
-    visits: defaultdict[Asked, dict[date, str]] = defaultdict(dict)
-    for day in sorted(case.previous.days, key=lambda day: (day.date, day.rep_id)):
-        if (day.rep_id, day.date) not in worked:
-            continue
-        task_ids = day.task_ids or ("",) * len(day.customer_ids)
-        for asked in zip(day.customer_ids, task_ids, strict=True):
-            if asked[0] in customers and reps[day.rep_id].may_serve(customers[asked[0]]):
-                visits[asked].setdefault(day.date, day.rep_id)
-    return dict(visits)
-
-
-def frozen_visits(case: Case) -> dict[Asked, dict[date, str]]:
-    """List the visits of the previous plan that stand: those up to ``Case.frozen_until``.
+def with_previous(
+    case: Case, previous: Plan, *, frozen_until: date | None
+) -> tuple[Case, tuple[Problem, ...]]:
+    """Plan on from a previous plan.
 
     Parameters
     ----------
     case : Case
-        The case.
-
-    Returns
-    -------
-    dict
-        By who asks: the rep of each day, days ascending. A task's visit stands while the task is due on that day.
-    """
-    until = case.frozen_until
-    if until is None:
-        return {}
-    spans = {
-        (visit.customer_id, visit.task_id): (visit.earliest, visit.latest)
-        for visit in case.due_visits
-        if visit.task_id
-    }
-    never = (date.max, date.min)
-    frozen: dict[Asked, dict[date, str]] = {}
-    for asked, visits in previous_visits(case).items():
-        first, last = spans.get(asked, never) if asked[1] else (date.min, until)
-        days = {day: rep_id for day, rep_id in visits.items() if first <= day <= min(last, until)}
-        if days:
-            frozen[asked] = days
-    return frozen
-
-
-def match(due: Sequence[DueVisit], days: Iterable[date]) -> dict[date, int]:
-    """Find the due visit that each day of the previous plan made.
-
-    Parameters
-    ----------
-    due : sequence of DueVisit
-        The due visits of one cadence or task, in due order: first and last days rise.
-    days : iterable of date
-        Days of visits, ascending.
-
-    Returns
-    -------
-    dict of date to int
-        Index in ``due`` by day, as many as can be: each day takes the first visit that is left and not yet over.
-    """
-    found: dict[date, int] = {}
-    idx = 0
-    for day in days:
-        while idx < len(due) and due[idx].latest < day:
-            idx += 1
-        if idx < len(due) and due[idx].earliest <= day:
-            found[day] = idx
-            idx += 1
-    return found
-
-
-def pin_frozen(case: Case) -> Case:
-    """Make the frozen visits of a case due on their day alone, and required.
-
-    Parameters
-    ----------
-    case : Case
-        With ``previous`` and ``frozen_until``; without them nothing changes.
+        A case without a previous plan.
+    previous : Plan
+        The plan that reps and customers know.
+    frozen_until : date or None
+        Last day on which its visits stand.
 
     Returns
     -------
     Case
-        A frozen visit that no cadence asks for any more is due all the same. Other visits keep out of the frozen days as far
-        as they can; one that is due within them alone cannot be made, unless it is required.
+        With what of the plan concerns customers and reps that are still there; its frozen visits are due on their day.
+    tuple of Problem
+        Warnings: how many visits fell away, or that the plan is over.
+
+    Raises
+    ------
+    RouteplanError
+        Days to freeze that this plan does not have, or the previous one has not (``freeze_until``).
     """
-    if case.previous is None or case.frozen_until is None:
-        return case
-    frozen = frozen_visits(case)
-    by_cadence: defaultdict[str, list[DueVisit]] = defaultdict(list)
-    for visit in case.due_visits:
-        if not visit.task_id:
-            by_cadence[visit.customer_id].append(visit)
-    worth = {customer.id: customer.worth_s for customer in case.customers}
-    due: list[DueVisit] = []
-    for customer_id in sorted(by_cadence.keys() | {customer_id for customer_id, task in frozen if not task}):
-        days = tuple(frozen.get((customer_id, ""), {}))
-        own = _pinned(by_cadence[customer_id], days, case.frozen_until)
-        made = {visit.earliest for visit in own if visit.earliest == visit.latest and visit.required}
-        own += [
-            DueVisit(
-                customer_id=customer_id,
-                number=0,
-                earliest=day,
-                latest=day,
-                worth_s=worth[customer_id],
-                required=True,
-            )
-            for day in days
-            if day not in made
-        ]
-        own.sort(key=lambda visit: visit.earliest)
-        due += [replace(visit, number=number) for number, visit in enumerate(own, start=1)]
-    for visit in case.due_visits:
-        if visit.task_id:
-            days = tuple(frozen.get((visit.customer_id, visit.task_id), {}))
-            due += _pinned([visit], days, case.frozen_until)
-    return replace(case, due_visits=tuple(due))
+    start, last = case.horizon.start, min(case.horizon.end, previous.horizon.end)
+    if frozen_until is not None and not start <= frozen_until <= last:
+        raise RouteplanError(
+            "freeze_until",
+            f"--freeze-until {frozen_until} is outside {start}..{last}, the days that both plans have"
+            if start <= last
+            else f"--freeze-until {frozen_until}: the previous plan ends on {last}, before this one starts on {start}",
+            "name the last day whose visits are to stay as they are, or leave it out",
+        )
+    customers = {customer.id for customer in case.customers}
+    reps = {rep.id for rep in case.reps}
+    coming = [day for day in previous.days if start <= day.date <= last]
+    days = tuple(known for day in coming if day.rep_id in reps and (known := _known_stops(day, customers)))
+    planned = replace(case, previous=replace(previous, days=days), frozen_until=frozen_until)
+    return pin_frozen(planned), _warnings(coming, customers, reps, previous, start)
 
 
-def _pinned(due: Sequence[DueVisit], days: Sequence[date], until: date) -> list[DueVisit]:
-    """Pin the visits that frozen days make, and keep the others behind those before them and out of the frozen days."""
-    day_of: Mapping[int, date] = {idx: day for day, idx in match(due, days).items()}
-    pinned = list[DueVisit]()
-    first = date.min
-    for idx, visit in enumerate(due):
-        day = day_of.get(idx)
-        if day is not None:
-            pinned.append(replace(visit, earliest=day, latest=day, required=True))
-            first = day + DAY
-            continue
-        earliest = max(visit.earliest, first) if visit.required else max(visit.earliest, first, until + DAY)
-        pinned.append(replace(visit, earliest=min(earliest, visit.latest)))
-    return pinned
+def _known_stops(day: DayPlan, customers: set[str]) -> DayPlan | None:
+    """Leave out the stops at customers that are gone; None when no stop is left."""
+    kept = [idx for idx, customer_id in enumerate(day.customer_ids) if customer_id in customers]
+    if not kept:
+        return None
+    return replace(
+        day,
+        customer_ids=tuple(day.customer_ids[idx] for idx in kept),
+        task_ids=tuple(day.task_ids[idx] for idx in kept) if day.task_ids else (),
+    )
+
+
+def _warnings(
+    coming: Sequence[DayPlan], customers: set[str], reps: set[str], previous: Plan, start: date
+) -> tuple[Problem, ...]:
+    def warning(message: str) -> Problem:
+        return Problem(code="previous_plan", file="plan.json", message=message, is_warning=True)
+
+    if previous.horizon.end < start:
+        return (
+            warning(
+                f"the previous plan ends on {previous.horizon.end}, before this one starts: nothing of it counts"
+            ),
+        )
+    lost_reps = {day.rep_id for day in coming} - reps
+    lost_customers = {customer_id for day in coming for customer_id in day.customer_ids} - customers
+    lost = sum(
+        day.rep_id in lost_reps or customer_id in lost_customers
+        for day in coming
+        for customer_id in day.customer_ids
+    )
+    if not lost:
+        return ()
+    return (
+        warning(
+            f"{lost} visits of the previous plan fall away: {len(lost_customers)} of its customers and {len(lost_reps)}"
+            " of its reps are gone"
+        ),
+    )

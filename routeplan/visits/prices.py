@@ -10,7 +10,7 @@ from routeplan.policy import VisitRules
 from routeplan.visits.arrays import bools, floats, ints
 from routeplan.visits.clients import Client
 from routeplan.visits.groups import Group
-from routeplan.visits.previous import Asked, match
+from routeplan.visits.standing import Asked, match
 from solvers.visits.problem import Bools, Floats
 
 Kept = Mapping[Asked, Mapping[date, str]]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from routeplan.model import Case, Shift
 from routeplan.visits.clients import Client
-from routeplan.visits.previous import Asked, match
 from routeplan.visits.prices import Kept
+from routeplan.visits.standing import Asked, match
 from solvers.visits.problem import Bools
 from solvers.visits.solution import Solution
 

@@ -7,7 +7,7 @@ import pytest
 from routeplan.errors import RouteplanError
 from routeplan.model import DueVisit, Task
 from routeplan.visits import with_previous
-from routeplan.visits.previous import match
+from routeplan.visits.standing import match
 
 MONDAY = dt.date(2026, 11, 23)
 DAY = dt.timedelta(days=1)
