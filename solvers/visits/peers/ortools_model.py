@@ -11,6 +11,7 @@ from solvers.visits.peers.choices import may_make, shift_price
 from solvers.visits.peers.integers import Integers, Whole, loads
 from solvers.visits.peers.library import library
 from solvers.visits.peers.ortools_days import bind_days
+from solvers.visits.peers.ortools_moves import add_pattern_moves
 from solvers.visits.problem import Problem
 
 if TYPE_CHECKING:
@@ -32,9 +33,11 @@ class RoutingModel:
     ----------
     problem
         A valid problem with at least one shift and one due visit.
+    seed
+        Where random numbers start.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, seed: int) -> None:
         self.problem = problem
         self.integers = Integers.of(problem, _MOST_SCALE)
         self.may = may_make(problem)
@@ -58,6 +61,11 @@ class RoutingModel:
         self._add_shift_prices()
         self._add_penalties()
         bind_days(problem, self.may, self.routing, self.index)
+        self.routing.solver().ReSeed(seed)
+        indices = range(self.routing.Size() + problem.n_shifts)
+        place_of = [int(self.loc[self.manager.IndexToNode(k)]) for k in indices]
+        # OR-Tools does not own what Python has made: it must live as long as the model.
+        self.moves = add_pattern_moves(problem, self.integers, self.routing, place_of, self.index, seed)
 
     def routes(self, next_of: Sequence[int]) -> list[list[int]]:
         """Return the visits of each shift.

@@ -336,3 +336,13 @@ def test_ortools_starts_from_a_plan(problem, must, shift):
     found = solve(here, "ortools")
     again = ENGINES["ortools"].solve(here, seed=1, stop=Iterations(1), initial=found)
     assert again.cost <= found.cost
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_the_rules_a_peer_plans_soundly_or_refuses(random_problem, peer, seed):
+    here = random_problem(np.random.default_rng(seed), n=5, shifts=3)
+    engine = engine_named(peer, {"without_prices": 1})
+    if engine.unsupported(here):
+        return
+    report = check(here, engine.solve(here, seed=seed, stop=Iterations(500)))
+    assert report.violations == ()
