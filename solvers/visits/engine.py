@@ -68,7 +68,9 @@ class Engine(Protocol):
         ...
 
 
-ENGINES: dict[str, Engine] = {engine.name: engine for engine in (Routeplan(), Manual(), Ortools(), Pyvrp(), Vroom())}
+ENGINES: dict[str, Engine] = {
+    engine.name: engine for engine in (Routeplan(), Manual(), Ortools(), Pyvrp(), Vroom())
+}
 """Engines by name; the first is the default."""
 
 _NO_SETTINGS: Mapping[str, float] = MappingProxyType({})

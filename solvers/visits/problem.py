@@ -104,6 +104,9 @@ class Problem:
     pattern_ptr, pattern_days
         [N + 1] client i has the patterns `pattern_ptr[i]` up to `pattern_ptr[i + 1]`; [K, D] whether a pattern
         holds a day. All visits made by a client with patterns lie on days of one of them. None: all are free.
+    shift_rep, one_rep
+        [S] number of the shift's rep, and [N] whether all visits made to the client are made by one rep. None: visits may
+        go to any that are allowed.
     preference_price
         [N, S] seconds for each visit of the client on the shift: 0 where it likes to be visited. None: 0.
     change_price
@@ -162,6 +165,8 @@ class Problem:
     max_gap: Ints | None = None
     pattern_ptr: Ints | None = None
     pattern_days: Bools | None = None
+    shift_rep: Ints | None = None
+    one_rep: Bools | None = None
     preference_price: Floats | None = None
     change_price: Floats | None = None
 

@@ -1,7 +1,7 @@
 """Our engine: ruin and recreate, compiled, run in pieces."""
 
 import math
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -9,8 +9,9 @@ from solvers.visits.problem import NEVER, Floats, Problem
 from solvers.visits.progress import OnProgress
 from solvers.visits.search.case import Case, new_case
 from solvers.visits.search.loop import BLOCK, search
-from solvers.visits.search.plan import load, progress, to_solution
+from solvers.visits.search.plan import load, load_what_fits, progress, to_solution
 from solvers.visits.search.recreate import recreate
+from solvers.visits.search.route import refresh_all
 from solvers.visits.search.settings import Settings
 from solvers.visits.search.state import State, begin, new_state
 from solvers.visits.solution import Solution
@@ -41,6 +42,9 @@ class Params:
         Share of cheapest positions passed over: 0.01, as published.
     most_missing
         Most clients with visits left out that join a step.
+    near_clients, all_shifts
+        On days with more than `all_shifts` shifts a client is offered to those that visit one of its `near_clients`
+        nearest clients, and to one that is free.
     start_temperature, end_temperature
         In mean legs of the first plan. Hotter than the 0.3-1.0 of plain routing, as prizes and irregular gaps are
         large beside a leg; 2 to 20 differ by less than the seeds do.
@@ -53,7 +57,11 @@ class Params:
     same_day: float = 0.1
     whole_day: float = 0.2
     blink: float = 0.01
+    eager: float = 0.1
+    opening: float = 0.1
     most_missing: int = 10
+    near_clients: int = 40
+    all_shifts: int = 20
     start_temperature: float = 5.0
     end_temperature: float = 0.05
 
@@ -124,13 +132,14 @@ class Routeplan:
         validate(problem)
         case = new_case(problem)
         settings = Settings(*(getattr(self.params, field.name) for field in fields(Params)))
-        state = best = (
-            _fresh_plan(case, seed, settings) if initial is None else _given_plan(case, seed, initial)
-        )
+        state = best = _fresh_plan(case, seed, settings, initial)
         scale = _mean_leg(state)
         pace = Pace()
         iterations, began = 0, 0.0
-        stages = STAGES if problem.n_shifts and problem.n_visits else ()
+        # what is given is near good already: no plan of its own, and not hot again
+        stages = STAGES if initial is None else (replace(STAGES[-1], ends=1.0),)
+        if not (problem.n_shifts and problem.n_visits):
+            stages = ()
         for number, stage in enumerate(stages):
             if stop.share_used(iterations) >= 1.0:
                 break
@@ -152,16 +161,13 @@ class Routeplan:
         return to_solution(case, best, iterations, interrupted=math.isinf(stop.share_used(iterations)))
 
 
-def _fresh_plan(case: Case, seed: int, settings: Settings) -> State:
+def _fresh_plan(case: Case, seed: int, settings: Settings, initial: Solution | None = None) -> State:
     state = new_state(case, seed)
-    recreate(case, state, settings)
+    refresh_all(case, state)
+    if initial is not None:
+        load_what_fits(case, state, initial.routes)
+    recreate(case, state, settings, settings.opening)
     begin(state)
-    return state
-
-
-def _given_plan(case: Case, seed: int, initial: Solution) -> State:
-    state = new_state(case, seed)
-    load(case, state, initial.routes)
     return state
 
 
@@ -188,7 +194,7 @@ def _shares(stop: Stop, iterations: int, blocks: int, ends: float) -> Floats:
 
 def _mean_leg(state: State) -> float:
     legs = int((state.shifts["n"] + (state.shifts["n"] > 0)).sum())
-    return float(state.shifts["drive_s"].sum()) / legs if legs else 1.0
+    return float(state.shifts["legs"].sum()) / legs if legs else 1.0
 
 
 def compile_search() -> None:

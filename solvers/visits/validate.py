@@ -159,6 +159,7 @@ _FINITE_RULES = (
 _TOGETHER = (
     ("demand", "shift_capacity"),
     ("shift_traffic", "traffic_from_s", "traffic_speed"),
+    ("shift_rep", "one_rep"),
     ("pattern_ptr", "pattern_days"),
 )
 
@@ -195,6 +196,7 @@ _SHAPES = {
     "distance_m": "PLL",
     "demand": "N",
     "max_gap": "N",
+    "one_rep": "N",
     "pattern_ptr": "M",
     "pattern_days": "KD",
     "traffic_from_s": "FT",

@@ -1,4 +1,4 @@
-"""The rules that bind one client's visits on several shifts: order, gaps, weekdays, patterns."""
+"""The rules that bind one client's visits on several shifts: order, gaps, weekdays, patterns, reps."""
 
 from collections import Counter
 from itertools import pairwise
@@ -22,7 +22,7 @@ def visits_of(problem: Problem, i: int) -> range:
     return range(*map(int, np.searchsorted(problem.visit_client, [i, i + 1])))
 
 
-def check_client(problem: Problem, i: int, made: Made) -> list[Violation]:
+def check_client(problem: Problem, i: int, made: Made, shift_of: dict[int, int]) -> list[Violation]:
     """Check one client.
 
     Parameters
@@ -33,6 +33,8 @@ def check_client(problem: Problem, i: int, made: Made) -> list[Violation]:
         Client.
     made
         Day of each visit made, by any client, each made once.
+    shift_of
+        Shift of each visit made.
 
     Returns
     -------
@@ -67,6 +69,10 @@ def check_client(problem: Problem, i: int, made: Made) -> list[Violation]:
         patterns = problem.pattern_days[problem.pattern_ptr[i] : problem.pattern_ptr[i + 1]]
         if len(patterns) > 0 and not any(all(pattern[day] for day in days) for pattern in patterns):
             object_to("pattern", f"none of its patterns holds the days {days}")
+    if problem.shift_rep is not None and problem.one_rep is not None and problem.one_rep[i]:
+        reps = {int(problem.shift_rep[shift_of[v]]) for v in due if v in shift_of}
+        if len(reps) > 1:
+            object_to("rep", f"is visited by the reps {sorted(reps)}")
     return found
 
 

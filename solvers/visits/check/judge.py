@@ -37,8 +37,9 @@ def check(problem: Problem, solution: Solution) -> Report:
     if not violations:
         violations += [violation for one in drives.values() for violation in one.violations]
         made = days_made(problem, routes)
+        shift_of = {v: s for s, route in enumerate(routes) for v in route}
         for i in range(problem.n_clients):
-            violations += check_client(problem, i, made)
+            violations += check_client(problem, i, made, shift_of)
     return Report(violations=tuple(violations), cost=price(problem, routes, drives))
 
 

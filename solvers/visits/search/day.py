@@ -1,8 +1,8 @@
-"""One shift: its schedule, its leaving time, its sums.
+"""One shift: its schedule, its leaving time, and what the schedule costs.
 
 Every function takes the route as it is, or with one client more put in before position `pos`; `client` is
 `NOBODY` where there is none. A day has few stops, so it is simulated as a whole: that is what lets breaks,
-several windows and, one day, time-dependent driving in.
+several windows, overtime and time-dependent driving in.
 """
 
 import math
@@ -11,16 +11,18 @@ import numpy as np
 
 from solvers.visits.search.case import Case, Indices
 from solvers.visits.search.compiled import compiled
+from solvers.visits.search.terms.imbalance import imbalance
+from solvers.visits.search.terms.overtime import overtime
+from solvers.visits.search.traffic import arrive, depart
 
 INFEASIBLE = math.inf
 
 # Typed numbers, as numba compiles a function anew for each literal passed to it.
 NOBODY = np.int64(-1)
 FRONT = np.int64(0)
-ANY_TIME = np.int64(0)
-LATEST = np.int64(1)
 
 _NO_BREAK = -1
+_TOLERANCE_S = 1e-6
 
 
 @compiled
@@ -54,13 +56,15 @@ def last_start(case: Case, i: int, day: int, t: float) -> float:
 @compiled
 def run_day(
     case: Case, s: int, route: Indices, n: int, client: int, pos: int, leave: float
-) -> tuple[float, int, float]:
+) -> tuple[float, float, int, float]:
     """Drive a route from a leaving time.
 
     Returns
     -------
     back
         Time of return; inf when a window is missed, a leg has no way, or the break starts too late.
+    busy
+        Driving and service, seconds.
     break_at
         Boundary of the break: 2k at the arrival at stop k, 2k + 1 after its service; -1: none taken.
     push
@@ -68,24 +72,27 @@ def run_day(
         to become late enough for the break; else 0.
     """
     day = case.shifts[s].day
-    profile = case.shifts[s].profile
+    travel = case.travel_s[case.shifts[s].profile]
     break_from = case.shifts[s].break_from_s
     pending = case.shifts[s].break_s > 0
     break_at = _NO_BREAK
     here = case.shifts[s].start_loc
     t = leave
+    busy = 0.0
     boundary = -math.inf
     for k in range(n + (client >= 0)):
         i = stop_at(route, client, pos, k)
         there = case.clients[i].loc
-        t += case.travel_s[profile, here, there]
+        before = t
+        t = arrive(case, s, t, travel[here, there])
+        busy += t - before + case.clients[i].service_s
         start = next_start(case, i, day, t)
         if start == math.inf:
-            return math.inf, break_at, 0.0
+            return math.inf, busy, break_at, 0.0
         if pending:
             if t >= break_from or break_from < start:
                 if t > case.shifts[s].break_to_s:
-                    return math.inf, break_at, break_from - boundary
+                    return math.inf, busy, break_at, break_from - boundary
                 rested = next_start(case, i, day, max(t, break_from) + case.shifts[s].break_s)
                 # a break that would cost the visit its last window waits until after the service
                 if rested < math.inf:
@@ -96,14 +103,17 @@ def run_day(
         t = start + case.clients[i].service_s
         if pending and t >= break_from:
             if t > case.shifts[s].break_to_s:
-                return math.inf, break_at, break_from - boundary
+                return math.inf, busy, break_at, break_from - boundary
             t += case.shifts[s].break_s
             pending = False
             break_at = 2 * k + 1
         boundary = t
         here = there
-    t += case.travel_s[profile, here, case.shifts[s].end_loc]
-    return (t if t <= case.shifts[s].close_s else math.inf), break_at, 0.0
+    before = t
+    t = arrive(case, s, t, travel[here, case.shifts[s].end_loc])
+    busy += t - before
+    closes = case.shifts[s].close_s + case.shifts[s].overtime_s
+    return (t if t <= closes else math.inf), busy, break_at, 0.0
 
 
 @compiled
@@ -112,105 +122,135 @@ def latest_leave(
 ) -> float:
     """Return the latest time to leave and yet be back in time, the break staying at its boundary."""
     day = case.shifts[s].day
-    profile = case.shifts[s].profile
+    travel = case.travel_s[case.shifts[s].profile]
     there = case.shifts[s].end_loc
     t = back
     for k in range(n + (client >= 0) - 1, -1, -1):
         i = stop_at(route, client, pos, k)
         here = case.clients[i].loc
-        t -= case.travel_s[profile, here, there]
+        t = depart(case, s, t, travel[here, there])
         if break_at == 2 * k + 1:
             t = min(t - case.shifts[s].break_s, case.shifts[s].break_to_s)
         t = last_start(case, i, day, t - case.clients[i].service_s)
         if break_at == 2 * k:
             t = min(t - case.shifts[s].break_s, case.shifts[s].break_to_s)
         there = here
-    return float(t - case.travel_s[profile, case.shifts[s].start_loc, there])
+    return float(depart(case, s, t, travel[case.shifts[s].start_loc, there]))
 
 
 @compiled
-def _within_work(case: Case, s: int, leave: float, back: float, break_at: int) -> bool:
-    rest = case.shifts[s].break_s if break_at != _NO_BREAK else 0.0
-    return bool(back - leave - rest <= case.shifts[s].max_work_s)
-
-
-@compiled
-def _leave_from(
-    case: Case, s: int, route: Indices, n: int, client: int, pos: int, leave: float, latest: int
+def _price(
+    case: Case, s: int, full_speed: float, leave: float, back: float, busy: float, break_at: int
 ) -> float:
-    """Return a feasible leaving time at or after `leave`: `ANY_TIME` or the `LATEST` that costs nothing."""
-    back, break_at, push = run_day(case, s, route, n, client, pos, leave)
+    """Return what the schedule costs beyond its legs: traffic, waiting, overtime, imbalance; inf if forbidden."""
+    rest = case.shifts[s].break_s if break_at != _NO_BREAK else 0.0
+    over = overtime(case, s, leave, back, rest)
+    if over > case.shifts[s].overtime_s + _TOLERANCE_S:
+        return math.inf
+    waits = max(0.0, back - leave - rest - busy)
+    traffic = busy - full_speed if case.shifts[s].traffic >= 0 else 0.0
+    price = case.travel_price * traffic + case.wait_price * waits + case.overtime_price * over
+    return float(price + imbalance(case, s, busy))
+
+
+@compiled
+def _best_from(
+    case: Case,
+    s: int,
+    route: Indices,
+    n: int,
+    client: int,
+    pos: int,
+    full_speed: float,
+    leave: float,
+    latest: int,
+) -> tuple[float, float]:
+    """Return the lesser price of leaving at `leave` and of the latest leaving with the same return, and the time."""
+    back, busy, break_at, push = run_day(case, s, route, n, client, pos, leave)
     if 0.0 < push < math.inf:
         leave += push
-        back, break_at, push = run_day(case, s, route, n, client, pos, leave)
+        back, busy, break_at, push = run_day(case, s, route, n, client, pos, leave)
     if back == math.inf:
-        return INFEASIBLE
-    works = _within_work(case, s, leave, back, break_at)
-    if works and not latest:
-        return leave
+        return math.inf, leave
+    price = _price(case, s, full_speed, leave, back, busy, break_at)
+    if not latest and case.shifts[s].traffic < 0 and price <= imbalance(case, s, busy):
+        return price, leave  # nothing but the sum of the work is priced
     # Waiting counts as work: leave as late as the return allows.
     later = latest_leave(case, s, route, n, client, pos, back, break_at)
     if later > leave:
-        later_back, break_at, push = run_day(case, s, route, n, client, pos, later)
+        later_back, later_busy, break_at, push = run_day(case, s, route, n, client, pos, later)
         # A later start may move the break, so only the simulation knows whether it is as good.
-        if (not works or later_back <= back + 1e-6) and _within_work(case, s, later, later_back, break_at):
-            return float(later)
-    return leave if works else INFEASIBLE
+        if later_back < math.inf:
+            later_price = _price(case, s, full_speed, later, later_back, later_busy, break_at)
+            if later_price < price or (later_price == price and later_back <= back + _TOLERANCE_S):
+                return later_price, later
+    return price, leave
 
 
 @compiled
-def leave_time(case: Case, s: int, route: Indices, n: int, client: int, pos: int, latest: int) -> float:
-    """Return a time at which the shift can leave for its route, inf if there is none.
+def price_of_schedule(
+    case: Case, s: int, route: Indices, n: int, client: int, pos: int, full_speed: float, latest: int
+) -> tuple[float, float]:
+    """Return what the best schedule found costs beyond its legs, inf if there is none, and when it leaves.
 
+    That is traffic, waiting, overtime and the imbalance of the day.
+
+    Parameters
+    ----------
+    case, s, route, n, client, pos
+        The shift and its route.
+    full_speed
+        Driving at full speed and service of the route, seconds.
+    latest
+        Whether to leave as late as costs nothing; else any leaving of that price will do.
+
+    Notes
+    -----
     Tried are the time that avoids waiting before the first stop, then the shift's opening, for a break in
-    that waiting time; from each, the latest leaving with the same return. With several windows a day or a
-    break that moves, a feasible time may lie elsewhere still; it is not looked for.
+    that waiting time, and the times at which traffic gets faster; from each, the latest leaving with the same return. With several windows a day, a
+    break that moves or traffic, a better time may lie elsewhere still; it is not looked for.
     """
     first = stop_at(route, client, pos, 0)
-    drive = case.travel_s[case.shifts[s].profile, case.shifts[s].start_loc, case.clients[first].loc]
+    leg = case.travel_s[case.shifts[s].profile, case.shifts[s].start_loc, case.clients[first].loc]
     opening = case.shifts[s].open_s
-    start = next_start(case, first, case.shifts[s].day, opening + drive)
+    start = next_start(case, first, case.shifts[s].day, arrive(case, s, opening, leg))
     if start == math.inf:
-        return INFEASIBLE
-    leave = _leave_from(case, s, route, n, client, pos, max(opening, start - drive), latest)
-    if leave == INFEASIBLE and case.shifts[s].break_s > 0 and start - drive > opening:
-        leave = _leave_from(case, s, route, n, client, pos, opening, latest)
-    return float(leave)
+        return math.inf, opening
+    leave = max(opening, depart(case, s, start, leg))
+    price, at = _best_from(case, s, route, n, client, pos, full_speed, leave, latest)
+    if price == math.inf and case.shifts[s].break_s > 0 and leave > opening:
+        price, at = _best_from(case, s, route, n, client, pos, full_speed, opening, latest)
+    if case.shifts[s].traffic >= 0:
+        price, at = _dodge_traffic(case, s, route, n, client, pos, full_speed, latest, leave, price, at)
+    return price, at
 
 
 @compiled
-def drive_and_service(case: Case, s: int, route: Indices, n: int) -> tuple[float, float]:
-    """Return driving time (inf where a leg has no way) and service time of a route; 0, 0 for an empty one."""
-    if n == 0:
-        return 0.0, 0.0
-    profile = case.shifts[s].profile
-    here = case.shifts[s].start_loc
-    drive = 0.0
-    serve = 0.0
-    for k in range(n):
-        there = case.clients[route[k]].loc
-        drive += case.travel_s[profile, here, there]
-        serve += case.clients[route[k]].service_s
-        here = there
-    return drive + case.travel_s[profile, here, case.shifts[s].end_loc], serve
-
-
-@compiled
-def spread(case: Case, route: Indices, n: int, client: int) -> float:
-    """Return the price of the distances of a route's stops, and of `client`, to their centroid."""
-    total = n + (client >= 0)
-    if total == 0 or case.spread_price == 0.0:
-        return 0.0
-    x = 0.0
-    y = 0.0
-    for k in range(total):
-        i = stop_at(route, client, n, k)
-        x += case.clients[i].x
-        y += case.clients[i].y
-    x /= total
-    y /= total
-    metres = 0.0
-    for k in range(total):
-        i = stop_at(route, client, n, k)
-        metres += np.sqrt((case.clients[i].x - x) ** 2 + (case.clients[i].y - y) ** 2)
-    return case.spread_price * metres
+def _dodge_traffic(
+    case: Case,
+    s: int,
+    route: Indices,
+    n: int,
+    client: int,
+    pos: int,
+    full_speed: float,
+    latest: int,
+    leave: float,
+    price: float,
+    at: float,
+) -> tuple[float, float]:
+    """Return the least price, and the leaving, if staying at home until a rush ends, or as long as can be, is tried too."""
+    f = case.shifts[s].traffic
+    closes = case.shifts[s].close_s
+    for k in range(1, case.traffic_from_s.shape[1] + 1):
+        if k < case.traffic_from_s.shape[1]:
+            later = case.traffic_from_s[f, k]
+            if case.traffic_speed[f, k] <= case.traffic_speed[f, k - 1]:
+                continue
+        else:
+            later = latest_leave(case, s, route, n, client, pos, closes - case.shifts[s].break_s, _NO_BREAK)
+        if leave < later < closes:
+            other, other_at = _best_from(case, s, route, n, client, pos, full_speed, later, latest)
+            if other < price:
+                price, at = other, other_at
+    return price, at

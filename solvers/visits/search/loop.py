@@ -23,7 +23,8 @@ def search(case: Case, state: State, settings: Settings, scale: float, shares: F
         temperature = scale * settings.start_temperature * ratio**share
         for _ in range(BLOCK):
             ruin(case, state, settings)
-            recreate(case, state, settings)
+            eager = draw(state.rng) < settings.eager
+            recreate(case, state, settings, settings.opening if eager else 1.0)
             change = change_of_cost(state)
             if change < -temperature * math.log(1.0 - draw(state.rng)):
                 keep(state)

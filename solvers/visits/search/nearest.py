@@ -4,7 +4,7 @@ import math
 
 from solvers.visits.search.case import Case, Indices
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import ANY_TIME, INFEASIBLE, leave_time, run_day
+from solvers.visits.search.day import price_of_schedule, run_day
 
 
 @compiled
@@ -26,10 +26,10 @@ def nearest_neighbour(case: Case, s: int, stops: Indices, n: int) -> int:
         soonest = math.inf
         for j in range(k, n):
             i = stops[j]
-            leave = leave_time(case, s, stops, k, i, k, ANY_TIME)
-            if leave == INFEASIBLE:
+            price, leave = price_of_schedule(case, s, stops, k, i, k, math.inf, 0)
+            if price == math.inf:
                 continue
-            back, _, _ = run_day(case, s, stops, k, i, k, leave)
+            back, _, _, _ = run_day(case, s, stops, k, i, k, leave)
             served = back - case.travel_s[profile, case.clients[i].loc, end] - case.clients[i].service_s
             if k == 0:
                 served -= leave

@@ -6,21 +6,32 @@ import numpy as np
 
 from solvers.visits.search.case import Case
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import ANY_TIME, INFEASIBLE, NOBODY, drive_and_service, leave_time, spread
 from solvers.visits.search.days import choose_days, price_of_visits
+from solvers.visits.search.insertion import cheapest_on_shift
 from solvers.visits.search.rng import draw, draw_below
+from solvers.visits.search.route import refresh
 from solvers.visits.search.settings import Settings
-from solvers.visits.search.state import State, touch_shift
+from solvers.visits.search.state import State, put, touch_shift
+
+ANY_REP = np.int64(-1)
 
 
 @compiled
-def recreate(case: Case, state: State, settings: Settings) -> None:
-    """Put the visits of the touched clients that are not in the plan where they cost least, one client at a time."""
+def recreate(case: Case, state: State, settings: Settings, opening: float) -> None:
+    """Put the visits of the touched clients that are not in the plan where they cost least, one client at a time.
+
+    `eagerness` multiplies what a visit may cost before it is left out: the first client of a day pays for the way there and
+    back, and it is worth only with those that follow.
+    """
+    state.totals[0].opening = opening
     _order_touched(case, state)
     for k in range(state.totals[0].n_touched):
         i = state.touched_list[k]
         if state.clients[i].missing > 0:
-            price_days(case, state, i, settings.blink)
+            rep = ANY_REP
+            if case.clients[i].one_rep:
+                rep = _choose_rep(case, state, settings, i)
+            price_days(case, state, settings, i, rep)
             choose_days(case, state, i)
             place(case, state, i)
         state.clients[i].cost = price_of_visits(case, state, i)
@@ -46,27 +57,83 @@ def _order_touched(case: Case, state: State) -> None:
 
 
 @compiled
-def price_days(case: Case, state: State, i: int, blink: float) -> None:
-    """Write the cheapest insertion of client i on each day that one of its missing visits may use."""
+def _choose_rep(case: Case, state: State, settings: Settings, i: int) -> int:
+    """Return the rep with whom client i's visits cost least: the one who makes some of them already, if there is one."""
+    for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
+        if state.visits[v].shift >= 0:
+            return int(case.shifts[state.visits[v].shift].rep)
+    best, chosen = math.inf, case.reps[0]
+    for rep in case.reps:
+        price_days(case, state, settings, i, rep)
+        cost = choose_days(case, state, i)
+        if cost < best:
+            best, chosen = cost, rep
+    return int(chosen)
+
+
+@compiled
+def price_days(case: Case, state: State, settings: Settings, i: int, rep: int) -> None:
+    """Write the cheapest insertion of client i with a rep on each day that one of its missing visits may use."""
     for day in range(case.days):
         state.days[day].cost = math.inf
+    if case.clients[i].is_free:
+        for k in range(case.clients[i].first_pattern, case.clients[i].end_pattern):
+            for at in range(case.pattern_ptr[k], case.pattern_ptr[k + 1]):
+                _price_day(case, state, settings, i, rep, case.pattern_day[at])
+        if case.clients[i].first_pattern == case.clients[i].end_pattern:
+            for day in range(case.days):
+                _price_day(case, state, settings, i, rep, day)
+        return
     for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
-        if state.visits[v].shift >= 0:
-            continue
-        for day in range(case.visits[v].first_day, case.visits[v].last_day + 1):
-            row = i * case.days + day
-            if state.days[day].cost < math.inf or case.window_ptr[row] == case.window_ptr[row + 1]:
+        if state.visits[v].shift < 0:
+            for day in range(case.visits[v].first_day, case.visits[v].last_day + 1):
+                _price_day(case, state, settings, i, rep, day)
+
+
+@compiled
+def _price_day(case: Case, state: State, settings: Settings, i: int, rep: int, day: int) -> None:
+    """Write the cheapest insertion on a day, unless that is done, the client is closed, or it is visited already."""
+    row = i * case.days + day
+    closed = case.window_ptr[row] == case.window_ptr[row + 1]
+    if closed or state.days[day].cost < math.inf or state.shift_on[i, day] >= 0:
+        return
+    first, end = case.day_ptr[day], case.day_ptr[day + 1]
+    state.totals[0].n_stamps += 1
+    stamp = state.totals[0].n_stamps
+    if end - first > settings.all_shifts:
+        # many reps a day: those who visit near by, and one that is free
+        for k in range(min(settings.near_clients, case.near.shape[1])):
+            s = state.shift_on[case.near[i, k], day]
+            if s >= 0 and state.stamps[s] != stamp:
+                state.stamps[s] = stamp
+                _price_shift(case, state, settings, i, rep, day, s)
+        for s in range(first, end):
+            if state.shifts[s].n == 0 and state.free_stamps[case.shifts[s].twin] != stamp:
+                state.free_stamps[case.shifts[s].twin] = stamp
+                _price_shift(case, state, settings, i, rep, day, s)
+        return
+    for s in range(first, end):
+        if state.shifts[s].n == 0:
+            # of free shifts that are alike one will do
+            if state.free_stamps[case.shifts[s].twin] == stamp:
                 continue
-            for s in range(case.day_ptr[day], case.day_ptr[day + 1]):
-                if case.allowed[i, s]:
-                    cost, pos = _place_on_shift(case, state, s, i, blink)
-                    if cost < state.days[day].cost:
-                        state.days[day].cost = cost
-                        state.days[day].shift = s
-                        state.days[day].pos = pos
-    for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
-        if state.visits[v].shift >= 0:
-            state.days[case.shifts[state.visits[v].shift].day].cost = math.inf
+            state.free_stamps[case.shifts[s].twin] = stamp
+        _price_shift(case, state, settings, i, rep, day, s)
+
+
+@compiled
+def _price_shift(case: Case, state: State, settings: Settings, i: int, rep: int, day: int, s: int) -> None:
+    if not case.allowed[i, s] or (rep != ANY_REP and case.shifts[s].rep != rep):
+        return
+    cost, pos = _place_on_shift(case, state, s, i, settings.blink)
+    if state.shifts[s].n == 0:
+        cost *= state.totals[0].opening
+    if len(case.visit_price) > 0:
+        cost += case.visit_price[i, s]
+    if cost < state.days[day].cost:
+        state.days[day].cost = cost
+        state.days[day].shift = s
+        state.days[day].pos = pos
 
 
 @compiled
@@ -85,47 +152,6 @@ def _place_on_shift(case: Case, state: State, s: int, i: int, blink: float) -> t
 
 
 @compiled
-def cheapest_on_shift(case: Case, state: State, s: int, i: int, passed_over: int) -> tuple[float, int]:
-    """Return the least cost of client i on a shift, and the position; inf, 0 if there is none.
-
-    Driving is known without the schedule, so positions are tried from the cheapest on and the first that
-    fits the day is the best. If `passed_over` is 1 it is the second: the blink of Christiaens and Vanden Berghe,
-    drawn once instead of for each position, which is the same but for the rare blink twice in a day.
-    """
-    n = state.shifts[s].n
-    route = state.route[s]
-    profile = case.shifts[s].profile
-    there = case.clients[i].loc
-    before = case.shifts[s].start_loc
-    # Work is at least driving and service, so a full day is seen to be full without a simulation.
-    room = (
-        case.shifts[s].max_work_s
-        - state.shifts[s].drive_s
-        - state.shifts[s].serve_s
-        - case.clients[i].service_s
-    )
-    room += 1e-6
-    left = 0
-    for pos in range(n + 1):
-        after = case.shifts[s].end_loc if pos == n else case.clients[route[pos]].loc
-        delta = case.travel_s[profile, before, there] + case.travel_s[profile, there, after]
-        if n > 0:
-            delta -= case.travel_s[profile, before, after]
-        before = after
-        state.deltas[pos] = delta if delta < room else math.inf
-        left += delta < room
-    while left > 0:
-        best = int(np.argmin(state.deltas[: n + 1]))
-        if leave_time(case, s, route, n, i, best, ANY_TIME) != INFEASIBLE:
-            if passed_over == 0:
-                return state.deltas[best] + spread(case, route, n, i) - state.shifts[s].spread_s, best
-            passed_over -= 1
-        state.deltas[best] = math.inf
-        left -= 1
-    return math.inf, 0
-
-
-@compiled
 def place(case: Case, state: State, i: int) -> None:
     """Put the missing visits of client i on the days chosen, at the places that `price_days` found."""
     base = case.clients[i].first_visit
@@ -140,17 +166,5 @@ def place(case: Case, state: State, i: int) -> None:
             state.route[s, k] = state.route[s, k - 1]
         state.route[s, state.days[day].pos] = i
         state.shifts[s].n = n + 1
-        state.visits[v].shift = s
-        state.clients[i].missing -= 1
-        state.totals[0].n_unserved -= 1
+        put(case, state, v, i, s)
         refresh(case, state, s)
-
-
-@compiled
-def refresh(case: Case, state: State, s: int) -> None:
-    """Compute the sums of a shift anew, and give its route a new version."""
-    state.totals[0].n_versions += 1
-    state.shifts[s].version = state.totals[0].n_versions
-    n = state.shifts[s].n
-    state.shifts[s].drive_s, state.shifts[s].serve_s = drive_and_service(case, s, state.route[s], n)
-    state.shifts[s].spread_s = spread(case, state.route[s], n, NOBODY)

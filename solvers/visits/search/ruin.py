@@ -2,11 +2,10 @@
 
 from solvers.visits.search.case import Case
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import ANY_TIME, FRONT, INFEASIBLE, NOBODY, leave_time
-from solvers.visits.search.recreate import refresh
 from solvers.visits.search.rng import draw, draw_below
+from solvers.visits.search.route import refresh
 from solvers.visits.search.settings import Settings
-from solvers.visits.search.state import State, touch_client, touch_shift
+from solvers.visits.search.state import State, take_out, touch_client, touch_shift
 
 _EVERY_WEEKDAY = 7
 _NONE = -1
@@ -53,8 +52,8 @@ def _remove_strings(case: Case, state: State, settings: Settings, seed: int) -> 
         if strings == 0:
             return
         i = case.near[seed, k]
-        s = _random_visit_shift(case, state, i) if day == _NONE else _shift_on_day(case, state, i, day)
-        if s == _NONE or state.shifts[s].dirty:
+        s = _random_visit_shift(case, state, i) if day == _NONE else state.shift_on[i, day]
+        if s == _NONE or state.dirty[s]:
             continue
         length = int(1.0 + draw(state.rng) * min(longest, state.shifts[s].n))
         _remove_string(case, state, settings, s, i, length)
@@ -82,15 +81,6 @@ def _random_visit_shift(case: Case, state: State, i: int) -> int:
             if nth == 0:
                 return int(state.visits[v].shift)
             nth -= 1
-    return _NONE
-
-
-@compiled
-def _shift_on_day(case: Case, state: State, i: int, day: int) -> int:
-    for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
-        s = state.visits[v].shift
-        if s >= 0 and case.shifts[s].day == day:
-            return int(s)
     return _NONE
 
 
@@ -139,9 +129,7 @@ def _remove_stop(case: Case, state: State, s: int, k: int) -> None:
         state.route[s, later] = state.route[s, later + 1]
     for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
         if state.visits[v].shift == s:
-            state.visits[v].shift = -1
-    state.clients[i].missing += 1
-    state.totals[0].n_unserved += 1
+            take_out(case, state, v, i)
 
 
 @compiled
@@ -165,10 +153,9 @@ def _mend(case: Case, state: State) -> None:
     while n_dirty < state.totals[0].n_dirty:
         s = state.dirty_list[n_dirty]
         n_dirty += 1
-        n = state.shifts[s].n
-        if n > 0 and leave_time(case, s, state.route[s], n, NOBODY, FRONT, ANY_TIME) == INFEASIBLE:
+        if not refresh(case, state, s):
             _empty(case, state, s)
-        refresh(case, state, s)
+            refresh(case, state, s)
 
 
 @compiled

@@ -13,6 +13,10 @@ class Settings(NamedTuple):
     same_day: float
     whole_day: float
     blink: float
+    eager: float
+    opening: float
     most_missing: int
+    near_clients: int
+    all_shifts: int
     start_temperature: float
     end_temperature: float

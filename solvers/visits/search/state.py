@@ -12,17 +12,13 @@ from solvers.visits.search.rng import Rng, new_rng
 _SHIFT = np.dtype(
     [
         ("n", np.int64),
+        ("legs", np.float64),
         ("drive_s", np.float64),
         ("serve_s", np.float64),
-        ("spread_s", np.float64),
+        ("load", np.float64),
+        ("schedule", np.float64),
+        ("spread", np.float64),
         ("version", np.int64),
-        ("dirty", np.int64),
-        ("old_n", np.int64),
-        ("old_drive_s", np.float64),
-        ("old_serve_s", np.float64),
-        ("old_spread_s", np.float64),
-        ("old_version", np.int64),
-        ("best_n", np.int64),
     ]
 )
 _CLIENT = np.dtype(
@@ -37,6 +33,8 @@ _TOTALS = np.dtype(
         ("n_touched", np.int64),
         ("n_unserved", np.int64),
         ("n_versions", np.int64),
+        ("n_stamps", np.int64),
+        ("opening", np.float64),
         ("cost", np.float64),
         ("best_cost", np.float64),
     ]
@@ -46,31 +44,43 @@ _TOTALS = np.dtype(
 class State(NamedTuple):
     """Hold the plan, the incumbent and scratch space.
 
-    What a step changes is noted first: `dirty` shifts and `touched` clients, with what they were in `old_...`.
+    What a step changes is noted first: dirty shifts and `touched` clients, with what they were in `old_...`.
 
     Parameters
     ----------
     route, old_route, best_route
-        [S, N] clients of each shift in order.
-    shifts
-        [S] records: number of stops, driving time, service time, price of spread, version. A version is a number
-        that no other content of the route ever had.
+        [S, M] clients of each shift in order.
+    shifts, old_shifts
+        [S] records: number of stops, price of the legs, driving and service time, load, price of the schedule (all that
+        depends on times), price of spread, version. A version is a number that no other content of the route ever had.
+    best_n
+        [S] stops of the incumbent's routes.
+    dirty
+        [S] whether the step changed the shift.
     clients
-        [N] records: number of visits left out, price of those and of irregular gaps.
+        [N] records: number of visits left out, price of all that concerns the client alone.
     visits
         [V] records: shift that makes the visit; -1: left out.
+    shift_on
+        [N, D] shift that visits the client on the day; -1: none.
     dirty_list, touched_list
         Shifts and clients changed in this step.
     places
         [N, S] records: the cheapest insertion of a client into a version of a route, as last computed.
-    days
-        [D] records: the cheapest insertion of the client at hand on each day.
-    made_cost, made_from, chosen
+    segments, segments_of
+        [S, M + 1, 6] time segments of a timed shift's route, see `segments.py`, and [S] the version that they are of.
+    stamps, free_stamps
+        [S] mark of shifts, and of kinds of free shifts, already looked at.
+    days, hidden
+        [D] records: the cheapest insertion of the client at hand on each day; costs set aside while a pattern is tried.
+    made_cost, made_from, skipped_cost, chosen
         Tables and answer of the choice of days.
     deltas, keys
         Scratch of insertion and of ordering.
     totals
-        [1] record: lengths of the two lists, visits left out, versions given, cost of the plan and of the incumbent.
+        [1] record: lengths of the two lists, visits left out, versions and stamps given, by what prices of
+        visits left out are multiplied while days are chosen, cost of the plan and of the
+        incumbent.
     rng
         State of the random numbers.
     """
@@ -79,14 +89,24 @@ class State(NamedTuple):
     old_route: Indices
     best_route: Indices
     shifts: Table
+    old_shifts: Table
+    best_n: Indices
+    dirty: Indices
     clients: Table
     visits: Table
+    shift_on: Indices
     dirty_list: Indices
     touched_list: Indices
     places: Table
+    segments: Floats
+    segments_of: Indices
+    stamps: Indices
+    free_stamps: Indices
     days: Table
+    hidden: Floats
     made_cost: Floats
     made_from: Indices
+    skipped_cost: Floats
     chosen: Indices
     deltas: Floats
     keys: Floats
@@ -96,24 +116,34 @@ class State(NamedTuple):
 
 def new_state(case: Case, seed: int) -> State:
     """Return an empty plan in which every client waits to be put in."""
-    S, N, V, D = len(case.shifts), len(case.clients), len(case.visits), case.days
+    S, N, V, D, M = len(case.shifts), len(case.clients), len(case.visits), case.days, case.most_stops
     visits_of = case.clients["end_visit"] - case.clients["first_visit"]
     most = int(visits_of.max(initial=0))
     state = State(
-        route=np.zeros((S, N), dtype=np.int64),
-        old_route=np.zeros((S, N), dtype=np.int64),
-        best_route=np.zeros((S, N), dtype=np.int64),
+        route=np.zeros((S, M), dtype=np.int64),
+        old_route=np.zeros((S, M), dtype=np.int64),
+        best_route=np.zeros((S, M), dtype=np.int64),
         shifts=np.zeros(S, dtype=_SHIFT),
+        old_shifts=np.zeros(S, dtype=_SHIFT),
+        best_n=np.zeros(S, dtype=np.int64),
+        dirty=np.zeros(S, dtype=np.int64),
         clients=np.zeros(N, dtype=_CLIENT),
         visits=np.full(V, -1, dtype=_VISIT),
+        shift_on=np.full((N, D), -1, dtype=np.int64),
         dirty_list=np.zeros(S, dtype=np.int64),
         touched_list=np.arange(N, dtype=np.int64),
         places=np.full((N, S), -1, dtype=_PLACE),
+        segments=np.zeros((S, M + 1, 6)),
+        segments_of=np.full(S, -1, dtype=np.int64),
+        stamps=np.zeros(S, dtype=np.int64),
+        free_stamps=np.zeros(S, dtype=np.int64),
         days=np.zeros(D, dtype=_DAY),
+        hidden=np.zeros(D),
         made_cost=np.zeros((most + 1, D + 1)),
         made_from=np.zeros((most + 1, D + 1), dtype=np.int64),
+        skipped_cost=np.zeros((most + 1, D + 1)),
         chosen=np.zeros(most, dtype=np.int64),
-        deltas=np.zeros(N + 1),
+        deltas=np.zeros(M + 1),
         keys=np.zeros(N),
         totals=np.zeros(1, dtype=_TOTALS),
         rng=new_rng(seed),
@@ -122,25 +152,21 @@ def new_state(case: Case, seed: int) -> State:
     state.clients["touched"] = 1
     state.totals["n_touched"] = N
     state.totals["n_unserved"] = V
+    state.totals["opening"] = 1.0
     return state
 
 
 @compiled
 def touch_shift(state: State, s: int) -> None:
     """Note a shift as changed, and what it was."""
-    if state.shifts[s].dirty:
+    if state.dirty[s]:
         return
-    state.shifts[s].dirty = 1
+    state.dirty[s] = 1
     state.dirty_list[state.totals[0].n_dirty] = s
     state.totals[0].n_dirty += 1
-    n = state.shifts[s].n
-    for k in range(n):
+    for k in range(state.shifts[s].n):
         state.old_route[s, k] = state.route[s, k]
-    state.shifts[s].old_n = n
-    state.shifts[s].old_drive_s = state.shifts[s].drive_s
-    state.shifts[s].old_serve_s = state.shifts[s].serve_s
-    state.shifts[s].old_spread_s = state.shifts[s].spread_s
-    state.shifts[s].old_version = state.shifts[s].version
+    state.old_shifts[s] = state.shifts[s]
 
 
 @compiled
@@ -157,17 +183,36 @@ def touch_client(case: Case, state: State, i: int) -> None:
 
 
 @compiled
+def put(case: Case, state: State, v: int, i: int, s: int) -> None:
+    """Note that shift s makes visit v of client i."""
+    state.visits[v].shift = s
+    state.shift_on[i, case.shifts[s].day] = s
+    state.clients[i].missing -= 1
+    state.totals[0].n_unserved -= 1
+
+
+@compiled
+def take_out(case: Case, state: State, v: int, i: int) -> None:
+    """Note that nobody makes visit v of client i."""
+    state.shift_on[i, case.shifts[state.visits[v].shift].day] = -1
+    state.visits[v].shift = -1
+    state.clients[i].missing += 1
+    state.totals[0].n_unserved += 1
+
+
+@compiled
+def price_of_shift(shift: Table) -> float:
+    """Sum the terms of a shift's record."""
+    return float(shift.legs + shift.schedule + shift.spread)  # type: ignore[attr-defined]
+
+
+@compiled
 def change_of_cost(state: State) -> float:
     """Return by how much the step made the plan dearer."""
     change = 0.0
     for k in range(state.totals[0].n_dirty):
         s = state.dirty_list[k]
-        change += (
-            state.shifts[s].drive_s
-            + state.shifts[s].spread_s
-            - state.shifts[s].old_drive_s
-            - state.shifts[s].old_spread_s
-        )
+        change += price_of_shift(state.shifts[s]) - price_of_shift(state.old_shifts[s])
     for k in range(state.totals[0].n_touched):
         i = state.touched_list[k]
         change += state.clients[i].cost - state.clients[i].old_cost
@@ -178,7 +223,7 @@ def change_of_cost(state: State) -> float:
 def keep(state: State) -> None:
     """End the step and keep what it did."""
     for k in range(state.totals[0].n_dirty):
-        state.shifts[state.dirty_list[k]].dirty = 0
+        state.dirty[state.dirty_list[k]] = 0
     for k in range(state.totals[0].n_touched):
         state.clients[state.touched_list[k]].touched = 0
     state.totals[0].n_dirty = 0
@@ -190,23 +235,18 @@ def undo(case: Case, state: State) -> None:
     """End the step and put everything back as it was."""
     for k in range(state.totals[0].n_dirty):
         s = state.dirty_list[k]
-        n = state.shifts[s].old_n
-        for stop in range(n):
+        state.shifts[s] = state.old_shifts[s]
+        for stop in range(state.shifts[s].n):
             state.route[s, stop] = state.old_route[s, stop]
-        state.shifts[s].n = n
-        state.shifts[s].drive_s = state.shifts[s].old_drive_s
-        state.shifts[s].serve_s = state.shifts[s].old_serve_s
-        state.shifts[s].spread_s = state.shifts[s].old_spread_s
-        state.shifts[s].version = state.shifts[s].old_version
     for k in range(state.totals[0].n_touched):
         i = state.touched_list[k]
         state.clients[i].cost = state.clients[i].old_cost
-        state.totals[0].n_unserved -= state.clients[i].missing
-        state.clients[i].missing = 0
         for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
-            state.visits[v].shift = state.visits[v].old_shift
-            state.clients[i].missing += state.visits[v].shift < 0
-        state.totals[0].n_unserved += state.clients[i].missing
+            if state.visits[v].shift >= 0:
+                take_out(case, state, v, i)
+        for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
+            if state.visits[v].old_shift >= 0:
+                put(case, state, v, i, state.visits[v].old_shift)
     keep(state)
 
 
@@ -215,7 +255,7 @@ def begin(state: State) -> None:
     """Make what was put together the first plan and the first incumbent."""
     state.totals[0].cost = 0.0
     for s in range(len(state.shifts)):
-        state.totals[0].cost += state.shifts[s].drive_s + state.shifts[s].spread_s
+        state.totals[0].cost += price_of_shift(state.shifts[s])
     for i in range(len(state.clients)):
         state.totals[0].cost += state.clients[i].cost
     keep(state)
@@ -229,7 +269,7 @@ def keep_best(state: State) -> None:
         n = state.shifts[s].n
         for k in range(n):
             state.best_route[s, k] = state.route[s, k]
-        state.shifts[s].best_n = n
+        state.best_n[s] = n
     for v in range(len(state.visits)):
         state.visits[v].best_shift = state.visits[v].shift
     state.totals[0].best_cost = state.totals[0].cost

@@ -35,6 +35,7 @@ class Client:
     demand: float = 0.0
     max_gap: int = 0
     preference: dict[int, float] = field(default_factory=dict)
+    one_rep: bool = False
     change: dict[int, float] = field(default_factory=dict)
 
 
@@ -52,6 +53,7 @@ class Shift:
     max_visits: int = 1000
     capacity: float = np.inf
     traffic: int = -1
+    rep: int = 0
 
 
 def make_problem(
@@ -99,6 +101,9 @@ def make_problem(
     if any(c.demand for c in clients):
         rules["demand"] = floats(c.demand for c in clients)
         rules["shift_capacity"] = floats(s.capacity for s in shifts)
+    if any(c.one_rep for c in clients):
+        rules["shift_rep"] = ints(s.rep for s in shifts)
+        rules["one_rep"] = np.array([c.one_rep for c in clients], dtype=np.bool_)
     if traffic:
         rules["shift_traffic"] = ints(s.traffic for s in shifts)
         rules["traffic_from_s"] = np.array([[t for t, _ in row] for row in traffic], dtype=np.float64)
@@ -306,6 +311,10 @@ def ruled_problem(random_problem):
             {
                 "pattern_ptr": ints([0, *np.cumsum(patterns)]),
                 "pattern_days": rng.random((patterns.sum(), days)) < 0.6,
+            },
+            {
+                "shift_rep": ints(rng.integers(0, 2, shifts)),
+                "one_rep": rng.random(n) < 0.7,
             },
             {"preference_price": minutes(0, 8, n, shifts)},
             {"change_price": minutes(0, 8, n, shifts)},

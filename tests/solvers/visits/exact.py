@@ -72,7 +72,7 @@ def _placings(problem: Problem, i: int):
     for shifts in itertools.product(*options):
         placed = [(v, s) for v, s in zip(due, shifts, strict=True) if s is not None]
         made = {v: int(problem.shift_day[s]) for v, s in placed}
-        if check_client(problem, i, made):
+        if check_client(problem, i, made, dict(placed)):
             continue
         left_out = [v for v in due if v not in made]
         cost = sum(float(problem.visit_prize[v]) for v in left_out)

@@ -18,7 +18,7 @@ CENT = 0.01
 
 SEEDS = st.integers(0, 2**32)
 
-IS_SEARCH_READY = False
+IS_SEARCH_READY = True
 """Whether the search knows every rule; until then it is asked for plain weeks alone."""
 
 

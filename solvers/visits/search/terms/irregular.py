@@ -1,0 +1,12 @@
+"""Evenness of a client's visits: by how much a gap misses the interval."""
+
+from solvers.visits.search.case import Case
+from solvers.visits.search.compiled import compiled
+
+
+@compiled
+def irregular(case: Case, i: int, gap: int) -> float:
+    """Return the price of two visits of client i that lie `gap` days apart, seconds."""
+    if case.clients[i].interval == 0.0:
+        return 0.0
+    return float(case.clients[i].irregular_price * abs(gap - case.clients[i].interval))

@@ -1,0 +1,46 @@
+"""Driving under a step function of speed: first in, first out by construction.
+
+References
+----------
+.. [1] Ichoua, Gendreau, Potvin (2003), Vehicle dispatching with time-dependent travel times,
+   doi 10.1016/S0377-2217(02)00147-9.
+"""
+
+import math
+
+from solvers.visits.search.case import Case
+from solvers.visits.search.compiled import compiled
+
+
+@compiled
+def arrive(case: Case, s: int, leave: float, leg: float) -> float:
+    """Return when a leg of so many seconds at full speed ends that is begun at `leave`."""
+    f = case.shifts[s].traffic
+    if f < 0 or leg == math.inf:
+        return leave + leg
+    starts, speeds = case.traffic_from_s[f], case.traffic_speed[f]
+    k = 0
+    while k + 1 < len(starts) and starts[k + 1] <= leave:
+        k += 1
+    while k + 1 < len(starts) and leave + leg / speeds[k] > starts[k + 1]:
+        leg -= (starts[k + 1] - leave) * speeds[k]
+        k += 1
+        leave = starts[k]
+    return float(leave + leg / speeds[k])
+
+
+@compiled
+def depart(case: Case, s: int, arrival: float, leg: float) -> float:
+    """Return when a leg of so many seconds at full speed must begin to end at `arrival`."""
+    f = case.shifts[s].traffic
+    if f < 0 or leg == math.inf:
+        return arrival - leg
+    starts, speeds = case.traffic_from_s[f], case.traffic_speed[f]
+    k = 0
+    while k + 1 < len(starts) and starts[k + 1] < arrival:
+        k += 1
+    while k > 0 and arrival - leg / speeds[k] < starts[k]:
+        leg -= (arrival - starts[k]) * speeds[k]
+        arrival = starts[k]
+        k -= 1
+    return float(arrival - leg / speeds[k])
