@@ -126,34 +126,38 @@ class Ortools:
         model = RoutingModel(problem, seed)
         routing = model.routing
         watch = _Watch(model, stop, on_progress)
-        parameters = self._parameters(stop, has_patterns=model.moves is not None)
+        parameters = self._parameters(problem, stop, has_patterns=model.moves is not None)
         routing.CloseModelWithParameters(parameters)
         start = None
         if initial is not None:
             routes = [[model.index[v] for v in route] for route in initial.routes]
             start = routing.ReadAssignmentFromRoutes(routes, True)
         if start is None:
-            found = routing.SolveWithParameters(parameters)
+            routing.SolveWithParameters(parameters)
         else:
-            found = routing.SolveFromAssignmentWithParameters(start, parameters)
-        routes = [[]] * problem.n_shifts
-        if found is not None:
-            routes = model.routes([found.Value(routing.NextVar(k)) for k in range(routing.Size())])
+            routing.SolveFromAssignmentWithParameters(start, parameters)
         interrupted = math.isinf(stop.share_used(watch.iterations))
-        return to_solution(problem, routes, watch.iterations, interrupted=interrupted)
+        return to_solution(problem, watch.routes, watch.iterations, interrupted=interrupted)
 
-    def _parameters(self, stop: Stop, *, has_patterns: bool) -> "pywrapcp.RoutingSearchParameters":
+    def _parameters(
+        self, problem: Problem, stop: Stop, *, has_patterns: bool
+    ) -> "pywrapcp.RoutingSearchParameters":
         cp = library("ortools.constraint_solver.pywrapcp")
         choices = library("ortools.constraint_solver.routing_enums_pb2")
-        parameters: pywrapcp.RoutingSearchParameters = cp.DefaultRoutingSearchParameters()
         first = choices.FirstSolutionStrategy.PATH_CHEAPEST_ARC
-        if has_patterns:
-            # Of those tried it alone soon found room for all visits of each instance tried.
+        parameters: pywrapcp.RoutingSearchParameters = cp.DefaultRoutingSearchParameters()
+        if SEVERAL_VISITS.matters(problem):
+            # The cheapest arcs often lead nowhere where a client's visits bind each other; of the others tried, this
+            # found room for all visits soonest.
             first = choices.FirstSolutionStrategy.LOCAL_CHEAPEST_INSERTION
+        elif PRIZES.matters(problem):
+            # The others make all visits that there is room for, whatever the detour, and take long to see it.
+            first = choices.FirstSolutionStrategy.ALL_UNPERFORMED
+        parameters.first_solution_strategy = first
+        if has_patterns:
             off = library("ortools.util.optional_boolean_pb2").BOOL_FALSE
             for move in _OFF_WITH_PATTERNS:
                 setattr(parameters.local_search_operators, move, off)
-        parameters.first_solution_strategy = first
         parameters.local_search_metaheuristic = choices.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
         parameters.guided_local_search_lambda_coefficient = self.params.guided_local_search_lambda
         left = stop.seconds_left()
@@ -163,7 +167,7 @@ class Ortools:
 
 
 class _Watch:
-    """Stop OR-Tools, and tell how far it is.
+    """Stop OR-Tools, tell how far it is, and keep its best plan: out of time, it may return none.
 
     It takes a limit of time itself. Only where iterations are limited is it asked at every neighbour, each of which
     counts as one, as that takes a third of the time.
@@ -171,6 +175,7 @@ class _Watch:
 
     def __init__(self, model: RoutingModel, stop: Stop, on_progress: OnProgress | None) -> None:
         self.iterations = 0
+        self.routes: list[list[int]] = [[] for _ in range(model.problem.n_shifts)]
         self._model = model
         self._stop = stop
         self._on_progress = on_progress
@@ -196,12 +201,15 @@ class _Watch:
         if cost >= self._best:
             return
         self._best = cost
+        routing = self._model.routing
+        self.routes = self._model.routes([routing.NextVar(k).Value() for k in range(routing.Size())])
         if self._on_progress is not None:
             self._on_progress(self._progress(cost, share))
 
     def _progress(self, cost: int, share: float) -> Progress:
         model = self._model
-        left_out = [v for v, index in enumerate(model.index) if model.routing.NextVar(index).Value() == index]
+        made = {v for route in self.routes for v in route}
+        left_out = [v for v in range(model.problem.n_visits) if v not in made]
         required = sum(bool(model.problem.visit_required[v]) for v in left_out)
         return Progress(
             iterations=self.iterations,
