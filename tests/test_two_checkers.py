@@ -195,6 +195,14 @@ def with_stops(days, shift, pairs, leave_s):
     return sorted(others, key=lambda day: (day.rep_id, day.date))
 
 
+def as_days(days, part, routes, leaves):
+    """Add the routes of a part to the days of a plan, leaving on whole seconds."""
+    for shift, route, leave_s in zip(part.shifts, routes, leaves, strict=True):
+        pairs = [(part.due[row].customer_id, part.due[row].task_id) for row in route]
+        days = with_stops(days, (shift.rep_id, shift.date), pairs, round(leave_s))
+    return days
+
+
 @pytest.mark.parametrize("engine", ["manual", "routeplan"])
 @pytest.mark.parametrize("seed", range(4))
 def test_both_checkers_pass_what_engines_make_and_agree_on_what_is_spoilt(engine, seed):
@@ -202,10 +210,7 @@ def test_both_checkers_pass_what_engines_make_and_agree_on_what_is_spoilt(engine
     team = make_team(PLAIN, [rep("R1")], [customer(rng, f"C{idx:02}") for idx in range(24)])
     (part,) = team.parts
     solution = ENGINES[engine].solve(part.problem, seed=seed, stop=Iterations(300))
-    days = []
-    for shift, route, leave_s in zip(part.shifts, solution.routes, solution.leave_s, strict=True):
-        pairs = [(part.due[visit].customer_id, "") for visit in route]
-        days = with_stops(days, (shift.rep_id, shift.date), pairs, round(leave_s))
+    days = as_days([], part, solution.routes, solution.leave_s)
     verdicts = judge(team, days)
     assert agree(team, verdicts)
     assert verdicts[0][0] == []
@@ -281,9 +286,7 @@ def build(rng, team):
         routes, leaves = [[] for _ in part.shifts], [0.0] * len(part.shifts)
         for row in rows:
             _insert(rng, part, routes, leaves, row)
-        for shift, route, leave_s in zip(part.shifts, routes, leaves, strict=True):
-            pairs = [(part.due[row].customer_id, part.due[row].task_id) for row in route]
-            days = with_stops(days, (shift.rep_id, shift.date), pairs, round(leave_s))
+        days = as_days(days, part, routes, leaves)
     return days
 
 
@@ -328,3 +331,32 @@ def test_both_checkers_agree_under_every_rule(seed):
     for _ in range(25):
         verdicts = judge(team, spoil(rng, team, days))
         assert agree(team, verdicts), verdicts
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_both_checkers_pass_what_the_search_plans_under_every_rule(seed):
+    """Every other team is planned a second time, on from its first plan."""
+    rng = random.Random(seed)
+    team = make_ruled_team(rng)
+    days, leaves = searched(team, seed)
+    if seed % 2:
+        until = MONDAY + dt.timedelta(days=rng.randrange(4))
+        case, _ = with_previous(team.case, team.plan(days), frozen_until=until)
+        team = replace(team, case=case)
+        days, leaves = searched(team, seed)
+    assert days
+    verdicts = judge(team, days, leaves)
+    assert agree(team, verdicts), verdicts
+    assert set(verdicts[0][0]) <= {"left out"}, verdicts
+    assert set(verdicts[1][0]) <= {"left out"}, verdicts
+
+
+def searched(team, seed):
+    """Plan by the search, few iterations long: the days, and when each is left, to the fraction of a second that traffic leaves."""
+    days, leaves = [], {}
+    for part in team.parts:
+        solution = ENGINES["routeplan"].solve(part.problem, seed=seed, stop=Iterations(300))
+        days = as_days(days, part, solution.routes, solution.leave_s)
+        for shift, leave_s in zip(part.shifts, solution.leave_s, strict=True):
+            leaves[shift.rep_id, shift.date] = leave_s
+    return days, leaves

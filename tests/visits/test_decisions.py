@@ -13,8 +13,6 @@ from solvers.visits.routeplan import Routeplan
 MONDAY = dt.date(2026, 11, 23)
 TUESDAY = MONDAY + dt.timedelta(days=1)
 
-not_yet = pytest.mark.xfail(reason="the search does not price preference and change yet", strict=False)
-
 
 def planned(team, *, iterations=400):
     """Give the stops of each rep and day: (rep, date): customers."""
@@ -82,7 +80,6 @@ def test_open_borders_hand_a_customer_over_where_that_saves_more_than_its_price(
     }
 
 
-@not_yet
 def test_open_borders_hand_no_customer_over_where_that_saves_less(team, rep, customer):
     case = at_the_border(team, rep, customer, preference="120 min")
     assert 2 * minutes(case, 0.0, 0.5) < 120
@@ -114,7 +111,6 @@ def two_neighbours(team, rep, customer, *, stability, frozen_until=None):
     return replace(case, case=again)
 
 
-@not_yet
 @pytest.mark.parametrize(("stability", "days"), [("60 min", 2), ("1 min", 1)])
 def test_a_visit_moves_only_where_that_saves_more_than_its_price(team, rep, customer, stability, days):
     case = two_neighbours(team, rep, customer, stability=stability)
@@ -131,7 +127,6 @@ def test_frozen_days_stay_though_moving_would_save_driving(team, rep, customer):
     assert stops(planned(case)) == {("R1", MONDAY): ("a",), ("R1", MONDAY + dt.timedelta(days=3)): ("b",)}
 
 
-@not_yet
 def test_a_visit_waits_for_a_weekday_that_the_customer_prefers(team, rep, customer):
     near = customer("near", 0.05, preferred_weekdays=frozenset({2}))
     case = team([rep("R1")], [near], visits={"preference": "5 min"})
