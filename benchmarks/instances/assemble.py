@@ -63,6 +63,8 @@ class Customer:
         Cost of leaving a visit out, in the problem.
     is_required : bool
         Whether leaving it out is a failure.
+    has_one_depot : bool
+        Whether all its visits are made from the same depot.
     """
 
     location: int
@@ -74,6 +76,7 @@ class Customer:
     patterns: tuple[tuple[bool, ...], ...] = ()
     price: float
     is_required: bool
+    has_one_depot: bool = False
 
 
 def euclidean(xy: Floats, decimals: int | None = None) -> Floats:
@@ -143,6 +146,7 @@ def assemble(
     # Days of the horizon are numbers without weekdays here, and every day has the customer's one window.
     windows = N * days
     has_patterns = any(customer.patterns for customer in customers)
+    has_depots = any(customer.has_one_depot for customer in customers)
     has_capacity = any(math.isfinite(vehicle.capacity) for vehicle in vehicles)
     problem = Problem(
         days=days,
@@ -179,6 +183,8 @@ def assemble(
         shift_capacity=np.array([float(vehicle.capacity) for vehicle in vehicles]) if has_capacity else None,
         pattern_ptr=_pattern_ptr(customers) if has_patterns else None,
         pattern_days=_pattern_days(customers) if has_patterns else None,
+        shift_rep=np.array([vehicle.depot for vehicle in vehicles], dtype=np.int32) if has_depots else None,
+        one_rep=np.array([customer.has_one_depot for customer in customers]) if has_depots else None,
     )
     validate(problem)
     return problem

@@ -4,6 +4,8 @@ References
 ----------
 .. [1] Cordeau, Gendreau, Laporte (1997), A tabu search heuristic for periodic and multi-depot vehicle routing problems,
    doi 10.1002/(SICI)1097-0037(199709)30:2<105::AID-NET5>3.0.CO;2-G.
+.. [2] Vidal, Crainic, Gendreau, Lahrichi, Rei (2012), A hybrid genetic algorithm for multidepot and periodic vehicle routing
+   problems, doi 10.1287/opre.1120.1048.
 """
 
 from dataclasses import dataclass
@@ -54,7 +56,8 @@ def read_cordeau(text: str, *, family: str, name: str, best_known: float | None)
     Returns
     -------
     Instance
-        The distance driven is its objective, and every visit is required.
+        The distance driven is its objective, and every visit is required. In mdpvrp all visits to a customer are made from
+        one depot, as they are behind the best known values [2]_.
 
     Raises
     ------
@@ -83,7 +86,9 @@ def read_cordeau(text: str, *, family: str, name: str, best_known: float | None)
             for _ in range(fleet)
         ),
         customers=tuple(
-            _customer(at, row, price_of_required(travel_s), is_timed=is_timed)
+            _customer(
+                at, row, price_of_required(travel_s), is_timed=is_timed, has_one_depot=family == "mdpvrp"
+            )
             for at, row in enumerate(rows)
             if at >= depots
         ),
@@ -138,7 +143,7 @@ def _vehicle(day: int, depot: int, window: tuple[float, float] | None, limit: tu
     )
 
 
-def _customer(location: int, row: _Row, price: float, *, is_timed: bool) -> Customer:
+def _customer(location: int, row: _Row, price: float, *, is_timed: bool, has_one_depot: bool) -> Customer:
     open_s, close_s = (row.window if is_timed else None) or (0.0, NO_LIMIT)
     return Customer(
         location=location,
@@ -150,4 +155,5 @@ def _customer(location: int, row: _Row, price: float, *, is_timed: bool) -> Cust
         patterns=row.patterns,
         price=price,
         is_required=True,
+        has_one_depot=has_one_depot,
     )

@@ -69,6 +69,8 @@ class Facts:
         Visits of the previous plan.
     standing : frozenset of Booking
         Those of them that stand: up to the last frozen day, while the rep works, may serve the customer, and the task is due.
+    standing_reps : dict
+        Reps who make those visits for the cadence, by customer.
     """
 
     plan: Plan
@@ -90,6 +92,7 @@ class Facts:
     tasks_made: dict[str, tuple[Made, ...]]
     previous: frozenset[Booking]
     standing: frozenset[Booking]
+    standing_reps: dict[str, frozenset[str]]
 
     def owner(self, customer_id: str) -> str:
         """Name the rep whose territory holds a customer; "" for none."""
@@ -123,6 +126,21 @@ class Facts:
     def keeps_rounds(self, customer: Customer) -> bool:
         """Tell whether fixed rounds bind a customer; one with patterns is bound by these."""
         return self.policy.visits.fixed_rounds and not customer.patterns
+
+    def keeps_one_rep(self, customer: Customer) -> bool:
+        """Tell whether one rep makes all visits that a customer's cadence asks for, as borders are open.
+
+        A customer is free that is locked to its rep, or whose frozen visits are made by several.
+        """
+        is_shared = self.policy.visits.borders == "open" and not customer.locked
+        return (
+            is_shared and bool(self.owner(customer.id)) and len(self.standing_reps.get(customer.id, ())) <= 1
+        )
+
+    def contact(self, customer: Customer) -> str:
+        """Name the one rep who makes the customer's visits, as one has to; "" where nobody does yet, or several do."""
+        reps = {visit.rep_id for visit in self.made.get(customer.id, ())}
+        return reps.pop() if len(reps) == 1 and self.keeps_one_rep(customer) else ""
 
     def is_frozen(self, day: date) -> bool:
         """Tell whether the visits of the previous plan stand on a day."""

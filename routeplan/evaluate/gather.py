@@ -48,6 +48,16 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
     stops = tuple(_errands_of(day, errands, task_errands) if day.rep_id in reps else () for day in plan.days)
     shifts = {(shift.rep_id, shift.date): shift for shift in case.shifts}
     previous = frozenset(_bookings(case.previous)) if case.previous else frozenset()
+    standing = frozenset(
+        (rep_id, day, customer_id, task_id)
+        for rep_id, day, customer_id, task_id in previous
+        if case.frozen_until is not None
+        and day <= case.frozen_until
+        and (rep_id, day) in shifts
+        and customer_id in customers
+        and reps[rep_id].may_serve(customers[customer_id])
+        and (not task_id or _is_due(task_due.get(task_id), customer_id, day))
+    )
     return Facts(
         plan=plan,
         case=case,
@@ -67,16 +77,8 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
         made=_made(plan, stops, of_tasks=False),
         tasks_made=_made(plan, stops, of_tasks=True),
         previous=previous,
-        standing=frozenset(
-            (rep_id, day, customer_id, task_id)
-            for rep_id, day, customer_id, task_id in previous
-            if case.frozen_until is not None
-            and day <= case.frozen_until
-            and (rep_id, day) in shifts
-            and customer_id in customers
-            and reps[rep_id].may_serve(customers[customer_id])
-            and (not task_id or _is_due(task_due.get(task_id), customer_id, day))
-        ),
+        standing=standing,
+        standing_reps=_standing_reps(standing),
     )
 
 
@@ -112,6 +114,14 @@ def _made(
         key: tuple(sorted(visits, key=lambda visit: (visit.date, visit.day_idx, visit.seq)))
         for key, visits in made.items()
     }
+
+
+def _standing_reps(standing: frozenset[Booking]) -> dict[str, frozenset[str]]:
+    reps: dict[str, set[str]] = defaultdict(set)
+    for rep_id, _, customer_id, task_id in standing:
+        if not task_id:
+            reps[customer_id].add(rep_id)
+    return {customer_id: frozenset(rep_ids) for customer_id, rep_ids in reps.items()}
 
 
 def _bookings(plan: Plan) -> Iterator[Booking]:

@@ -59,10 +59,10 @@ class Reasons:
             code, reason = "no_open_shift", closed
         else:
             shifts = [shift for rep in reps for shift in self._open_shifts(rep, customer, due)]
-            free = [
-                shift for shift in shifts if keeps_spacing(self._facts, self._days, customer, due, shift.date)
-            ]
+            free = [shift for shift in shifts if keeps_spacing(self._facts, self._days, customer, due, shift)]
             if free:
+                contact = "" if due.task_id else self._facts.contact(customer)
+                reps = [rep for rep in reps if contact in {"", rep.id}]
                 code, reason, best = self._weigher.weigh(reps, due, free)
             else:
                 code = "spacing"

@@ -1,4 +1,4 @@
-"""Which days a customer's other visits leave for one more."""
+"""Which shifts a customer's other visits leave for one more."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,8 +12,8 @@ from routeplan.evaluate.wording import between, days, listed, on
 from routeplan.model import Customer, DueVisit, Rep, Shift
 
 
-def keeps_spacing(facts: Facts, plan_days: Days, customer: Customer, due: DueVisit, day: date) -> bool:
-    """Tell whether a further visit on a day agrees with the others: their distance, pattern and fixed rounds.
+def keeps_spacing(facts: Facts, plan_days: Days, customer: Customer, due: DueVisit, shift: Shift) -> bool:
+    """Tell whether a further visit on a shift agrees with the others: their distance, pattern, fixed rounds and rep.
 
     Parameters
     ----------
@@ -21,7 +21,7 @@ def keeps_spacing(facts: Facts, plan_days: Days, customer: Customer, due: DueVis
         The plan and its case.
     plan_days : Days
         Which due visits are made, and when.
-    customer, due, day : Customer, DueVisit, date
+    customer, due, shift : Customer, DueVisit, Shift
         The visit; a task's goes with any other.
 
     Returns
@@ -31,6 +31,12 @@ def keeps_spacing(facts: Facts, plan_days: Days, customer: Customer, due: DueVis
     """
     if due.task_id:
         return True
+    return _keeps_days(facts, plan_days, customer, due, shift.date) and (
+        facts.contact(customer) in {"", shift.rep_id}
+    )
+
+
+def _keeps_days(facts: Facts, plan_days: Days, customer: Customer, due: DueVisit, day: date) -> bool:
     made = _made(facts, customer)
     return (
         not _too_near(facts, customer, made, day)
@@ -98,6 +104,11 @@ def why_too_close(
     apart, most = max(1, facts.min_gap(customer)), facts.max_gap(customer)
     near = {shift.date: _too_near(facts, customer, made, shift.date) for shift in shifts}
     far = {shift.date: _too_far(facts, plan_days, customer, due, shift.date) for shift in shifts}
+    if any(_keeps_days(facts, plan_days, customer, due, shift.date) for shift in shifts):
+        return (
+            f"{facts.contact(customer)} makes the customer's other visits, and could come {span} on no day that agrees with"
+            f" them."
+        )
     if all(near.values()):
         others = sorted({other for found in near.values() for other in found})
         return (

@@ -1,4 +1,4 @@
-"""The rules of one customer's visits across days: spacing, what is due, patterns, fixed weekdays."""
+"""The rules of one customer's visits across days: spacing, what is due, patterns, fixed weekdays, one rep."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -48,6 +48,7 @@ def check_visits(facts: Facts, customer_id: str, matched: dict[int, int]) -> Ite
     yield from _check_gaps(facts, customer_id, first_visits)
     yield from _check_limit(facts, customer_id, first_visits, matched)
     yield from _check_pattern(facts, customer_id, first_visits)
+    yield from _check_reps(facts, customer_id, visits)
     horizon = facts.case.horizon
     for idx, visit in enumerate(first_visits):
         stands = (visit.rep_id, visit.date, customer_id, "") in facts.standing
@@ -114,5 +115,15 @@ def _check_pattern(facts: Facts, customer_id: str, visits: list[Made]) -> Iterat
             code="pattern",
             message=f"{customer_id} is visited on {listed(on(visit.date) for visit in visits)}, which keeps to none of"
             f" its patterns ({patterns_text(patterns)}).",
+            customer_id=customer_id,
+        )
+
+
+def _check_reps(facts: Facts, customer_id: str, visits: tuple[Made, ...]) -> Iterator[Violation]:
+    reps = sorted({visit.rep_id for visit in visits})
+    if len(reps) > 1 and facts.keeps_one_rep(facts.customers[customer_id]):
+        yield Violation(
+            code="two_reps",
+            message=f"{customer_id} is visited by {listed(reps)}; with open borders, too, one rep makes all its visits.",
             customer_id=customer_id,
         )

@@ -12,7 +12,7 @@ from routeplan.visits.arrays import bools, floats, ints
 from routeplan.visits.balance import fair_days
 from routeplan.visits.clients import Client, clients_of, last_days, max_gaps, patterns, start_windows
 from routeplan.visits.groups import Group, group_reps
-from routeplan.visits.prices import allowed_shifts, change_prices, preference_prices, prizes
+from routeplan.visits.prices import allowed_shifts, change_prices, preference_prices, prizes, with_one_rep
 from routeplan.visits.standing import frozen_visits, previous_visits
 from routeplan.visits.warm_start import warm_start
 from solvers.visits.problem import Floats, Ints, Problem
@@ -114,6 +114,7 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
     pattern_ptr, pattern_days = patterns(clients, dates) or (None, None)
     kept, frozen = previous_visits(case), frozen_visits(case)
     allowed = allowed_shifts(case, group, clients, shifts, frozen)
+    one_rep = with_one_rep(group, clients, frozen, policy.visits)
     speed = policy.travel.speed_steps()
     problem = Problem(
         days=case.horizon.days,
@@ -160,6 +161,8 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
         max_gap=max_gap,
         pattern_ptr=pattern_ptr,
         pattern_days=pattern_days,
+        shift_rep=None if one_rep is None else rep_of,
+        one_rep=one_rep,
         preference_price=preference_prices(group, clients, shifts, policy.visits),
         change_price=change_prices(case, clients, shifts, kept, policy.visits.stability),
     )

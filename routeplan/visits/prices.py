@@ -60,6 +60,36 @@ def allowed_shifts(
     return allowed
 
 
+def with_one_rep(group: Group, clients: Sequence[Client], frozen: Kept, rules: VisitRules) -> Bools | None:
+    """Say which clients are visited by one rep over the whole plan.
+
+    Parameters
+    ----------
+    group : Group
+        Who may visit whom.
+    clients : sequence of Client
+        Who asks.
+    frozen : mapping
+        Frozen visits.
+    rules : VisitRules
+        ``borders``.
+
+    Returns
+    -------
+    ndarray of bool, shape (N,), or None
+        With open borders every customer whom several reps may visit, so that it keeps one contact; tasks go to anybody. Not
+        those whose frozen visits are made by several reps, or by one who may not come later. None where nobody is bound.
+    """
+    if rules.borders != "open":
+        return None
+    bound = []
+    for client in clients:
+        may = group.may_visit.get(client.customer.id, frozenset())
+        known = set(frozen.get(client.asked, {}).values())
+        bound.append(not client.is_task and len(may) > 1 and len(known) <= 1 and known <= may)
+    return bools(bound) if any(bound) else None
+
+
 def preference_prices(
     group: Group, clients: Sequence[Client], shifts: Sequence[Shift], rules: VisitRules
 ) -> Floats | None:

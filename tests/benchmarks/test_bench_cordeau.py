@@ -113,3 +113,11 @@ def test_mdpvrp_has_a_shift_for_each_day_and_depot_and_no_windows():
 def test_what_is_not_of_the_format_is_refused(wrong, message):
     with pytest.raises(ValueError, match=message):
         read(wrong)
+
+
+def test_with_several_depots_all_visits_to_a_customer_are_made_from_one():
+    problem = read(TWO_DEPOTS, family="mdpvrp").problem
+    # one vehicle a depot on each of two days
+    assert problem.shift_rep.tolist() == [0, 1, 0, 1]
+    assert problem.one_rep.all()
+    assert read(TWO_CUSTOMERS).problem.one_rep is None

@@ -351,6 +351,49 @@ def test_open_borders_let_any_rep_come_who_may(world, scene):
     assert codes(world.evaluate(plan, locked, opened)) == ["territory"]
 
 
+def two_reps(world, scene):
+    """R2 beside R1; A is due again in the second week, and R2 visits it then."""
+    reps = (*scene.case.reps, world.rep("R2"))
+    shifts = (*scene.case.shifts, *(replace(shift, rep_id="R2") for shift in scene.case.shifts))
+    again = world.due("A", 2, MON + timedelta(days=7), FRI + timedelta(days=7))
+    case = replace(scene.case, reps=reps, shifts=shifts, due_visits=(*scene.case.due_visits, again))
+    day = DayPlan(rep_id="R2", date=MON + timedelta(days=7), leave_s=9 * HOUR, customer_ids=("A",))
+    return case, scene.with_days(*scene.plan.days, day)
+
+
+def test_with_open_borders_a_customer_keeps_one_rep(world, scene):
+    case, plan = two_reps(world, scene)
+    opened = policy(visits={"borders": "open"})
+    evaluation = world.evaluate(plan, case, opened)
+    assert codes(evaluation) == ["two_reps"]
+    assert "A is visited by R1 and R2" in evaluation.violations[0].message
+    # by R2 alone, whose territory it is not, it may be visited; then a visit is missing, and R1 would not do
+    alone = replace(plan, days=plan.days[2:])
+    assert codes(world.evaluate(alone, case, opened)) == []
+
+
+def test_frozen_visits_by_two_reps_free_a_customer_from_having_one(world, scene):
+    case, plan = two_reps(world, scene)
+    case = replace(case, previous=plan, frozen_until=MON + timedelta(days=7))
+    assert codes(world.evaluate(plan, case, policy(visits={"borders": "open"}))) == []
+
+
+def test_a_visit_left_out_is_the_business_of_the_rep_who_makes_the_others(world, scene):
+    """R2 is not there in the second week; R1 is, and would drive by."""
+    case, plan = two_reps(world, scene)
+    own = replace(plan.days[0], rep_id="R2", customer_ids=("A",))
+    plan = scene.with_days(own)
+    shifts = tuple(shift for shift in case.shifts if shift.rep_id == "R1" or shift.date <= FRI)
+    case = replace(case, shifts=shifts)
+    left_out = {
+        (item.customer_id, item.due.number): item
+        for item in world.evaluate(plan, case, policy(visits={"borders": "open"})).unserved
+    }
+    assert left_out["A", 2].code == "spacing"
+    assert left_out["A", 2].reason.startswith("R2 makes the customer's other visits")
+    assert left_out["D", 1].code == "detour"
+
+
 # figures
 
 

@@ -1,11 +1,13 @@
 """Each rule of the policy and the tables reaches its field of the problem."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from routeplan.model import Pattern, Task
+from routeplan.visits import with_previous
 from solvers.visits.problem import NEVER
 
 MONDAY = dt.date(2026, 11, 23)
@@ -178,3 +180,28 @@ def test_shifts_of_a_group_stand_by_day(team, rep, customer):
 def test_worth_is_a_price_and_allows_for_compactness(team, rep, customer):
     case = team([rep("R1")], [customer("a", 0.02)], visits={"compactness": 0.4})
     assert only(case).problem.visit_prize == pytest.approx([7200 * 1.2])
+
+
+def test_open_borders_keep_each_customer_with_one_rep_and_tasks_with_anybody(team, rep, customer):
+    task = Task(id="T1", customer_id="a", earliest=MONDAY, due_by=MONDAY + 4 * DAY, service_s=600)
+    customers = [customer("a", 0.02), customer("b", 0.03, locked=True)]
+    reps = [rep("R1"), rep("R2")]
+    part = only(team(reps, customers, tasks=[task], visits={"borders": "open"}))
+    bound = dict(zip((client.asked for client in part.clients), part.problem.one_rep.tolist(), strict=True))
+    # b is locked to its rep: it has but one anyway
+    assert bound == {("a", ""): True, ("a", "T1"): False, ("b", ""): False}
+    assert [reps[number].id for number in part.problem.shift_rep] == [shift.rep_id for shift in part.shifts]
+    for kept in team(reps, customers, tasks=[task]).compile():
+        assert kept.problem.one_rep is None
+
+
+def test_a_customer_whose_frozen_days_have_two_reps_is_not_held_to_one(team, rep, customer):
+    case = team(
+        [rep("R1"), rep("R2")],
+        [customer("a", 0.02, "2 per week"), customer("b", 0.03)],
+        visits={"borders": "open"},
+    )
+    previous = case.plan(("R1", 0, ("a", "b")), ("R2", 3, ("a",)))
+    for day, bound in ((0, [True, True]), (3, [False, True])):
+        again, _ = with_previous(case.case, previous, frozen_until=MONDAY + day * DAY)
+        assert only(replace(case, case=again)).problem.one_rep.tolist() == bound

@@ -131,3 +131,15 @@ def test_a_visit_waits_for_a_weekday_that_the_customer_prefers(team, rep, custom
     near = customer("near", 0.05, preferred_weekdays=frozenset({2}))
     case = team([rep("R1")], [near], visits={"preference": "5 min"})
     assert stops(planned(case)) == {("R1", MONDAY + dt.timedelta(days=2)): ("near",)}
+
+
+def test_with_open_borders_one_rep_makes_all_visits_of_a_customer(team, rep, customer):
+    """R1 works in the first week alone and R2 in the second: together they could make both visits, each of them makes one."""
+    second = MONDAY + dt.timedelta(days=7)
+    reps = [
+        rep("R1", leave=((second, second + dt.timedelta(days=6)),)),
+        rep("R2", leave=((MONDAY, second - dt.timedelta(days=1)),)),
+    ]
+    case = team(reps, [customer("a", 0.1, "weekly")], weeks=2, visits={"borders": "open"})
+    assert len(case.case.due_visits) == 2
+    assert list(stops(planned(case)).values()) == [("a",)]
