@@ -136,12 +136,14 @@ def _time(figures: KeyFigures, lang: str) -> Markup:
 
 
 def _numbers(figures: KeyFigures, lang: str) -> Markup:
+    moved = () if figures.moved is None else ((word("moved_visits", lang), f"{figures.moved:,}", False),)
     items = (
         (word("visits_per_day", lang), f"{figures.visits_per_day:.1f}", False),
         (word("driving", lang), distance(figures.drive_m, lang), False),
         (word("zone_overlap", lang), percent(figures.zone_overlap), False),
         (word("overdue_customers", lang), f"{figures.overdue_customers:,}", figures.overdue_customers > 0),
         (word("overtime", lang), hours(figures.overtime_s, lang), figures.overtime_s > 0),
+        *moved,
     )
     rows = [
         tag("div", None, tag("dt", None, label), tag("dd", {"class": "alert" if alert else None}, value))

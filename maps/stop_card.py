@@ -90,7 +90,7 @@ def stop_card(
     lines = [
         tag("p", {"class": name}, isolated(text))
         for name, text in (
-            ("task", _purpose(stop.task) if stop.task else ""),
+            ("task", _purpose(stop.task, lang) if stop.task else ""),
             ("address", customer.address),
             ("contact", " · ".join(filter(None, (customer.contact, customer.phone)))),
             ("note", customer.note),
@@ -107,9 +107,10 @@ def stop_card(
     )
 
 
-def _purpose(task: Task) -> str:
-    """Say what a task is for, after the hour of an appointment."""
-    return " · ".join(filter(None, ("" if task.at_s is None else clock(task.at_s), task.reason or task.id)))
+def _purpose(task: Task, lang: str) -> str:
+    """Say what a task is for, after the hour of an appointment: "10:30 appointment · contract renewal"."""
+    hour = "" if task.at_s is None else f"{clock(task.at_s)} {word('appointment', lang).lower()}"
+    return " · ".join(filter(None, (hour, task.reason or task.id)))
 
 
 def _if(shown: bool, text: str) -> Markup | str:  # noqa: FBT001

@@ -33,6 +33,7 @@ def print_figures(planned: Planned) -> None:
             f"daily zones overlap by {figures.zone_overlap:.0%}"
         ),
         f"overdue    {figures.overdue_customers} customers at the end",
+        *([] if figures.moved is None else [f"moved      {figures.moved} visits of the previous plan"]),
     )
     for line in lines:
         console.print(line, soft_wrap=True)

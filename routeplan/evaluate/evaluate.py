@@ -1,6 +1,5 @@
 """Evaluate any plan from its decisions alone."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from routeplan.evaluate.areas import draw_areas
@@ -19,7 +18,7 @@ from routeplan.evaluate.schedule import run_day, to_schedule
 from routeplan.evaluate.task_checks import tasks_done
 from routeplan.evaluate.visit_checks import visit_days
 from routeplan.evaluate.zones import draw_zones, zone_overlaps
-from routeplan.model import Case, DueVisit, Evaluation, KeyFigures, Plan
+from routeplan.model import Case, DueVisit, Evaluation, Plan
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
 
@@ -78,7 +77,7 @@ def evaluate(
         unserved=explain_all(facts, legs, days, Tariff(facts, legs, plane, runs)),
         violations=check(facts, runs, legs, matched, done, fulfilled),
         areas=draw_areas(facts, plane),
-        findings=(*findings, *out_of_balance(facts, balances, findings), *_changes(figures)),
+        findings=(*findings, *out_of_balance(facts, balances, findings)),
         key_figures=figures,
     )
 
@@ -91,13 +90,6 @@ def _match(facts: Facts, customer_id: str) -> dict[int, int]:
         facts.due.get(customer_id, ()),
         most=facts.max_gap(customer),
     )
-
-
-def _changes(figures: KeyFigures) -> Iterator[str]:
-    """Say how many visits were moved, where there was a previous plan."""
-    if figures.moved is not None:
-        visits = "visit was" if figures.moved == 1 else "visits were"
-        yield f"{figures.moved} {visits} moved to another day or rep against the previous plan."
 
 
 def _by_stop(

@@ -341,8 +341,8 @@ class Evaluation:
     areas : tuple of TerritoryArea
         Sorted by rep.
     findings : tuple of str
-        What the planner should know: tolerances of the territories that were missed and why, and how many visits were
-        moved against a previous plan; one English sentence each.
+        What the planner should know: tolerances of the territories that were missed and why; one English
+        sentence each.
     key_figures : KeyFigures
         Figures.
     """

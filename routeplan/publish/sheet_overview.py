@@ -73,6 +73,8 @@ def _write_team(sheet: Worksheet, row: int, evaluation: Evaluation, language: st
         ("workload_deviation", figures.workload_balance, "share"),
         ("overdue_customers", figures.overdue_customers, "whole"),
     ]
+    if figures.moved is not None:
+        lines.append(("moved_visits", figures.moved, "whole"))
     shares = {"driving": figures.drive_share, "face_time": figures.face_share, "waiting": figures.wait_share}
     write_text(sheet, row, 0, word("key_figures", language), styles.section)
     for offset, (key, value, kind) in enumerate(lines, start=1):

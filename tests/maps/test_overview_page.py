@@ -57,6 +57,12 @@ def test_a_tier_without_visits_due_has_an_empty_bar_and_says_so(plan, evaluation
     assert text in row
 
 
+@pytest.mark.parametrize(("moved", "shown"), [(None, False), (0, True), (3, True)])
+def test_visits_moved_are_a_figure_where_there_was_a_plan_before(plan, evaluation, options, moved, shown):
+    changed = replace(evaluation, key_figures=replace(evaluation.key_figures, moved=moved))
+    assert ("改期拜访" in overview_page(plan, changed, replace(options, language="zh-Hans"))) == shown
+
+
 def test_tables_tell_a_rep_by_name_and_id(html):
     # Reps are listed, and visits left out: both name R1 as its reasons do.
     assert html.count("<bdi>Ana &#123;&#123;7*6&#125;&#125;</bdi> (<bdi>R1</bdi>)") == 2

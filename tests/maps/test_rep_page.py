@@ -70,7 +70,7 @@ def with_task(plan, evaluation, options):
 
 
 def test_an_appointment_says_its_hour_and_what_it_is_for(with_task, html):
-    assert "10:30 · &lt;img src=x onerror=alert(1)&gt; renewal" in with_task
+    assert "10:30 appointment · &lt;img src=x onerror=alert(1)&gt; renewal" in with_task
     assert with_task.count('data-task="T1"') == 1
     assert "data-task" not in html
 

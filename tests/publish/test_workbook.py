@@ -43,6 +43,14 @@ def test_key_figures_are_numbers_with_findings_and_broken_rules_below(broken) ->
     assert "window: C1 is closed at 09:00." in cells
 
 
+def test_visits_moved_are_a_key_figure_where_there_was_a_plan_before(sample) -> None:
+    assert "Visits moved" not in {cell.value for cell in opened(sample)["Key figures"]["A"]}
+    figures = replace(sample.evaluation.key_figures, moved=3)
+    moved = replace(sample, evaluation=replace(sample.evaluation, key_figures=figures))
+    cells = {row[0].value: row[1].value for row in opened(moved)["Key figures"].iter_rows(max_col=2)}
+    assert cells["Visits moved"] == 3
+
+
 def test_the_grid_shows_weeks_down_and_weekdays_across(sample) -> None:
     sheet = opened(sample)["Ann Wang"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
