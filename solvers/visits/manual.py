@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from solvers.visits.by_rep import by_rep
 from solvers.visits.problem import NEVER, Problem
 from solvers.visits.progress import OnProgress
 from solvers.visits.rounds import Cut, bearings, cuts, open_shifts, rounds, workload
@@ -15,6 +16,7 @@ from solvers.visits.search.plan import load, progress, to_solution
 from solvers.visits.search.state import State, new_state
 from solvers.visits.solution import Solution
 from solvers.visits.stop import Stop
+from solvers.visits.unsupported import Unsupported
 from solvers.visits.validate import validate
 
 _NOT_MADE = -1
@@ -40,29 +42,59 @@ class Manual:
     ) -> Solution:
         """Plan by hand; see `solvers.visits.engine.Engine`.
 
-        A few cuts of the map into rounds are tried; the plan is the one with the least driving and prizes left
+        Each client has one rep, and each rep plans alone. A few cuts of the map into rounds are tried; the plan is the one with the least driving and prizes left
         out. Visits go to their round's weekday, in the week that levels their cycle. A day that is too full
         gives up its lowest prizes; these are offered to the other days that may take them, the dearest first.
+        Prices of anything but driving and visits left out are not looked at.
+
+        Raises
+        ------
+        Unsupported
+            Where visits are bound to patterns of days, or to a longest gap.
         """
         validate(problem)
+        if rules := _not_kept(problem):
+            raise Unsupported(self.name, rules)
+        routes: list[list[int]] = [[] for _ in range(problem.n_shifts)]
+        for own in by_rep(problem):
+            for s, route in zip(own.shifts, _best_routes(own.problem), strict=True):
+                routes[s] = [int(own.visits[v]) for v in route]
         case = new_case(problem)
-        plans = (_plan(problem, case, cut, seed) for cut in cuts(problem))
-        state = min(plans, key=lambda state: _driving_and_left_out(case, state))
+        state = new_state(case, seed)
+        load(case, state, routes)
         if on_progress is not None:
             on_progress(progress(case, state, iterations=0, share_used=1.0))
         return to_solution(case, state, 0, interrupted=math.isinf(stop.share_used(0)))
 
 
-def _plan(problem: Problem, case: Case, cut: Cut, seed: int) -> State:
+def _not_kept(problem: Problem) -> tuple[str, ...]:
+    """Name the rules that bind a visit and that rounds do not look at."""
+    rules = (
+        ("patterns of days", problem.pattern_ptr is not None and len(np.unique(problem.pattern_ptr)) > 1),
+        ("a longest gap between visits", problem.max_gap is not None and bool((problem.max_gap > 0).any())),
+    )
+    return tuple(name for name, matters in rules if matters)
+
+
+def _best_routes(problem: Problem) -> list[list[int]]:
+    """Return the routes of the best cut of a rep's map."""
+    if not problem.n_shifts or not problem.n_visits:
+        return [[] for _ in range(problem.n_shifts)]
+    case = new_case(problem)
+    plans = [_plan(problem, case, cut) for cut in cuts(problem)]
+    _, routes = min(plans, key=lambda plan: _driving_and_left_out(case, plan[0]))
+    return routes
+
+
+def _plan(problem: Problem, case: Case, cut: Cut) -> tuple[State, list[list[int]]]:
     """Plan the rounds of one cut."""
     desk = _Desk(problem, case)
-    if problem.n_shifts and problem.n_visits:
-        desk.assign(rounds(problem, cut))
-        desk.thin_out()
-        desk.offer_left_out()
-    state = new_state(case, seed)
+    desk.assign(rounds(problem, cut))
+    desk.thin_out()
+    desk.offer_left_out()
+    state = new_state(case, 0)
     load(case, state, desk.routes)
-    return state
+    return state, desk.routes
 
 
 def _driving_and_left_out(case: Case, state: State) -> float:
@@ -191,10 +223,20 @@ class _Desk:
         for s in range(self.case.day_ptr[day], self.case.day_ptr[day + 1]):
             stops = np.array([i for i in waiting if self.can[i, s]], dtype=np.int64)
             n = nearest_neighbour(self.case, s, stops, len(stops))
-            route = [int(i) for i in stops[:n]]
+            route = self._within_limits(s, [int(i) for i in stops[:n]])
             waiting = [i for i in waiting if i not in route]
             routes.append([clients[i] for i in route])
         return None if waiting else routes
+
+    def _within_limits(self, s: int, route: list[int]) -> list[int]:
+        """Cut a route to the visits and the load that the shift may have."""
+        problem = self.problem
+        if problem.shift_max_visits is not None:
+            route = route[: int(problem.shift_max_visits[s])]
+        if problem.demand is not None and problem.shift_capacity is not None:
+            load_after = np.cumsum(problem.demand[route])
+            route = route[: int((load_after <= problem.shift_capacity[s] + 1e-9).sum())]
+        return route
 
     def _take(self, day: int, routes: list[list[int]]) -> None:
         for s, route in enumerate(routes, start=int(self.case.day_ptr[day])):
