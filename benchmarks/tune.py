@@ -5,12 +5,11 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import fmean
 
-from benchmarks.instances.team import FAMILY as TEAM
 from benchmarks.measure import Task
 from benchmarks.report_rows import Run, runs_of
 from benchmarks.report_targets import OURS
 from benchmarks.runner import run_all
-from benchmarks.subject import list_subjects, load_subject
+from benchmarks.subject import TEAM, list_subjects, load_subject
 from benchmarks.tune_race import Outcome, Trial, race
 from benchmarks.tune_ranges import Settings
 from solvers.visits.routeplan import Params

@@ -53,7 +53,7 @@ def bench(
     from routeplan.cli.progress import prepare_search
 
     engines = tuple(dict.fromkeys(engine or [OURS]))
-    settings = _settings(set_ or [], engines)
+    settings = read_settings(set_ or [], engines)
     names = tuple(word for part in instances.split(",") if (word := part.strip())) if instances else None
     tasks = [
         Task(
@@ -89,8 +89,26 @@ def bench(
             typer.echo(path)
 
 
-def _settings(words: list[str], engines: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-    """Read settings, and let each engine object to its name and to them before anything runs."""
+def read_settings(words: list[str], engines: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """Read settings, and let each engine object to its name and to them before anything runs.
+
+    Parameters
+    ----------
+    words : list of str
+        ``KEY=NUMBER`` each.
+    engines : tuple of str
+        Names of the engines that will run.
+
+    Returns
+    -------
+    tuple of (str, float)
+        Sorted by key.
+
+    Raises
+    ------
+    RouteplanError
+        When a word is no setting, or an engine does not exist, lacks its library or refuses the settings.
+    """
     from benchmarks.measure import MODULES
     from solvers.visits.engine import engine_named
 

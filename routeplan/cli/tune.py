@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from routeplan.cli.bench import _settings as read_settings
+from routeplan.cli.bench import read_settings
 from routeplan.cli.console import say
 from routeplan.errors import Exit
 
