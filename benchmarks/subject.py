@@ -111,6 +111,35 @@ def list_subjects(
     )
 
 
+def own_settings(family: str, name: str, engine: str) -> dict[str, float]:
+    """Give the settings that a subject brings along for an engine.
+
+    Parameters
+    ----------
+    family : str
+        Its family.
+    name : str
+        One of `list_subjects`.
+    engine : str
+        Name of the engine.
+
+    Returns
+    -------
+    dict of str to float
+        Those of a team's policy; other families have none.
+
+    Raises
+    ------
+    RouteplanError
+        When the policy is at fault.
+    """
+    if family != TEAM:
+        return {}
+    from benchmarks.instances.teams import team_settings  # noqa: PLC0415 -- tables and maps: seconds to import
+
+    return team_settings(name, engine)
+
+
 def load_subject(family: str, folder: Path | None, name: str) -> Subject:
     """Read or generate one.
 

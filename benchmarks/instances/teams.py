@@ -11,8 +11,8 @@ from benchmarks.instances.team import Part, Team
 from routeplan.errors import RouteplanError
 from routeplan.intake import read_workspace
 from routeplan.model import Case, Plan
-from routeplan.planning import Settings, build_case
-from routeplan.policy import Policy
+from routeplan.planning import Settings, build_case, engine_of
+from routeplan.policy import Policy, read_policy
 from routeplan.publish.plan_json import read_plan
 from routeplan.territories import assign_territories
 from routeplan.travel import StraightLine
@@ -92,6 +92,34 @@ def load_team(name: str) -> Team:
         if export is None:
             raise RouteplanError("unknown_instance", f"there is no '{workspace}'", "set $ROUTEPLAN_DATA")
         return _read_team(lay_out_des_moines(export, copy), _name(name), plan)
+
+
+def team_settings(name: str, engine: str) -> dict[str, float]:
+    """Read the settings that a workspace's policy gives an engine.
+
+    Parameters
+    ----------
+    name : str
+        One of `list_teams`.
+    engine : str
+        Name of the engine.
+
+    Returns
+    -------
+    dict of str to float
+        ``[solver]`` without its engine; empty where that names another engine, and for scenarios, whose policies have none.
+
+    Raises
+    ------
+    RouteplanError
+        When the policy is at fault, or the engine does not have the setting.
+    """
+    folder = Path(_split(name)[0])
+    if not folder.is_dir():
+        return {}
+    policy = read_policy(folder / "policy.toml")
+    engine_of(policy, engine)
+    return policy.solver.settings if policy.solver.engine == engine else {}
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -49,11 +49,12 @@ def bench(
     # heavy imports, only here
     from benchmarks.measure import Task
     from benchmarks.runner import run_all
-    from benchmarks.subject import list_subjects
+    from benchmarks.subject import list_subjects, own_settings
     from routeplan.cli.progress import prepare_search
 
     engines = tuple(dict.fromkeys(engine or [OURS]))
     settings = read_settings(set_ or [], engines)
+    given = {name: dict(settings) if name == OURS else {} for name in engines}
     names = tuple(word for part in instances.split(",") if (word := part.strip())) if instances else None
     tasks = [
         Task(
@@ -61,7 +62,7 @@ def bench(
             folder=dir_,
             key=key,
             engine=name,
-            settings=settings if name == OURS else (),
+            settings=tuple(sorted({**own_settings(family, key, name), **given[name]}.items())),
             seconds=SECONDS if seconds is None and iterations is None else seconds,
             iterations=iterations,
             seed=seed,

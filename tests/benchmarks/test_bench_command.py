@@ -109,3 +109,24 @@ def test_an_interrupt_ends_with_what_is_written(tmp_path):
     assert "Traceback" not in err
     assert table.splitlines()[1].split()[:2] == ["manual", "1"]
     assert len(out.read_text(encoding="utf-8").splitlines()) == 1
+
+
+def test_the_settings_of_a_workspace_reach_its_engine_and_the_command_line_wins(
+    bench, small_workspace, tmp_path
+):
+    policy = small_workspace / "policy.toml"
+    stated = "[solver]\nmean_removed = 12\nblink = 0.02\n"
+    policy.write_text(policy.read_text(encoding="utf-8") + stated, encoding="utf-8")
+    out = tmp_path / "rows.jsonl"
+    words = ("--instances", small_workspace, "--iterations", 5, "--set", "mean_removed=9", "--out", out)
+    status, _, err = bench("team", *words, "--engine", "routeplan", "--engine", "manual")
+    assert status == 0, err
+    rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert {row["engine"]: row["settings"] for row in rows} == {
+        "routeplan": {"mean_removed": 9, "blink": 0.02},
+        "manual": {},
+    }
+    policy.write_text(policy.read_text(encoding="utf-8").replace("blink", "blonk"), encoding="utf-8")
+    status, _, err = bench("team", *words)
+    assert status == 2
+    assert "blonk" in err
