@@ -12,7 +12,7 @@ from benchmarks.runner import run_all
 from benchmarks.subject import TEAM, list_subjects, load_subject
 from benchmarks.tune_race import Outcome, Trial, race
 from benchmarks.tune_ranges import Settings
-from solvers.visits.routeplan import Params
+from solvers.visits.params import Params
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,7 +195,7 @@ def race(
         begin += count
         standing = {settings: _difference(settings, fixed, ledger, seed) for settings in left}
         alive = [settings for settings in left if standing[settings].low <= 0]
-        left = sorted(alive, key=lambda settings: standing[settings].mean)[: len(left) // 2]
+        left = sorted(alive, key=lambda settings: standing[settings].mean)[: max(1, len(left) // 2)]
         if on_round is not None:
             best = f", the best at {standing[left[0]].mean:+.2f}" if left else ""
             on_round(f"{begin} pairs: {len(left)} of {tried} settings left{best}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from numpy.random import Generator
 
-from solvers.visits.routeplan import Params
+from solvers.visits.params import Params
 
 Settings = tuple[tuple[str, float], ...]
 """Settings that differ from the default, sorted by name."""
@@ -15,7 +15,11 @@ MOST_CHANGED = 3
 TIMES = 4.0
 """How many times the default a setting may be, and what part of it."""
 
-RANGES: dict[str, tuple[float, float]] = {}
+RANGES: dict[str, tuple[float, float]] = {
+    "fresh_share": (0.3, 0.9),
+    "mixed_from": (0.2, 0.8),
+    "opening": (0.02, 1.0),
+}
 """Bounds of settings that cannot be told from the default: a default of 0, or a bound that 4 times it would break."""
 
 
@@ -47,7 +51,7 @@ class Range:
             value = self.low + (self.high - self.low) * share
         value = float(f"{value:.3g}")
         if not self.is_whole:
-            return value
+            return value if value != self.default else self.high
         whole = float(round(value))
         return (
             whole

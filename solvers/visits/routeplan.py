@@ -1,103 +1,25 @@
 """Our engine: ruin and recreate, compiled, run in pieces."""
 
 import math
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from solvers.visits.mix import mix
+from solvers.visits.params import DEFAULT, Params
 from solvers.visits.problem import NEVER, Floats, Problem
 from solvers.visits.progress import OnProgress
 from solvers.visits.search.case import Case, new_case
 from solvers.visits.search.loop import BLOCK, search
-from solvers.visits.search.plan import load, load_what_fits, progress, to_solution
+from solvers.visits.search.plan import load_what_fits, progress, to_solution
 from solvers.visits.search.recreate import recreate
 from solvers.visits.search.route import refresh_all
 from solvers.visits.search.settings import Settings
 from solvers.visits.search.state import State, begin, new_state
 from solvers.visits.solution import Solution
+from solvers.visits.stages import stages
 from solvers.visits.stop import Iterations, Pace, Stop
 from solvers.visits.validate import validate
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Params:
-    """Settings of the search.
-
-    Parameters
-    ----------
-    mean_removed
-        Stops that strings take out, on average and at most about: 10, as published; 15 and 20 were no better.
-    longest_string
-        Longest string: 10, as published; days are rarely much longer.
-    split_share
-        Share of strings of which a part in the middle stays: 0.5, as published.
-    whole_clients
-        Share of steps in which the touched clients leave all their days. Needed to change their weekdays, but it
-        ruins many days; 0.3 to 0.8 differ by less than the seeds do.
-    same_day
-        Share of steps whose strings all lie on the day of the seed: of use where several reps share a day.
-    whole_day
-        Share of steps that empty a shift; 0.05 to 0.2 differ by less than the seeds do.
-    blink
-        Share of cheapest positions passed over: 0.01, as published.
-    most_missing
-        Most clients with visits left out that join a step.
-    near_clients, all_shifts
-        On days with more than `all_shifts` shifts a client is offered to those that visit one of its `near_clients`
-        nearest clients, and to one that is free.
-    start_temperature, end_temperature
-        In mean legs of the first plan. Hotter than the 0.3-1.0 of plain routing, as prizes and irregular gaps are
-        large beside a leg; 2 to 20 differ by less than the seeds do.
-    """
-
-    mean_removed: float = 10.0
-    longest_string: float = 10.0
-    split_share: float = 0.5
-    whole_clients: float = 0.3
-    same_day: float = 0.1
-    whole_day: float = 0.2
-    blink: float = 0.01
-    eager: float = 0.1
-    opening: float = 0.1
-    most_missing: int = 10
-    near_clients: int = 40
-    all_shifts: int = 20
-    start_temperature: float = 5.0
-    end_temperature: float = 0.05
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """A part of the search.
-
-    Parameters
-    ----------
-    ends
-        Share of the budget at which it ends; it begins where the one before ended.
-    cools_from
-        Where on the way from hot (0) to cold (1) it begins; it ends cold.
-    is_fresh
-        Whether it starts from a plan of its own, or from the best one so far.
-    """
-
-    ends: float
-    cools_from: float
-    is_fresh: bool
-
-    def cooled(self, shares: Floats, began: float) -> Floats:
-        """Turn shares of the whole budget into the way that the stage has cooled, 0..1."""
-        return np.minimum(
-            self.cools_from + (1.0 - self.cools_from) * (shares - began) / (self.ends - began), 1.0
-        )
-
-
-STAGES = (
-    *(Stage(ends=ends, cools_from=0.0, is_fresh=True) for ends in (0.15, 0.30, 0.45, 0.60)),
-    Stage(ends=1.0, cools_from=0.5, is_fresh=False),
-)
-"""Four plans of their own, then the best of them once more from half-way: which weekday a cluster of clients gets is
-settled early and rarely undone. On 20 reps of three shipped scenarios and Des Moines, two seeds each, the cost was 0.9 %
-lower than of one long run at 120,000 iterations, and 0.5 % lower at 30,000, where it matters least."""
 
 _SEED_STEP = 1_000_003
 
@@ -112,7 +34,7 @@ class Routeplan:
         Settings.
     """
 
-    params: Params = Params()
+    params: Params = DEFAULT
 
     @property
     def name(self) -> str:
@@ -131,23 +53,22 @@ class Routeplan:
         """Solve a problem; see `solvers.visits.engine.Engine`."""
         validate(problem)
         case = new_case(problem)
-        settings = Settings(*(getattr(self.params, field.name) for field in fields(Params)))
-        state = best = _fresh_plan(case, seed, settings, initial)
+        settings = _settings(self.params, problem)
+        rng = np.random.default_rng(abs(seed))
+        state = best = _plan_from(case, seed, settings, initial.routes if initial else ())
         scale = _mean_leg(state)
+        pool: list[State] = []
         pace = Pace()
         iterations, began = 0, 0.0
-        # what is given is near good already: no plan of its own, and not hot again
-        stages = STAGES if initial is None else (replace(STAGES[-1], ends=1.0),)
-        if not (problem.n_shifts and problem.n_visits):
-            stages = ()
-        for number, stage in enumerate(stages):
+        n_visits = problem.n_visits if problem.n_shifts else 0
+        for number, stage in enumerate(
+            stages(self.params, n_visits=n_visits, has_initial=initial is not None)
+        ):
             if stop.share_used(iterations) >= 1.0:
                 break
             if number > 0:
-                own_seed = seed + number * _SEED_STEP
-                state = (
-                    _fresh_plan(case, own_seed, settings) if stage.is_fresh else _copy(case, best, own_seed)
-                )
+                routes = () if stage.is_fresh else _mixture(case, pool, rng)
+                state = _plan_from(case, seed + number * _SEED_STEP, settings, routes)
             while len(shares := _shares(stop, iterations, pace.amount, stage.ends)):
                 pace.begin()
                 search(case, state, settings, scale, stage.cooled(shares, began))
@@ -157,24 +78,53 @@ class Routeplan:
                     best = state
                 if on_progress is not None:
                     on_progress(progress(case, best, iterations, float(shares[-1])))
+            pool = _with(pool, state, self.params.pool)
             began = stage.ends
         return to_solution(case, best, iterations, interrupted=math.isinf(stop.share_used(iterations)))
 
 
-def _fresh_plan(case: Case, seed: int, settings: Settings, initial: Solution | None = None) -> State:
+def _settings(params: Params, problem: Problem) -> Settings:
+    """Fit the settings to the problem.
+
+    Where several shifts share a day each is emptied less often; where no visit may be left out none is opened at a discount.
+    """
+    days = len(np.unique(problem.shift_day))
+    may_leave_out = not problem.visit_required.all()
+    fitted = replace(
+        params,
+        whole_day=params.whole_day * days / max(1, problem.n_shifts),
+        eager=params.eager if may_leave_out else 0.0,
+    )
+    return Settings(*(getattr(fitted, name) for name in Settings._fields))
+
+
+def _plan_from(case: Case, seed: int, settings: Settings, routes: tuple[tuple[int, ...], ...]) -> State:
+    """Put what fits of some routes into a new plan, and everything else where it is cheapest."""
     state = new_state(case, seed)
     refresh_all(case, state)
-    if initial is not None:
-        load_what_fits(case, state, initial.routes)
+    if routes:
+        load_what_fits(case, state, routes)
     recreate(case, state, settings, settings.opening)
     begin(state)
     return state
 
 
-def _copy(case: Case, best: State, seed: int) -> State:
-    state = new_state(case, seed)
-    load(case, state, to_solution(case, best, 0, interrupted=False).routes)
-    return state
+def _mixture(case: Case, pool: list[State], rng: np.random.Generator) -> tuple[tuple[int, ...], ...]:
+    """Mix two plans of the pool; every other time the best is one of them."""
+    if len(pool) == 1:
+        return to_solution(case, pool[0], 0, interrupted=False).routes
+    a, b = (int(k) for k in rng.choice(len(pool), 2, replace=False))
+    if rng.random() < 0.5:
+        a, b = 0, max(1, b)
+    one, other = (to_solution(case, pool[k], 0, interrupted=False).routes for k in (a, b))
+    return mix(case, one, other, rng)
+
+
+def _with(pool: list[State], state: State, size: int) -> list[State]:
+    """Add a plan to the pool, the best first, unless there is one of its cost."""
+    if any(math.isclose(_incumbent(state), _incumbent(known), abs_tol=1e-6) for known in pool):
+        return pool
+    return sorted([*pool, state], key=_incumbent)[:size]
 
 
 def _incumbent(state: State) -> float:

@@ -78,6 +78,9 @@ class Case(NamedTuple):
         As in `Problem`.
     leg_price
         [P, L, L] price of a leg at full speed: the sum of `LEG_TERMS`.
+    travel_from_s, leg_price_from
+        The two with rows and columns exchanged: all legs to a place side by side in memory. Where nothing is gained by
+        a copy the arrays are one.
     visit_price
         [N, S] price of a client's visit on a shift: the sum of `VISIT_TERMS`; [0, 0] where all are 0.
     shifts
@@ -114,6 +117,8 @@ class Case(NamedTuple):
     imbalance_price: float
     travel_s: Floats
     leg_price: Floats
+    travel_from_s: Floats
+    leg_price_from: Floats
     visit_price: Floats
     shifts: Table
     clients: Table
@@ -140,7 +145,11 @@ def new_case(problem: Problem) -> Case:
     xy = problem.xy[problem.client_loc]
     N, S = problem.n_clients, problem.n_shifts
     travel = np.array(problem.travel_s, order="C")
-    legs = [price for term in LEG_TERMS if (price := term(problem)) is not None]
+    prices_of_legs = [price for term in LEG_TERMS if (price := term(problem)) is not None]
+    legs = travel
+    if len(prices_of_legs) > 1 or prices_of_legs[0] is not problem.travel_s:
+        legs = np.array(np.sum(prices_of_legs, axis=0), order="C")
+    travel_from = _exchanged(travel)
     prices = [price for term in VISIT_TERMS if (price := term(problem)) is not None]
     first_pattern, end_pattern, pattern_ptr, pattern_day = _patterns(problem)
     ptr = np.searchsorted(problem.visit_client, np.arange(N + 1))
@@ -179,7 +188,9 @@ def new_case(problem: Problem) -> Case:
         imbalance_price=float(problem.imbalance_price),
         # Numba compiles anew for arrays that are read-only or strided: give it copies of one kind.
         travel_s=travel,
-        leg_price=np.array(np.sum(legs, axis=0), order="C"),
+        leg_price=legs,
+        travel_from_s=travel_from,
+        leg_price_from=travel_from if legs is travel else _exchanged(legs),
         visit_price=np.array(np.sum(prices, axis=0), order="C") if prices else np.zeros((0, 0)),
         shifts=_table(problem, S, _SHIFT, "shift_", shift),
         clients=_table(problem, N, _CLIENT, "client_", client),
@@ -197,6 +208,12 @@ def new_case(problem: Problem) -> Case:
         most_stops=_most_stops(problem),
         reps=np.unique(problem.shift_rep if problem.shift_rep is not None else []).astype(np.int64),
     )
+
+
+def _exchanged(legs: Floats) -> Floats:
+    """Return legs with rows and columns exchanged; the array itself where it is symmetric."""
+    exchanged = legs.transpose(0, 2, 1)
+    return legs if np.array_equal(legs, exchanged) else np.array(exchanged, order="C")
 
 
 def _table(

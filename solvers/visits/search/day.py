@@ -20,6 +20,8 @@ INFEASIBLE = math.inf
 # Typed numbers, as numba compiles a function anew for each literal passed to it.
 NOBODY = np.int64(-1)
 FRONT = np.int64(0)
+ANY = np.int64(0)
+LATEST = np.int64(1)
 
 _NO_BREAK = -1
 _TOLERANCE_S = 1e-6

@@ -38,21 +38,25 @@ def choose_days(case: Case, state: State, i: int) -> float:
         return float(_choose_pattern(case, state, i))
     if m == 1 and case.clients[i].is_free:
         return float(_choose_day(case, state, i))
+    best, end = _best_on_weekdays(case, state, i)
+    _write_chosen(case, state, m, end)
+    return float(best)
+
+
+@compiled
+def _best_on_weekdays(case: Case, state: State, i: int) -> tuple[float, int]:
+    """Fill the table for the best set of as many weekdays as client i may have; return what `_best_days` does."""
     weekdays = int(_ALL_WEEKDAYS)
-    best, end = math.inf, 0
-    if case.clients[i].weekdays == DAYS_A_WEEK:
-        best, end = _best_days(case, state, i, weekdays)
-    else:
+    if case.clients[i].weekdays < DAYS_A_WEEK:
         useful = _useful_weekdays(case, state, i)
         size = min(case.clients[i].weekdays, _size(useful))
+        best = math.inf
         for some in range(_ALL_WEEKDAYS + 1):
             if (some & useful) == some and _size(some) == size:
                 cost, _ = _best_days(case, state, i, some)
                 if cost < best:
                     best, weekdays = cost, some
-        best, end = _best_days(case, state, i, weekdays)
-    _write_chosen(case, state, m, end)
-    return float(best)
+    return _best_days(case, state, i, weekdays)
 
 
 @compiled
@@ -80,7 +84,7 @@ def _choose_pattern(case: Case, state: State, i: int) -> float:
                 cost = _price_of_pattern(case, state, i, pattern)
             else:
                 _hide_days(case, state, pattern)
-                cost, _ = _best_days(case, state, i, int(_ALL_WEEKDAYS))
+                cost, _ = _best_on_weekdays(case, state, i)
                 _show_days(case, state)
             if cost < best:
                 best, chosen = cost, pattern
@@ -90,7 +94,7 @@ def _choose_pattern(case: Case, state: State, i: int) -> float:
         return float(best)
     if not case.clients[i].is_free:
         _hide_days(case, state, chosen)
-        best, end = _best_days(case, state, i, int(_ALL_WEEKDAYS))
+        best, end = _best_on_weekdays(case, state, i)
         _show_days(case, state)
         _write_chosen(case, state, m, end)
         return float(best)

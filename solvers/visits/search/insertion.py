@@ -6,7 +6,8 @@ import numpy as np
 
 from solvers.visits.search.case import SIMULATED, UNTIMED, Case
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import price_of_schedule
+from solvers.visits.search.day import ANY, price_of_schedule
+from solvers.visits.search.lane import renew_lane
 from solvers.visits.search.segments import join, renew
 from solvers.visits.search.state import State
 from solvers.visits.search.terms.imbalance import imbalance
@@ -36,6 +37,8 @@ def cheapest_on_shift(case: Case, state: State, s: int, i: int, passed_over: int
     room -= state.shifts[s].drive_s + state.shifts[s].serve_s + case.clients[i].service_s
     if room < 0.0:
         return math.inf, 0
+    if state.lane_of[s] != state.shifts[s].version:
+        renew_lane(case, state, s)
     if kind == UNTIMED:
         cost, pos = _untimed(case, state, s, i, room, passed_over)
     elif kind == SIMULATED:
@@ -50,27 +53,26 @@ def cheapest_on_shift(case: Case, state: State, s: int, i: int, passed_over: int
 @compiled
 def _untimed(case: Case, state: State, s: int, i: int, room: float, passed_over: int) -> tuple[float, int]:
     """Return price and position of the cheapest place where only the sum of times counts."""
-    n = state.shifts[s].n
-    route = state.route[s]
-    travel, legs = case.travel_s[case.shifts[s].profile], case.leg_price[case.shifts[s].profile]
+    p = case.shifts[s].profile
     there = case.clients[i].loc
-    before = case.shifts[s].start_loc
+    price_to, price_on = case.leg_price_from[p, there], case.leg_price[p, there]
+    time_to, time_on = case.travel_from_s[p, there], case.travel_s[p, there]
+    locs, gap_price, gap_s = state.locs[s], state.gap_price[s], state.gap_s[s]
     best, drive, at = math.inf, 0.0, 0
     second, second_drive, second_at = math.inf, 0.0, 0
-    for pos in range(n + 1):
-        after = case.shifts[s].end_loc if pos == n else case.clients[route[pos]].loc
-        price = legs[before, there] + legs[there, after]
-        detour = travel[before, there] + travel[there, after]
-        if n > 0:
-            price -= legs[before, after]
-            detour -= travel[before, after]
+    before = locs[0]
+    for pos in range(state.shifts[s].n + 1):
+        after = locs[pos + 1]
+        price = price_to[before] + price_on[after] - gap_price[pos]
+        if price < second:
+            detour = time_to[before] + time_on[after] - gap_s[pos]
+            if detour <= room:
+                if price < best:
+                    second, second_drive, second_at = best, drive, at
+                    best, drive, at = price, detour, pos
+                else:
+                    second, second_drive, second_at = price, detour, pos
         before = after
-        if price < second and detour <= room:
-            if price < best:
-                second, second_drive, second_at = best, drive, at
-                best, drive, at = price, detour, pos
-            else:
-                second, second_drive, second_at = price, detour, pos
     if passed_over:
         best, drive, at = second, second_drive, second_at
     if best < math.inf and case.imbalance_price > 0.0:
@@ -82,45 +84,42 @@ def _untimed(case: Case, state: State, s: int, i: int, room: float, passed_over:
 @compiled
 def _timed(case: Case, state: State, s: int, i: int, room: float, passed_over: int) -> tuple[float, int]:
     """Return price and position of the cheapest place where every client has one window."""
-    n = state.shifts[s].n
-    route = state.route[s]
     if state.segments_of[s] != state.shifts[s].version:
         renew(case, state, s)
     seg = state.segments[s]
-    travel, legs = case.travel_s[case.shifts[s].profile], case.leg_price[case.shifts[s].profile]
+    p = case.shifts[s].profile
+    there = case.clients[i].loc
+    price_to, price_on = case.leg_price_from[p, there], case.leg_price[p, there]
+    time_to, time_on = case.travel_from_s[p, there], case.travel_s[p, there]
+    locs, gap_price, gap_s = state.locs[s], state.gap_price[s], state.gap_s[s]
     longest = case.shifts[s].max_work_s + _TOLERANCE
-    busy = state.shifts[s].drive_s + state.shifts[s].serve_s + case.clients[i].service_s
+    service = case.clients[i].service_s
+    busy = state.shifts[s].drive_s + state.shifts[s].serve_s + service
     w = case.window_ptr[i * case.days + case.shifts[s].day]
     opens, closes = case.windows[w].open_s, case.windows[w].close_s
-    there = case.clients[i].loc
-    before = case.shifts[s].start_loc
     has_schedule = case.wait_price > 0.0 or case.imbalance_price > 0.0
+    was = state.shifts[s].schedule
     best, at = math.inf, 0
     second, second_at = math.inf, 0
-    for pos in range(n + 1):
+    before = locs[0]
+    for pos in range(state.shifts[s].n + 1):
         if seg[pos, 0] + seg[pos, 1] > closes:
             break
-        after = case.shifts[s].end_loc if pos == n else case.clients[route[pos]].loc
-        price = legs[before, there] + legs[there, after]
-        detour = travel[before, there] + travel[there, after]
-        if n > 0:
-            price -= legs[before, after]
-            detour -= travel[before, after]
-        leg = travel[before, there]
+        after = locs[pos + 1]
+        price = price_to[before] + price_on[after] - gap_price[pos]
+        to, on = time_to[before], time_on[after]
+        detour = to + on - gap_s[pos]
         before = after
-        if detour > room or price - state.shifts[s].schedule >= second:
+        if price - was >= second or detour > room:
             continue
-        d, e, latest = join(
-            seg[pos, 0], seg[pos, 1], seg[pos, 2], leg, case.clients[i].service_s, opens, closes
-        )
+        d, e, latest = join(seg[pos, 0], seg[pos, 1], seg[pos, 2], to, service, opens, closes)
         if d == math.inf:
             continue
-        d, e, latest = join(d, e, latest, travel[there, after], seg[pos, 3], seg[pos, 4], seg[pos, 5])
+        d, e, latest = join(d, e, latest, on, seg[pos, 3], seg[pos, 4], seg[pos, 5])
         if d > longest:
             continue
         if has_schedule:
-            price += case.wait_price * max(0.0, d - busy - detour)
-            price += imbalance(case, s, busy + detour) - state.shifts[s].schedule
+            price += case.wait_price * max(0.0, d - busy - detour) + imbalance(case, s, busy + detour) - was
         if price < best:
             second, second_at = best, at
             best, at = price, pos
@@ -139,22 +138,19 @@ def _simulated(case: Case, state: State, s: int, i: int, room: float, passed_ove
     legs alone, without any price of the schedule, cost as much.
     """
     n = state.shifts[s].n
-    route = state.route[s]
-    travel, legs = case.travel_s[case.shifts[s].profile], case.leg_price[case.shifts[s].profile]
-    busy = state.shifts[s].drive_s + state.shifts[s].serve_s + case.clients[i].service_s
+    p = case.shifts[s].profile
     there = case.clients[i].loc
-    before = case.shifts[s].start_loc
+    price_to, price_on = case.leg_price_from[p, there], case.leg_price[p, there]
+    time_to, time_on = case.travel_from_s[p, there], case.travel_s[p, there]
+    locs = state.locs[s]
+    busy = state.shifts[s].drive_s + state.shifts[s].serve_s + case.clients[i].service_s
     left = 0
     for pos in range(n + 1):
-        after = case.shifts[s].end_loc if pos == n else case.clients[route[pos]].loc
-        price = legs[before, there] + legs[there, after]
-        detour = travel[before, there] + travel[there, after]
-        if n > 0:
-            price -= legs[before, after]
-            detour -= travel[before, after]
-        before = after
-        state.deltas[pos] = price if detour <= room else math.inf
-        left += detour <= room
+        before, after = locs[pos], locs[pos + 1]
+        fits = time_to[before] + time_on[after] - state.gap_s[s, pos] <= room
+        price = price_to[before] + price_on[after] - state.gap_price[s, pos]
+        state.deltas[pos] = price if fits else math.inf
+        left += fits
     best, at = math.inf, 0
     while left > 0:
         pos = int(np.argmin(state.deltas[: n + 1]))
@@ -163,12 +159,8 @@ def _simulated(case: Case, state: State, s: int, i: int, room: float, passed_ove
             break
         state.deltas[pos] = math.inf
         left -= 1
-        before = case.shifts[s].start_loc if pos == 0 else case.clients[route[pos - 1]].loc
-        after = case.shifts[s].end_loc if pos == n else case.clients[route[pos]].loc
-        detour = travel[before, there] + travel[there, after]
-        if n > 0:
-            detour -= travel[before, after]
-        schedule, _ = price_of_schedule(case, s, route, n, i, pos, busy + detour, 0)
+        detour = time_to[locs[pos]] + time_on[locs[pos + 1]] - state.gap_s[s, pos]
+        schedule, _ = price_of_schedule(case, s, state.route[s], n, i, pos, busy + detour, ANY)
         if schedule == math.inf:
             continue
         if passed_over:

@@ -22,9 +22,9 @@ def search(case: Case, state: State, settings: Settings, scale: float, shares: F
         ratio = settings.end_temperature / settings.start_temperature
         temperature = scale * settings.start_temperature * ratio**share
         for _ in range(BLOCK):
-            ruin(case, state, settings)
-            eager = draw(state.rng) < settings.eager
-            recreate(case, state, settings, settings.opening if eager else 1.0)
+            opens = draw(state.rng) < settings.eager
+            ruin(case, state, settings, int(3.0 * (settings.most_missing / 3.0) ** draw(state.rng)))
+            recreate(case, state, settings, settings.opening if opens else 1.0)
             change = change_of_cost(state)
             if change < -temperature * math.log(1.0 - draw(state.rng)):
                 keep(state)

@@ -4,7 +4,7 @@ import math
 
 from solvers.visits.search.case import Case, Indices
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import price_of_schedule, run_day
+from solvers.visits.search.day import ANY, price_of_schedule, run_day
 
 
 @compiled
@@ -26,7 +26,7 @@ def nearest_neighbour(case: Case, s: int, stops: Indices, n: int) -> int:
         soonest = math.inf
         for j in range(k, n):
             i = stops[j]
-            price, leave = price_of_schedule(case, s, stops, k, i, k, math.inf, 0)
+            price, leave = price_of_schedule(case, s, stops, k, i, k, math.inf, ANY)
             if price == math.inf:
                 continue
             back, _, _, _ = run_day(case, s, stops, k, i, k, leave)

@@ -9,7 +9,7 @@ from solvers.visits.problem import DAYS_A_WEEK, NEVER
 from solvers.visits.progress import Progress
 from solvers.visits.search.case import REQUIRED_PRICE, Case, Indices
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import FRONT, NOBODY, price_of_schedule
+from solvers.visits.search.day import FRONT, LATEST, NOBODY, price_of_schedule
 from solvers.visits.search.days import price_of_visits
 from solvers.visits.search.route import refresh, refresh_all
 from solvers.visits.search.state import State, begin, put
@@ -125,7 +125,7 @@ def _leave(case: Case, s: int, route: Indices, n: int) -> float:
     busy = float(sum(case.clients["service_s"][route[:n]]))
     places = [case.shifts["start_loc"][s], *case.clients["loc"][route[:n]], case.shifts["end_loc"][s]]
     busy += float(case.travel_s[case.shifts["profile"][s], places[:-1], places[1:]].sum())
-    _, leave = price_of_schedule(case, s, route, n, NOBODY, FRONT, busy, 1)
+    _, leave = price_of_schedule(case, s, route, n, NOBODY, FRONT, busy, LATEST)
     return float(leave)
 
 

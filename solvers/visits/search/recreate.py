@@ -43,6 +43,9 @@ def _order_touched(case: Case, state: State) -> None:
     n_orders = len(case.orders)
     rule = draw_below(state.rng, n_orders + 2)
     n = state.totals[0].n_touched
+    for k in range(n - 1, 0, -1):
+        j = draw_below(state.rng, k + 1)
+        state.touched_list[k], state.touched_list[j] = state.touched_list[j], state.touched_list[k]
     for k in range(n):
         i = state.touched_list[k]
         key = draw(state.rng) if rule >= n_orders else case.orders[rule, i]

@@ -4,7 +4,8 @@ import math
 
 from solvers.visits.search.case import SIMULATED, UNTIMED, Case
 from solvers.visits.search.compiled import compiled
-from solvers.visits.search.day import FRONT, NOBODY, price_of_schedule
+from solvers.visits.search.day import ANY, FRONT, NOBODY, price_of_schedule
+from solvers.visits.search.lane import renew_lane
 from solvers.visits.search.segments import renew
 from solvers.visits.search.state import State
 from solvers.visits.search.terms.imbalance import imbalance
@@ -20,20 +21,13 @@ def refresh(case: Case, state: State, s: int) -> bool:
     state.shifts[s].version = state.totals[0].n_versions
     n = state.shifts[s].n
     route = state.route[s]
-    p = case.shifts[s].profile
-    drive, serve, legs, load = 0.0, 0.0, 0.0, 0.0
-    if n > 0:
-        here = case.shifts[s].start_loc
-        for k in range(n):
-            i = route[k]
-            there = case.clients[i].loc
-            drive += case.travel_s[p, here, there]
-            legs += case.leg_price[p, here, there]
-            serve += case.clients[i].service_s
-            load += case.clients[i].demand
-            here = there
-        drive += case.travel_s[p, here, case.shifts[s].end_loc]
-        legs += case.leg_price[p, here, case.shifts[s].end_loc]
+    renew_lane(case, state, s)
+    drive, serve, legs, load = state.gap_s[s, n], 0.0, state.gap_price[s, n], 0.0
+    for k in range(n):
+        drive += state.gap_s[s, k]
+        legs += state.gap_price[s, k]
+        serve += case.clients[route[k]].service_s
+        load += case.clients[route[k]].demand
     state.shifts[s].drive_s = drive
     state.shifts[s].serve_s = serve
     state.shifts[s].legs = legs
@@ -55,7 +49,7 @@ def _schedule(case: Case, state: State, s: int, busy: float) -> float:
         longest = min(case.shifts[s].max_work_s, case.shifts[s].close_s - case.shifts[s].open_s)
         return float(imbalance(case, s, busy)) if busy <= longest + _TOLERANCE_S else math.inf
     if kind == SIMULATED:
-        price, _ = price_of_schedule(case, s, state.route[s], n, NOBODY, FRONT, busy, 0)
+        price, _ = price_of_schedule(case, s, state.route[s], n, NOBODY, FRONT, busy, ANY)
         return float(price)
     shortest = renew(case, state, s)
     if shortest == math.inf:

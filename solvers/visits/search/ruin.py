@@ -12,7 +12,7 @@ _NONE = -1
 
 
 @compiled
-def ruin(case: Case, state: State, settings: Settings) -> None:
+def ruin(case: Case, state: State, settings: Settings, most_missing: int) -> None:
     """Remove strings around a random client, on its day or over several; let missing neighbours join.
 
     Notes
@@ -37,7 +37,7 @@ def ruin(case: Case, state: State, settings: Settings) -> None:
         if whole or case.clients[i].weekdays < _EVERY_WEEKDAY:
             _remove_client(case, state, i)
     _mend(case, state)
-    _let_missing_join(case, state, settings, seed)
+    _let_missing_join(case, state, seed, most_missing)
 
 
 @compiled
@@ -159,7 +159,7 @@ def _mend(case: Case, state: State) -> None:
 
 
 @compiled
-def _let_missing_join(case: Case, state: State, settings: Settings, seed: int) -> None:
+def _let_missing_join(case: Case, state: State, seed: int, most: int) -> None:
     """Touch the nearest clients with visits left out: the ruin may have made room for them."""
     joined = 0
     for k in range(case.near.shape[1]):
@@ -167,5 +167,5 @@ def _let_missing_join(case: Case, state: State, settings: Settings, seed: int) -
         if state.clients[i].missing > 0 and not state.clients[i].touched:
             touch_client(case, state, i)
             joined += 1
-            if joined == settings.most_missing:
+            if joined == most:
                 return

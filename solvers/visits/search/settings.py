@@ -1,10 +1,10 @@
-"""Numbers that steer the compiled search; `routeplan.Params` says what they mean and why they are so."""
+"""Numbers that steer the compiled search; `Params` says what they mean and why they are so."""
 
 from typing import NamedTuple
 
 
 class Settings(NamedTuple):
-    """Hold the numbers; see `solvers.visits.routeplan.Params`."""
+    """Hold the numbers; see `solvers.visits.params.Params`."""
 
     mean_removed: float
     longest_string: float

@@ -67,6 +67,9 @@ class State(NamedTuple):
         Shifts and clients changed in this step.
     places
         [N, S] records: the cheapest insertion of a client into a version of a route, as last computed.
+    locs, gap_price, gap_s, lane_of
+        [S, M + 2] locations of a route from start to end, [S, M + 1] price and time at full speed of the legs between
+        them (0 for an empty route, which does not drive), and [S] the version that they are of.
     segments, segments_of
         [S, M + 1, 6] time segments of a timed shift's route, see `segments.py`, and [S] the version that they are of.
     stamps, free_stamps
@@ -98,6 +101,10 @@ class State(NamedTuple):
     dirty_list: Indices
     touched_list: Indices
     places: Table
+    locs: Indices
+    gap_price: Floats
+    gap_s: Floats
+    lane_of: Indices
     segments: Floats
     segments_of: Indices
     stamps: Indices
@@ -133,6 +140,10 @@ def new_state(case: Case, seed: int) -> State:
         dirty_list=np.zeros(S, dtype=np.int64),
         touched_list=np.arange(N, dtype=np.int64),
         places=np.full((N, S), -1, dtype=_PLACE),
+        locs=np.zeros((S, M + 2), dtype=np.int64),
+        gap_price=np.zeros((S, M + 1)),
+        gap_s=np.zeros((S, M + 1)),
+        lane_of=np.full(S, -1, dtype=np.int64),
         segments=np.zeros((S, M + 1, 6)),
         segments_of=np.full(S, -1, dtype=np.int64),
         stamps=np.zeros(S, dtype=np.int64),

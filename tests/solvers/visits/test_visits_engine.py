@@ -5,7 +5,8 @@ import math
 import pytest
 
 from solvers.visits.engine import ENGINES, engine_named
-from solvers.visits.routeplan import Params, Routeplan
+from solvers.visits.params import Params
+from solvers.visits.routeplan import Routeplan
 
 
 def test_an_engine_without_settings_is_the_one_of_the_list():

@@ -81,8 +81,8 @@ def test_leaving_avoids_waiting_so_that_the_work_fits(problem, client, shift, en
 
 
 def test_leaving_later_absorbs_waiting_between_stops(problem, client, shift):
-    # The first is open all morning, the second from 5,000 s: leaving at 4,820 s makes them follow directly.
-    clients = [client(at=60, windows=((0.0, 6000.0),)), client(at=120, windows=((5000.0, 6000.0),))]
+    # The first is open until 5,000 s, the second from then on: leaving at 4,820 s makes them follow directly.
+    clients = [client(at=60, windows=((0.0, 5000.0),)), client(at=120, windows=((5000.0, 6000.0),))]
     solution = solve(problem(clients, [shift(max_work=360.0)]))
     assert solution.routes == ((0, 1),)
     assert solution.leave_s == (4820.0,)
