@@ -96,7 +96,7 @@ def test_a_setting_that_helps_is_found_and_its_gain_measured_on_fresh_runs():
         return any(value > getattr(Params(), name) for name, value in settings.items())
 
     bench = Bench(lambda settings: -2.0 if is_raised(settings) else 1.0 * bool(settings))
-    outcome = race(KEYS, bench, runs=1200, seed=1)
+    outcome = race(KEYS, bench, runs=600, seed=1)
     assert is_raised(dict(outcome.best))
     assert outcome.difference.mean == pytest.approx(-2.0)
     assert outcome.is_shown
