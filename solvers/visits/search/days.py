@@ -50,13 +50,14 @@ def _best_on_weekdays(case: Case, state: State, i: int) -> tuple[float, int]:
     if case.clients[i].weekdays < DAYS_A_WEEK:
         useful = _useful_weekdays(case, state, i)
         size = min(case.clients[i].weekdays, _size(useful))
-        best = math.inf
+        least = math.inf
         for some in range(_ALL_WEEKDAYS + 1):
             if (some & useful) == some and _size(some) == size:
                 cost, _ = _best_days(case, state, i, some)
-                if cost < best:
-                    best, weekdays = cost, some
-    return _best_days(case, state, i, weekdays)
+                if cost < least:
+                    least, weekdays = cost, some
+    best, end = _best_days(case, state, i, weekdays)
+    return float(best), int(end)
 
 
 @compiled
