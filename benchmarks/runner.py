@@ -87,9 +87,10 @@ def _in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Row]:
             for future in as_completed(futures):
                 yield future.result()
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
             for child in multiprocessing.active_children():
                 child.terminate()
+            # waits for the pool's own thread, which must not be at work when the interpreter ends
+            pool.shutdown(cancel_futures=True)
             raise
 
 
