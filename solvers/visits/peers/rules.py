@@ -79,6 +79,12 @@ def _has_fixed_weekdays(problem: Problem) -> bool:
     return bool((problem.same_weekday & _several(problem)).any())
 
 
+def _wants_one_rep(problem: Problem) -> bool:
+    if problem.one_rep is None or problem.shift_rep is None:
+        return False
+    return bool((problem.one_rep & _several(problem)).any()) and len(np.unique(problem.shift_rep)) > 1
+
+
 def _prices_irregular_gaps(problem: Problem) -> bool:
     priced = (problem.interval > 0) & (problem.irregular_price > 0)
     return bool((priced & _several(problem)).any())
@@ -93,6 +99,7 @@ SEVERAL_VISITS = Rule(name="several visits to a client", matters=_has_several_vi
 GAPS = Rule(name="least and most days between visits", matters=_has_gaps)
 PATTERNS = Rule(name="patterns of days", matters=_has_patterns)
 FIXED_WEEKDAYS = Rule(name="fixed weekdays", matters=_has_fixed_weekdays)
+ONE_REP = Rule(name="one rep a client", matters=_wants_one_rep)
 IRREGULAR = Rule(name="a price of irregular gaps", matters=_prices_irregular_gaps, is_price=True)
 SHIFT_PRICES = Rule(
     name="a price of a visit on a shift",
@@ -115,6 +122,7 @@ RULES = (
     GAPS,
     PATTERNS,
     FIXED_WEEKDAYS,
+    ONE_REP,
     IRREGULAR,
     SHIFT_PRICES,
     WAITING,
