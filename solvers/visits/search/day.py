@@ -10,7 +10,7 @@ import math
 import numpy as np
 
 from solvers.visits.search.case import Case, Indices
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import compiled, inner
 from solvers.visits.search.terms.imbalance import imbalance
 from solvers.visits.search.terms.overtime import overtime
 from solvers.visits.search.traffic import arrive, depart
@@ -27,7 +27,7 @@ _NO_BREAK = -1
 _TOLERANCE_S = 1e-6
 
 
-@compiled
+@inner
 def stop_at(route: Indices, client: int, pos: int, k: int) -> int:
     """Return the k-th client of the route with `client` put in before `pos`."""
     if client < 0 or k < pos:
@@ -35,7 +35,7 @@ def stop_at(route: Indices, client: int, pos: int, k: int) -> int:
     return client if k == pos else int(route[k - 1])
 
 
-@compiled
+@inner
 def next_start(case: Case, i: int, day: int, t: float) -> float:
     """Return the earliest time from t on at which service of client i may start, inf if there is none."""
     row = i * case.days + day
@@ -45,7 +45,7 @@ def next_start(case: Case, i: int, day: int, t: float) -> float:
     return math.inf
 
 
-@compiled
+@inner
 def last_start(case: Case, i: int, day: int, t: float) -> float:
     """Return the latest time up to t at which service of client i may start, -inf if there is none."""
     row = i * case.days + day
@@ -55,7 +55,7 @@ def last_start(case: Case, i: int, day: int, t: float) -> float:
     return -math.inf
 
 
-@compiled
+@inner
 def run_day(
     case: Case, s: int, route: Indices, n: int, client: int, pos: int, leave: float
 ) -> tuple[float, float, int, float]:
@@ -118,7 +118,7 @@ def run_day(
     return (t if t <= closes else math.inf), busy, break_at, 0.0
 
 
-@compiled
+@inner
 def latest_leave(
     case: Case, s: int, route: Indices, n: int, client: int, pos: int, back: float, break_at: int
 ) -> float:
@@ -140,7 +140,7 @@ def latest_leave(
     return float(depart(case, s, t, travel[case.shifts[s].start_loc, there]))
 
 
-@compiled
+@inner
 def _price(
     case: Case, s: int, full_speed: float, leave: float, back: float, busy: float, break_at: int
 ) -> float:
@@ -155,7 +155,7 @@ def _price(
     return float(price + imbalance(case, s, busy))
 
 
-@compiled
+@inner
 def _best_from(
     case: Case,
     s: int,
@@ -227,7 +227,7 @@ def price_of_schedule(
     return price, at
 
 
-@compiled
+@inner
 def _dodge_traffic(
     case: Case,
     s: int,

@@ -6,7 +6,7 @@ import numpy as np
 
 from solvers.visits.problem import DAYS_A_WEEK, NEVER
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 from solvers.visits.search.state import State
 from solvers.visits.search.terms.irregular import irregular
 from solvers.visits.search.terms.lost import lost
@@ -15,7 +15,7 @@ _NOT_MADE = -1
 _ALL_WEEKDAYS = np.int64(2**DAYS_A_WEEK - 1)
 
 
-@compiled
+@inner
 def choose_days(case: Case, state: State, i: int) -> float:
     """Choose the days of client i's visits that are not in the plan, given the cheapest insertion a day.
 
@@ -43,7 +43,7 @@ def choose_days(case: Case, state: State, i: int) -> float:
     return float(best)
 
 
-@compiled
+@inner
 def _best_on_weekdays(case: Case, state: State, i: int) -> tuple[float, int]:
     """Fill the table for the best set of as many weekdays as client i may have; return what `_best_days` does."""
     weekdays = int(_ALL_WEEKDAYS)
@@ -60,7 +60,7 @@ def _best_on_weekdays(case: Case, state: State, i: int) -> tuple[float, int]:
     return float(best), int(end)
 
 
-@compiled
+@inner
 def _choose_day(case: Case, state: State, i: int) -> float:
     """Choose the cheapest day of a client with one visit that any day will do for."""
     best = lost(case, case.clients[i].first_visit)
@@ -72,7 +72,7 @@ def _choose_day(case: Case, state: State, i: int) -> float:
     return float(best)
 
 
-@compiled
+@inner
 def _choose_pattern(case: Case, state: State, i: int) -> float:
     """Choose the pattern whose days cost least; it holds all days that the client is on."""
     base = case.clients[i].first_visit
@@ -103,7 +103,7 @@ def _choose_pattern(case: Case, state: State, i: int) -> float:
     return float(best)
 
 
-@compiled
+@inner
 def _holds_all(case: Case, state: State, i: int, pattern: int) -> bool:
     """Tell whether all days that client i is on belong to a pattern."""
     on = 0
@@ -112,7 +112,7 @@ def _holds_all(case: Case, state: State, i: int, pattern: int) -> bool:
     return bool(on == case.clients[i].end_visit - case.clients[i].first_visit - state.clients[i].missing)
 
 
-@compiled
+@inner
 def _price_of_pattern(case: Case, state: State, i: int, pattern: int) -> float:
     """Return what the missing visits cost on the days of a pattern: an insertion each, or leaving one out."""
     price = lost(case, case.clients[i].first_visit)
@@ -126,7 +126,7 @@ def _price_of_pattern(case: Case, state: State, i: int, pattern: int) -> float:
     return float(cost + price * (state.clients[i].missing - days))
 
 
-@compiled
+@inner
 def _spread_over(case: Case, state: State, i: int, pattern: int) -> None:
     """Give the days of a pattern to visits that differ in nothing, in due order; those in the plan may change places."""
     base = case.clients[i].first_visit
@@ -147,7 +147,7 @@ def _spread_over(case: Case, state: State, i: int, pattern: int) -> None:
         state.visits[v].shift = -1
 
 
-@compiled
+@inner
 def _hide_days(case: Case, state: State, pattern: int) -> None:
     """Make all days but those of a pattern impossible."""
     for day in range(case.days):
@@ -158,13 +158,13 @@ def _hide_days(case: Case, state: State, pattern: int) -> None:
         state.days[day].cost = state.hidden[day]
 
 
-@compiled
+@inner
 def _show_days(case: Case, state: State) -> None:
     for day in range(case.days):
         state.days[day].cost = state.hidden[day]
 
 
-@compiled
+@inner
 def _best_days(case: Case, state: State, i: int, weekdays: int) -> tuple[float, int]:
     """Fill the table for visits on a set of weekdays; return the least cost and the column it ends in.
 
@@ -233,7 +233,7 @@ def _best_days(case: Case, state: State, i: int, weekdays: int) -> tuple[float, 
     return best, end
 
 
-@compiled
+@inner
 def _write_chosen(case: Case, state: State, m: int, end: int) -> None:
     """Walk back through the table; a column past the last one says that the visit of its row was left out."""
     for k in range(m, 0, -1):
@@ -249,7 +249,7 @@ def _write_chosen(case: Case, state: State, m: int, end: int) -> None:
             end = origin
 
 
-@compiled
+@inner
 def _useful_weekdays(case: Case, state: State, i: int) -> int:
     """Return the weekdays on which the client is, or can be put, as bits."""
     useful = 0
@@ -263,7 +263,7 @@ def _useful_weekdays(case: Case, state: State, i: int) -> int:
     return useful
 
 
-@compiled
+@inner
 def _size(some: int) -> int:
     size = 0
     while some:
@@ -272,7 +272,7 @@ def _size(some: int) -> int:
     return size
 
 
-@compiled
+@inner
 def price_of_visits(case: Case, state: State, i: int) -> float:
     """Return what client i costs as planned: visits left out, irregular gaps, shifts that it does not like."""
     cost = 0.0

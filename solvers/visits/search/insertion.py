@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from solvers.visits.search.case import SIMULATED, UNTIMED, Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 from solvers.visits.search.day import ANY, price_of_schedule
 from solvers.visits.search.lane import renew_lane
 from solvers.visits.search.segments import join, renew
@@ -16,7 +16,7 @@ from solvers.visits.search.terms.spread import spread
 _TOLERANCE = 1e-6
 
 
-@compiled
+@inner
 def cheapest_on_shift(case: Case, state: State, s: int, i: int, passed_over: int) -> tuple[float, int]:
     """Return the least cost of client i on a shift, and the position; inf, 0 if there is none.
 
@@ -50,7 +50,7 @@ def cheapest_on_shift(case: Case, state: State, s: int, i: int, passed_over: int
     return cost, pos
 
 
-@compiled
+@inner
 def _untimed(case: Case, state: State, s: int, i: int, room: float, passed_over: int) -> tuple[float, int]:
     """Return price and position of the cheapest place where only the sum of times counts."""
     p = case.shifts[s].profile
@@ -81,7 +81,7 @@ def _untimed(case: Case, state: State, s: int, i: int, room: float, passed_over:
     return best, at
 
 
-@compiled
+@inner
 def _timed(case: Case, state: State, s: int, i: int, room: float, passed_over: int) -> tuple[float, int]:
     """Return price and position of the cheapest place where every client has one window."""
     if state.segments_of[s] != state.shifts[s].version:
@@ -130,7 +130,7 @@ def _timed(case: Case, state: State, s: int, i: int, room: float, passed_over: i
     return best, at
 
 
-@compiled
+@inner
 def _simulated(case: Case, state: State, s: int, i: int, room: float, passed_over: int) -> tuple[float, int]:
     """Return price and position of the cheapest place where the day has to be driven anew.
 

@@ -1,11 +1,11 @@
 """A route's places and legs side by side in memory, as insertion reads them."""
 
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 from solvers.visits.search.state import State
 
 
-@compiled
+@inner
 def renew_lane(case: Case, state: State, s: int) -> None:
     """Write the locations of a route and the price and time of its legs."""
     n = state.shifts[s].n

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import compiled, inner
 from solvers.visits.search.days import choose_days, price_of_visits
 from solvers.visits.search.insertion import cheapest_on_shift
 from solvers.visits.search.rng import draw, draw_below
@@ -37,7 +37,7 @@ def recreate(case: Case, state: State, settings: Settings, opening: float) -> No
         state.clients[i].cost = price_of_visits(case, state, i)
 
 
-@compiled
+@inner
 def _order_touched(case: Case, state: State) -> None:
     """Sort the touched clients by one of the keys of `Case.orders`, or, as often as by any two, at random."""
     n_orders = len(case.orders)
@@ -59,7 +59,7 @@ def _order_touched(case: Case, state: State) -> None:
         state.touched_list[at] = i
 
 
-@compiled
+@inner
 def _choose_rep(case: Case, state: State, settings: Settings, i: int) -> int:
     """Return the rep with whom client i's visits cost least: the one who makes some of them already, if there is one."""
     for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
@@ -74,7 +74,7 @@ def _choose_rep(case: Case, state: State, settings: Settings, i: int) -> int:
     return int(chosen)
 
 
-@compiled
+@inner
 def price_days(case: Case, state: State, settings: Settings, i: int, rep: int) -> None:
     """Write the cheapest insertion of client i with a rep on each day that one of its missing visits may use."""
     for day in range(case.days):
@@ -93,7 +93,7 @@ def price_days(case: Case, state: State, settings: Settings, i: int, rep: int) -
                 _price_day(case, state, settings, i, rep, day)
 
 
-@compiled
+@inner
 def _price_day(case: Case, state: State, settings: Settings, i: int, rep: int, day: int) -> None:
     """Write the cheapest insertion on a day, unless that is done, the client is closed, or it is visited already."""
     row = i * case.days + day
@@ -124,7 +124,7 @@ def _price_day(case: Case, state: State, settings: Settings, i: int, rep: int, d
         _price_shift(case, state, settings, i, rep, day, s)
 
 
-@compiled
+@inner
 def _price_shift(case: Case, state: State, settings: Settings, i: int, rep: int, day: int, s: int) -> None:
     if not case.allowed[i, s] or (rep != ANY_REP and case.shifts[s].rep != rep):
         return
@@ -139,7 +139,7 @@ def _price_shift(case: Case, state: State, settings: Settings, i: int, rep: int,
         state.days[day].pos = pos
 
 
-@compiled
+@inner
 def _place_on_shift(case: Case, state: State, s: int, i: int, blink: float) -> tuple[float, int]:
     """Return the cheapest insertion, known from before where the route has not changed since."""
     blinks = int(draw(state.rng) < blink)
@@ -154,7 +154,7 @@ def _place_on_shift(case: Case, state: State, s: int, i: int, blink: float) -> t
     return cost, pos
 
 
-@compiled
+@inner
 def place(case: Case, state: State, i: int) -> None:
     """Put the missing visits of client i on the days chosen, at the places that `price_days` found."""
     base = case.clients[i].first_visit

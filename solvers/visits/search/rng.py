@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 
 Rng = NDArray[np.uint64]
 
@@ -15,7 +15,7 @@ def new_rng(seed: int) -> Rng:
     return np.random.SeedSequence(abs(seed) * 2 + (seed < 0)).generate_state(1, np.uint64).astype(np.uint64)
 
 
-@compiled
+@inner
 def draw(rng: Rng) -> float:
     """Return a number in [0, 1).
 
@@ -31,7 +31,7 @@ def draw(rng: Rng) -> float:
     return float((z >> np.uint64(11)) * _SHARE)
 
 
-@compiled
+@inner
 def draw_below(rng: Rng, n: int) -> int:
     """Return a whole number in 0..n-1; n is far below 2**53."""
     return int(draw(rng) * n)

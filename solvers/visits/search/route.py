@@ -3,7 +3,7 @@
 import math
 
 from solvers.visits.search.case import SIMULATED, UNTIMED, Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import compiled, inner
 from solvers.visits.search.day import ANY, FRONT, NOBODY, price_of_schedule
 from solvers.visits.search.lane import renew_lane
 from solvers.visits.search.segments import renew
@@ -38,7 +38,7 @@ def refresh(case: Case, state: State, s: int) -> bool:
     return bool(schedule < math.inf)
 
 
-@compiled
+@inner
 def _schedule(case: Case, state: State, s: int, busy: float) -> float:
     """Return what the schedule costs beyond its legs, inf if there is none."""
     n = state.shifts[s].n

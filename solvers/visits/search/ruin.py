@@ -1,7 +1,7 @@
 """Take visits out: strings of neighbours, extended to several days."""
 
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 from solvers.visits.search.rng import draw, draw_below
 from solvers.visits.search.route import refresh
 from solvers.visits.search.settings import Settings
@@ -11,7 +11,7 @@ _EVERY_WEEKDAY = 7
 _NONE = -1
 
 
-@compiled
+@inner
 def ruin(case: Case, state: State, settings: Settings, most_missing: int) -> None:
     """Remove strings around a random client, on its day or over several; let missing neighbours join.
 
@@ -40,7 +40,7 @@ def ruin(case: Case, state: State, settings: Settings, most_missing: int) -> Non
     _let_missing_join(case, state, seed, most_missing)
 
 
-@compiled
+@inner
 def _remove_strings(case: Case, state: State, settings: Settings, seed: int) -> None:
     mean_length = _mean_length(state)
     longest = min(settings.longest_string, mean_length)
@@ -60,7 +60,7 @@ def _remove_strings(case: Case, state: State, settings: Settings, seed: int) -> 
         strings -= 1
 
 
-@compiled
+@inner
 def _mean_length(state: State) -> float:
     used, stops = 0, 0
     for s in range(len(state.shifts)):
@@ -69,7 +69,7 @@ def _mean_length(state: State) -> float:
     return stops / max(1, used)
 
 
-@compiled
+@inner
 def _random_visit_shift(case: Case, state: State, i: int) -> int:
     """Return the shift of a random visit of client i that is in the plan, -1 if there is none."""
     made = case.clients[i].end_visit - case.clients[i].first_visit - state.clients[i].missing
@@ -84,7 +84,7 @@ def _random_visit_shift(case: Case, state: State, i: int) -> int:
     return _NONE
 
 
-@compiled
+@inner
 def _remove_string(case: Case, state: State, settings: Settings, s: int, i: int, length: int) -> None:
     """Remove `length` stops in a row, i among them; or a longer row of which some in the middle stay."""
     n = state.shifts[s].n
@@ -105,7 +105,7 @@ def _remove_string(case: Case, state: State, settings: Settings, s: int, i: int,
             _remove_stop(case, state, s, k)
 
 
-@compiled
+@inner
 def _remove_day(case: Case, state: State, seed: int) -> None:
     """Empty one of the seed's shifts."""
     s = _random_visit_shift(case, state, seed)
@@ -113,13 +113,13 @@ def _remove_day(case: Case, state: State, seed: int) -> None:
         _empty(case, state, s)
 
 
-@compiled
+@inner
 def _empty(case: Case, state: State, s: int) -> None:
     for k in range(state.shifts[s].n - 1, -1, -1):
         _remove_stop(case, state, s, k)
 
 
-@compiled
+@inner
 def _remove_stop(case: Case, state: State, s: int, k: int) -> None:
     touch_shift(state, s)
     i = state.route[s, k]
@@ -132,7 +132,7 @@ def _remove_stop(case: Case, state: State, s: int, k: int) -> None:
             take_out(case, state, v, i)
 
 
-@compiled
+@inner
 def _remove_client(case: Case, state: State, i: int) -> None:
     for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
         s = state.visits[v].shift
@@ -143,7 +143,7 @@ def _remove_client(case: Case, state: State, i: int) -> None:
             _remove_stop(case, state, s, k)
 
 
-@compiled
+@inner
 def _mend(case: Case, state: State) -> None:
     """Bring the sums of ruined shifts up to date; empty those that cannot be driven any more.
 
@@ -158,7 +158,7 @@ def _mend(case: Case, state: State) -> None:
             refresh(case, state, s)
 
 
-@compiled
+@inner
 def _let_missing_join(case: Case, state: State, seed: int, most: int) -> None:
     """Touch the nearest clients with visits left out: the ruin may have made room for them."""
     joined = 0

@@ -12,13 +12,13 @@ References
 import math
 
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 from solvers.visits.search.state import State
 
 _TOLERANCE_S = 1e-6
 
 
-@compiled
+@inner
 def join(
     duration: float, earliest: float, latest: float, leg: float, then: float, opens: float, closes: float
 ) -> tuple[float, float, float]:
@@ -34,7 +34,7 @@ def join(
     )
 
 
-@compiled
+@inner
 def renew(case: Case, state: State, s: int) -> float:
     """Write the segments of a timed route: up to each stop, and from each stop on.
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from solvers.visits.problem import Floats
 from solvers.visits.search.case import Case, Indices, Table
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import compiled, inner
 from solvers.visits.search.rng import Rng, new_rng
 
 _SHIFT = np.dtype(
@@ -167,7 +167,7 @@ def new_state(case: Case, seed: int) -> State:
     return state
 
 
-@compiled
+@inner
 def touch_shift(state: State, s: int) -> None:
     """Note a shift as changed, and what it was."""
     if state.dirty[s]:
@@ -180,7 +180,7 @@ def touch_shift(state: State, s: int) -> None:
     state.old_shifts[s] = state.shifts[s]
 
 
-@compiled
+@inner
 def touch_client(case: Case, state: State, i: int) -> None:
     """Note a client as changed, and what it was."""
     if state.clients[i].touched:
@@ -202,7 +202,7 @@ def put(case: Case, state: State, v: int, i: int, s: int) -> None:
     state.totals[0].n_unserved -= 1
 
 
-@compiled
+@inner
 def take_out(case: Case, state: State, v: int, i: int) -> None:
     """Note that nobody makes visit v of client i."""
     state.shift_on[i, case.shifts[state.visits[v].shift].day] = -1
@@ -211,13 +211,13 @@ def take_out(case: Case, state: State, v: int, i: int) -> None:
     state.totals[0].n_unserved += 1
 
 
-@compiled
+@inner
 def price_of_shift(shift: Table) -> float:
     """Sum the terms of a shift's record."""
     return float(shift.legs + shift.schedule + shift.spread)  # type: ignore[attr-defined]
 
 
-@compiled
+@inner
 def change_of_cost(state: State) -> float:
     """Return by how much the step made the plan dearer."""
     change = 0.0
@@ -230,7 +230,7 @@ def change_of_cost(state: State) -> float:
     return change
 
 
-@compiled
+@inner
 def keep(state: State) -> None:
     """End the step and keep what it did."""
     for k in range(state.totals[0].n_dirty):
@@ -241,7 +241,7 @@ def keep(state: State) -> None:
     state.totals[0].n_touched = 0
 
 
-@compiled
+@inner
 def undo(case: Case, state: State) -> None:
     """End the step and put everything back as it was."""
     for k in range(state.totals[0].n_dirty):
@@ -273,7 +273,7 @@ def begin(state: State) -> None:
     keep_best(state)
 
 
-@compiled
+@inner
 def keep_best(state: State) -> None:
     """Make the plan the incumbent."""
     for s in range(len(state.shifts)):

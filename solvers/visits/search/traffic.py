@@ -9,10 +9,10 @@ References
 import math
 
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 
 
-@compiled
+@inner
 def arrive(case: Case, s: int, leave: float, leg: float) -> float:
     """Return when a leg of so many seconds at full speed ends that is begun at `leave`."""
     f = case.shifts[s].traffic
@@ -29,7 +29,7 @@ def arrive(case: Case, s: int, leave: float, leg: float) -> float:
     return float(leave + leg / speeds[k])
 
 
-@compiled
+@inner
 def depart(case: Case, s: int, arrival: float, leg: float) -> float:
     """Return when a leg of so many seconds at full speed must begin to end at `arrival`."""
     f = case.shifts[s].traffic

@@ -1,10 +1,10 @@
 """Evenness of days: the squared distance of a shift's busy time from a fair day's."""
 
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 
 
-@compiled
+@inner
 def imbalance(case: Case, s: int, busy_s: float) -> float:
     """Return the price of a day with so much driving and service, seconds.
 

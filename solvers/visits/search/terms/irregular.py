@@ -1,10 +1,10 @@
 """Evenness of a client's visits: by how much a gap misses the interval."""
 
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 
 
-@compiled
+@inner
 def irregular(case: Case, i: int, gap: int) -> float:
     """Return the price of two visits of client i that lie `gap` days apart, seconds."""
     if case.clients[i].interval == 0.0:

@@ -1,10 +1,10 @@
 """Time beyond the end of the shift, or beyond its longest work."""
 
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 
 
-@compiled
+@inner
 def overtime(case: Case, s: int, leave: float, back: float, rest: float) -> float:
     """Return the larger of two excesses, seconds: of the return, and of the work."""
     late = back - case.shifts[s].close_s

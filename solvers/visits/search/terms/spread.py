@@ -3,10 +3,10 @@
 import numpy as np
 
 from solvers.visits.search.case import Case, Indices
-from solvers.visits.search.compiled import compiled
+from solvers.visits.search.compiled import inner
 
 
-@compiled
+@inner
 def spread(case: Case, route: Indices, n: int, client: int) -> float:
     """Return the price of the distances of a route's stops, and of `client` unless it is negative, to their centroid."""
     total = n + (client >= 0)
