@@ -1,7 +1,7 @@
 """Our engine: ruin and recreate, compiled, run in pieces."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -95,7 +95,7 @@ def _settings(params: Params, problem: Problem) -> Settings:
         whole_day=params.whole_day * days / max(1, problem.n_shifts),
         eager=params.eager if may_leave_out else 0.0,
     )
-    return Settings(*(getattr(fitted, name) for name in Settings._fields))
+    return Settings(**{field.name: getattr(fitted, field.name) for field in fields(Settings)})
 
 
 def _plan_from(case: Case, seed: int, settings: Settings, routes: tuple[tuple[int, ...], ...]) -> State:

@@ -1,12 +1,14 @@
 """The problem as the compiled search reads it: the same arrays, and what is derived from them once."""
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from solvers.visits.problem import DAYS_A_WEEK, Bools, Floats, Ints, Problem
+from solvers.visits.search.reference import Tables
 
 REQUIRED_PRICE = 1e7
 """Seconds added for a required visit left out: more than a plan can drive, and exact beside it in a double."""
@@ -69,7 +71,8 @@ _VISIT = np.dtype([("first_day", np.int64), ("last_day", np.int64), ("price", np
 _WINDOW = np.dtype([("open_s", np.float64), ("close_s", np.float64)])
 
 
-class Case(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Case(Tables):
     """Hold the arrays of `Problem` as tables, and the derived ones.
 
     Parameters

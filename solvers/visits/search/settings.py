@@ -1,9 +1,12 @@
 """Numbers that steer the compiled search; `Params` says what they mean and why they are so."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
+
+from solvers.visits.search.reference import Tables
 
 
-class Settings(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Settings(Tables):
     """Hold the numbers; see `solvers.visits.params.Params`."""
 
     mean_removed: float

@@ -1,12 +1,13 @@
 """What the search changes: routes, their sums, and what it takes to undo a step."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 
 from solvers.visits.problem import Floats
 from solvers.visits.search.case import Case, Indices, Table
 from solvers.visits.search.compiled import compiled, inner
+from solvers.visits.search.reference import Tables
 from solvers.visits.search.rng import Rng, new_rng
 
 _SHIFT = np.dtype(
@@ -41,7 +42,8 @@ _TOTALS = np.dtype(
 )
 
 
-class State(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class State(Tables):
     """Hold the plan, the incumbent and scratch space.
 
     What a step changes is noted first: dirty shifts and `touched` clients, with what they were in `old_...`.
