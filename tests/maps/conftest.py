@@ -256,6 +256,9 @@ PIXEL = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 
+THE_DAY_BEFORE = "2026-11-22T08:00:00"
+"""When pages are opened: a page shows the day that matters, so what it shows must not depend on when the tests run."""
+
 DENY_STORAGE = """
 Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); },
@@ -306,6 +309,7 @@ class Viewer:
         if init:
             context.add_init_script(init)
         page = context.new_page()
+        page.clock.set_fixed_time(THE_DAY_BEFORE)
         for address, kind in self.routes.items():
             page.route(address, lambda route, kind=kind: route.fulfill(body=PIXEL, content_type=kind))
         page.on("console", lambda message: self.complaints.append(f"console: {message.text}"))
