@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from routeplan.cli import main
+
 # numba's cache does not see edits in other files: one for each state of the solvers, set before numba is imported
 _SOLVERS = Path(__file__).parent.parent / "solvers"
 _STATE = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(_SOLVERS.rglob("*.py")))).hexdigest()[
@@ -47,8 +49,29 @@ def small_workspace(tmp_path):
 
 
 @pytest.fixture
-def routeplan():
-    """Run the command line as a user does; returns exit status, stdout and stderr."""
+def routeplan(monkeypatch, capsys):
+    """Run the command line in this process, which has its libraries already; returns exit status, stdout and stderr."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def run(*words, cwd=None):
+        capsys.readouterr()
+        with monkeypatch.context() as here:
+            here.setattr(sys, "argv", ["routeplan", *map(str, words)])
+            if cwd is not None:
+                here.chdir(cwd)
+            try:
+                main()
+                status = 0
+            except SystemExit as end:
+                status = end.code or 0
+        return status, *capsys.readouterr()
+
+    return run
+
+
+@pytest.fixture
+def routeplan_process():
+    """Run the command line as a user does, in a process of its own; returns exit status, stdout and stderr."""
 
     def run(*words, cwd=None):
         done = subprocess.run(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 
-def test_policy_prints_the_whole_default_policy(routeplan):
-    status, out, err = routeplan("policy")
+def test_policy_prints_the_whole_default_policy(routeplan_process):
+    status, out, err = routeplan_process("policy")
     assert (status, err) == (0, "")
     assert tomllib.loads(out)["day"]["slack"] == 0.3
 
@@ -19,7 +19,7 @@ def test_check_counts_what_is_there(routeplan, small_workspace):
     assert out.split()[:2] == ["customers", "40"]
 
 
-def test_check_reports_all_problems_at_once_and_ends_with_2(routeplan, small_workspace):
+def test_check_reports_all_problems_at_once_and_ends_with_2(routeplan, routeplan_process, small_workspace):
     reps = small_workspace / "reps.csv"
     reps.write_text(reps.read_text().replace("52.41", "north"), encoding="utf-8")
     customers = small_workspace / "customers.csv"
@@ -28,6 +28,7 @@ def test_check_reports_all_problems_at_once_and_ends_with_2(routeplan, small_wor
     assert (status, out) == (2, "")
     assert "reps.csv row 2, column 'lat'" in err
     assert "customers.csv row 3, column 'customer_id'" in err
+    assert routeplan_process("check", small_workspace) == (status, out, err)
 
 
 def test_check_says_the_same_to_programs(routeplan, small_workspace):
@@ -44,8 +45,8 @@ def test_plan_writes_nothing_when_the_input_is_wrong(routeplan, small_workspace)
     assert not (small_workspace / "plans").exists()
 
 
-def test_plan_ends_with_the_page_as_the_last_line(routeplan, small_workspace):
-    status, out, err = routeplan("plan", small_workspace, "--iterations", 500)
+def test_plan_ends_with_the_page_as_the_last_line(routeplan_process, small_workspace):
+    status, out, err = routeplan_process("plan", small_workspace, "--iterations", 500)
     assert status == 0, err
     page = Path(out.splitlines()[-1])
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -62,7 +63,7 @@ def test_plan_ends_with_the_page_as_the_last_line(routeplan, small_workspace):
 
 
 def test_plan_speaks_json_to_programs(routeplan, small_workspace):
-    status, out, _ = routeplan("plan", small_workspace, "--iterations", 100, "--json")
+    status, out, _ = routeplan("plan", small_workspace, "--time-limit", 1, "--json")
     assert status == 0
     said = json.loads(out)
     assert said["feasible"] is True
@@ -85,10 +86,10 @@ def test_an_unknown_engine_names_those_there_are(routeplan, small_workspace):
     assert "hint: engines: routeplan, manual" in err
 
 
-def test_required_visits_that_cannot_be_made_end_with_4_and_are_named(routeplan, small_workspace):
+def test_required_visits_that_cannot_be_made_end_with_4_and_are_named(routeplan_process, small_workspace):
     policy = small_workspace / "policy.toml"
     policy.write_text(policy.read_text() + "[tiers.A]\nrequired = true\nservice = '7 h'\n", encoding="utf-8")
-    status, out, err = routeplan("plan", small_workspace, "--iterations", 50)
+    status, out, err = routeplan_process("plan", small_workspace, "--iterations", 50, "--workers", 1)
     assert status == 4
     assert "required visits are unserved" in err
     page = Path(out.splitlines()[-1])
@@ -98,8 +99,8 @@ def test_required_visits_that_cannot_be_made_end_with_4_and_are_named(routeplan,
 @pytest.mark.parametrize(
     "words", [("init", "x"), ("init", "x", "--example", "atlantis"), ("plan",), ("fly",)]
 )
-def test_a_wrong_call_ends_with_2(routeplan, tmp_path, words):
-    status, _, err = routeplan(*words, cwd=tmp_path)
+def test_a_wrong_call_ends_with_2(routeplan_process, tmp_path, words):
+    status, _, err = routeplan_process(*words, cwd=tmp_path)
     assert status == 2
     assert err
 
