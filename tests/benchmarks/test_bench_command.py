@@ -5,24 +5,25 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
 import routeplan.cli.bench
-from routeplan.cli import main
 
 
 @pytest.fixture
-def bench(monkeypatch, capsys):
+def bench(routeplan):
     """Run the command in this process; returns exit status, stdout and stderr."""
+    return partial(routeplan, "bench")
 
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["routeplan", "bench", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
-            main()
-        return end.value.code, *capsys.readouterr()
 
-    return run
+@pytest.fixture
+def interrupts_are_heard():
+    """Let processes that are started hear Ctrl-C, also where the tests run in the background: they inherit deafness."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_a_run_prints_a_table_and_writes_a_line_each(bench, tmp_path):
@@ -94,6 +95,7 @@ def test_an_engine_whose_library_is_missing_is_named_before_anything_runs(bench,
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a signal is sent to one process")
+@pytest.mark.usefixtures("interrupts_are_heard")
 def test_an_interrupt_ends_with_what_is_written(tmp_path):
     out = tmp_path / "rows.jsonl"
     words = ["--engine", "manual", "--engine", "routeplan", "--seconds", "300", "--jobs", "2"]
