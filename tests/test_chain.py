@@ -20,12 +20,16 @@ def plan_of(page):
 
 
 def test_the_same_seed_and_iterations_give_the_same_plan_whatever_the_workers(
-    routeplan_process, small_workspace, tmp_path
+    routeplan, routeplan_process, small_workspace, tmp_path
 ):
     # in a process each: the order of sets differs from one to the next
     pages = []
-    for workers, out in ((1, "one"), (2, "two"), (1, "again")):
-        status, said, err = routeplan_process(
+    for workers, out, run in (
+        (1, "one", routeplan_process),
+        (2, "two", routeplan_process),
+        (1, "again", routeplan),
+    ):
+        status, said, err = run(
             "plan",
             small_workspace,
             "--iterations",
