@@ -16,6 +16,8 @@ TIMES = 4.0
 """How many times the default a setting may be, and what part of it."""
 
 RANGES: dict[str, tuple[float, float]] = {
+    "early_share": (0.05, 1.0),
+    "early_worth": (1.0, 4.0),
     "fresh_share": (0.3, 0.9),
     "mixed_from": (0.2, 0.8),
     "opening": (0.02, 1.0),

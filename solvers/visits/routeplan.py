@@ -53,10 +53,12 @@ class Routeplan:
         """Solve a problem; see `solvers.visits.engine.Engine`."""
         validate(problem)
         case = new_case(problem)
-        settings = _settings(self.params, problem)
+        settings = settings_for(self.params, problem)
         rng = np.random.default_rng(abs(seed))
-        state = best = _plan_from(case, seed, settings, initial.routes if initial else ())
-        scale = _mean_leg(state)
+        is_searched = initial is None and stop.share_used(0) < 1.0
+        worth = self.params.first_worth if is_searched else 1.0
+        state = best = plan_from(case, seed, settings, initial.routes if initial else (), worth=worth)
+        hot, cold = _temperatures(self.params, problem, state)
         pool: list[State] = []
         pace = Pace()
         iterations, began = 0, 0.0
@@ -68,10 +70,13 @@ class Routeplan:
                 break
             if number > 0:
                 routes = () if stage.is_fresh else _mixture(case, pool, rng)
-                state = _plan_from(case, seed + number * _SEED_STEP, settings, routes)
+                state = plan_from(
+                    case, seed + number * _SEED_STEP, settings, routes, worth=worth if stage.is_fresh else 1.0
+                )
             while len(shares := _shares(stop, iterations, pace.amount, stage.ends)):
                 pace.begin()
-                search(case, state, settings, scale, stage.cooled(shares, began))
+                cooled = stage.cooled(shares, began)
+                search(case, state, settings, hot * (cold / hot) ** cooled, _worths(self.params, cooled))
                 pace.end()
                 iterations += BLOCK * len(shares)
                 if _incumbent(state) < _incumbent(best):
@@ -83,7 +88,7 @@ class Routeplan:
         return to_solution(case, best, iterations, interrupted=math.isinf(stop.share_used(iterations)))
 
 
-def _settings(params: Params, problem: Problem) -> Settings:
+def settings_for(params: Params, problem: Problem) -> Settings:
     """Fit the settings to the problem.
 
     Where several shifts share a day each is emptied less often; where no visit may be left out none is opened at a discount.
@@ -98,13 +103,17 @@ def _settings(params: Params, problem: Problem) -> Settings:
     return Settings(**{field.name: getattr(fitted, field.name) for field in fields(Settings)})
 
 
-def _plan_from(case: Case, seed: int, settings: Settings, routes: tuple[tuple[int, ...], ...]) -> State:
-    """Put what fits of some routes into a new plan, and everything else where it is cheapest."""
+def plan_from(
+    case: Case, seed: int, settings: Settings, routes: tuple[tuple[int, ...], ...], *, worth: float = 1.0
+) -> State:
+    """Put what fits of some routes into a new plan, and everything else where it is cheapest, if worth so many times its prize."""
     state = new_state(case, seed)
     refresh_all(case, state)
     if routes:
         load_what_fits(case, state, routes)
+    state.totals["worth"] = worth
     recreate(case, state, settings, settings.opening)
+    state.totals["worth"] = 1.0
     begin(state)
     return state
 
@@ -140,6 +149,23 @@ def _shares(stop: Stop, iterations: int, blocks: int, ends: float) -> Floats:
             break
         shares.append(share)
     return np.array(shares, dtype=np.float64)
+
+
+def _temperatures(params: Params, problem: Problem, state: State) -> tuple[float, float]:
+    """Return the temperature to begin with, and the one to end with, seconds."""
+    leg = _mean_leg(state)
+    cold = params.end_temperature * leg
+    optional = problem.visit_prize[~problem.visit_required]
+    hot = params.start_temperature * leg
+    if len(optional):
+        hot = params.start_worth * float(optional.mean())
+    return max(hot, cold, 1e-9), max(cold, 1e-9)
+
+
+def _worths(params: Params, cooled: Floats) -> Floats:
+    """Return how many times its prize a visit is worth as the search cools."""
+    early = 1.0 - cooled / params.early_share if params.early_share > 0 else np.zeros_like(cooled)
+    return 1.0 + (params.early_worth - 1.0) * np.maximum(early, 0.0)
 
 
 def _mean_leg(state: State) -> float:

@@ -63,7 +63,7 @@ def _best_on_weekdays(case: Case, state: State, i: int) -> tuple[float, int]:
 @inner
 def _choose_day(case: Case, state: State, i: int) -> float:
     """Choose the cheapest day of a client with one visit that any day will do for."""
-    best = lost(case, case.clients[i].first_visit)
+    best = lost(case, state, case.clients[i].first_visit)
     state.chosen[0] = -1
     for day in range(case.days):
         if state.days[day].cost < best:
@@ -115,7 +115,7 @@ def _holds_all(case: Case, state: State, i: int, pattern: int) -> bool:
 @inner
 def _price_of_pattern(case: Case, state: State, i: int, pattern: int) -> float:
     """Return what the missing visits cost on the days of a pattern: an insertion each, or leaving one out."""
-    price = lost(case, case.clients[i].first_visit)
+    price = lost(case, state, case.clients[i].first_visit)
     cost = 0.0
     days = 0
     for k in range(case.pattern_ptr[pattern], case.pattern_ptr[pattern + 1]):
@@ -130,7 +130,7 @@ def _price_of_pattern(case: Case, state: State, i: int, pattern: int) -> float:
 def _spread_over(case: Case, state: State, i: int, pattern: int) -> None:
     """Give the days of a pattern to visits that differ in nothing, in due order; those in the plan may change places."""
     base = case.clients[i].first_visit
-    price = lost(case, base)
+    price = lost(case, state, base)
     missing = state.clients[i].missing
     visit = base
     for k in range(case.pattern_ptr[pattern], case.pattern_ptr[pattern + 1]):
@@ -190,7 +190,7 @@ def _best_days(case: Case, state: State, i: int, weekdays: int) -> tuple[float, 
         if shift >= 0:
             first = last = case.shifts[shift].day
         else:
-            price = lost(case, v)
+            price = lost(case, state, v)
             table[k + 1, 0] = table[k, 0] + price
             state.made_from[k + 1, 0] = _NOT_MADE
             for column in range(low, high + 1):
@@ -273,14 +273,14 @@ def _size(some: int) -> int:
 
 
 @inner
-def price_of_visits(case: Case, state: State, i: int) -> float:
-    """Return what client i costs as planned: visits left out, irregular gaps, shifts that it does not like."""
-    cost = 0.0
+def price_client(case: Case, state: State, i: int) -> None:
+    """Write what client i costs as planned: visits left out, irregular gaps, shifts that it does not like."""
+    cost, left_out = 0.0, 0.0
     last = np.int64(case.clients[i].last_day)
     for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
         s = state.visits[v].shift
         if s < 0:
-            cost += lost(case, v)
+            left_out += case.visits[v].price
             continue
         if len(case.visit_price) > 0:
             cost += case.visit_price[i, s]
@@ -288,4 +288,5 @@ def price_of_visits(case: Case, state: State, i: int) -> float:
         if last != NEVER:
             cost += irregular(case, i, day - last)
         last = day
-    return cost
+    state.clients[i].lost = left_out
+    state.clients[i].cost = cost + left_out

@@ -7,26 +7,29 @@ from solvers.visits.search.case import Case
 from solvers.visits.search.compiled import compiled
 from solvers.visits.search.recreate import recreate
 from solvers.visits.search.rng import draw
-from solvers.visits.search.ruin import ruin
+from solvers.visits.search.ruin import gather_missing, ruin
 from solvers.visits.search.settings import Settings
-from solvers.visits.search.state import State, change_of_cost, keep, keep_best, undo
+from solvers.visits.search.state import State, change_of_cost, change_of_lost, keep, keep_best, undo
 
 BLOCK = 10
 """Iterations at one temperature: few, so that an iteration limit is kept to within a few."""
 
 
 @compiled
-def search(case: Case, state: State, settings: Settings, scale: float, shares: Floats) -> None:
-    """Run a block of iterations for each share of the budget used; the shares alone steer the cooling."""
-    for share in shares:
-        ratio = settings.end_temperature / settings.start_temperature
-        temperature = scale * settings.start_temperature * ratio**share
+def search(case: Case, state: State, settings: Settings, temperatures: Floats, worths: Floats) -> None:
+    """Run a block of iterations at each temperature, seconds, with visits worth so many times their prize."""
+    for block in range(len(temperatures)):
+        state.totals[0].worth = worths[block]
         for _ in range(BLOCK):
             opens = draw(state.rng) < settings.eager
-            ruin(case, state, settings, int(3.0 * (settings.most_missing / 3.0) ** draw(state.rng)))
+            if opens:
+                gather_missing(case, state)
+            else:
+                ruin(case, state, settings)
             recreate(case, state, settings, settings.opening if opens else 1.0)
             change = change_of_cost(state)
-            if change < -temperature * math.log(1.0 - draw(state.rng)):
+            seen = change + (worths[block] - 1.0) * change_of_lost(state)
+            if seen < -temperatures[block] * math.log(1.0 - draw(state.rng)):
                 keep(state)
                 state.totals[0].cost += change
                 if state.totals[0].cost < state.totals[0].best_cost - 1e-6:

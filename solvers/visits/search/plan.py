@@ -10,7 +10,7 @@ from solvers.visits.progress import Progress
 from solvers.visits.search.case import REQUIRED_PRICE, Case, Indices
 from solvers.visits.search.compiled import compiled
 from solvers.visits.search.day import FRONT, LATEST, NOBODY, price_of_schedule
-from solvers.visits.search.days import price_of_visits
+from solvers.visits.search.days import price_client
 from solvers.visits.search.route import refresh, refresh_all
 from solvers.visits.search.state import State, begin, put
 from solvers.visits.solution import Solution
@@ -97,9 +97,10 @@ def _may_stand(case: Case, i: int, v: int, s: int) -> bool:
 
 @compiled
 def _sum_up(case: Case, state: State) -> None:
+    """Compute the sums of all shifts and clients anew."""
     refresh_all(case, state)
     for i in range(len(state.clients)):
-        state.clients[i].cost = price_of_visits(case, state, i)
+        price_client(case, state, i)
 
 
 def to_solution(case: Case, state: State, iterations: int, *, interrupted: bool) -> Solution:

@@ -6,7 +6,7 @@ import numpy as np
 
 from solvers.visits.search.case import Case
 from solvers.visits.search.compiled import compiled, inner
-from solvers.visits.search.days import choose_days, price_of_visits
+from solvers.visits.search.days import choose_days, price_client
 from solvers.visits.search.insertion import cheapest_on_shift
 from solvers.visits.search.rng import draw, draw_below
 from solvers.visits.search.route import refresh
@@ -34,7 +34,7 @@ def recreate(case: Case, state: State, settings: Settings, opening: float) -> No
             price_days(case, state, settings, i, rep)
             choose_days(case, state, i)
             place(case, state, i)
-        state.clients[i].cost = price_of_visits(case, state, i)
+        price_client(case, state, i)
 
 
 @inner

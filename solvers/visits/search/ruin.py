@@ -9,10 +9,11 @@ from solvers.visits.search.state import State, take_out, touch_client, touch_shi
 
 _EVERY_WEEKDAY = 7
 _NONE = -1
+_MOST_DRAWS = 10
 
 
 @inner
-def ruin(case: Case, state: State, settings: Settings, most_missing: int) -> None:
+def ruin(case: Case, state: State, settings: Settings) -> None:
     """Remove strings around a random client, on its day or over several; let missing neighbours join.
 
     Notes
@@ -26,7 +27,7 @@ def ruin(case: Case, state: State, settings: Settings, most_missing: int) -> Non
     ----------
     .. [1] Christiaens, Vanden Berghe (2020), Slack induction by string removals, doi 10.1287/trsc.2019.0914.
     """
-    seed = draw_below(state.rng, len(case.clients))
+    seed = _seed(case, state)
     if draw(state.rng) < settings.whole_day:
         _remove_day(case, state, seed)
     else:
@@ -37,7 +38,35 @@ def ruin(case: Case, state: State, settings: Settings, most_missing: int) -> Non
         if whole or case.clients[i].weekdays < _EVERY_WEEKDAY:
             _remove_client(case, state, i)
     _mend(case, state)
-    _let_missing_join(case, state, seed, most_missing)
+    _let_missing_join(case, state, seed, _log_uniform(state, settings.most_missing))
+
+
+@inner
+def gather_missing(case: Case, state: State) -> None:
+    """Touch many clients with visits left out around one of them: what may fill a free shift."""
+    seed = draw_below(state.rng, len(case.clients))
+    for _ in range(_MOST_DRAWS):
+        if state.clients[seed].missing > 0:
+            break
+        seed = draw_below(state.rng, len(case.clients))
+    _let_missing_join(case, state, seed, _log_uniform(state, case.near.shape[1]))
+
+
+@inner
+def _log_uniform(state: State, most: int) -> int:
+    """Draw a number from 3 on, small ones as often as large ones."""
+    return int(3.0 * (most / 3.0) ** draw(state.rng))
+
+
+@inner
+def _seed(case: Case, state: State) -> int:
+    """Draw a client; one that is not in the plan gives way to another draw, as where most are left out nothing is near it."""
+    seed = draw_below(state.rng, len(case.clients))
+    for _ in range(_MOST_DRAWS):
+        if state.clients[seed].missing < case.clients[seed].end_visit - case.clients[seed].first_visit:
+            break
+        seed = draw_below(state.rng, len(case.clients))
+    return int(seed)
 
 
 @inner

@@ -21,5 +21,3 @@ class Settings(Tables):
     most_missing: int
     near_clients: int
     all_shifts: int
-    start_temperature: float
-    end_temperature: float

@@ -23,7 +23,14 @@ _SHIFT = np.dtype(
     ]
 )
 _CLIENT = np.dtype(
-    [("missing", np.int64), ("cost", np.float64), ("touched", np.int64), ("old_cost", np.float64)]
+    [
+        ("missing", np.int64),
+        ("cost", np.float64),
+        ("lost", np.float64),
+        ("touched", np.int64),
+        ("old_cost", np.float64),
+        ("old_lost", np.float64),
+    ]
 )
 _VISIT = np.dtype([("shift", np.int64), ("old_shift", np.int64), ("best_shift", np.int64)])
 _PLACE = np.dtype([("version", np.int64), ("cost", np.float64), ("pos", np.int64)])
@@ -36,6 +43,7 @@ _TOTALS = np.dtype(
         ("n_versions", np.int64),
         ("n_stamps", np.int64),
         ("opening", np.float64),
+        ("worth", np.float64),
         ("cost", np.float64),
         ("best_cost", np.float64),
     ]
@@ -60,7 +68,8 @@ class State(Tables):
     dirty
         [S] whether the step changed the shift.
     clients
-        [N] records: number of visits left out, price of all that concerns the client alone.
+        [N] records: number of visits left out, price of all that concerns the client alone, and of that the part of visits left
+        out.
     visits
         [V] records: shift that makes the visit; -1: left out.
     shift_on
@@ -83,9 +92,8 @@ class State(Tables):
     deltas, keys
         Scratch of insertion and of ordering.
     totals
-        [1] record: lengths of the two lists, visits left out, versions and stamps given, by what prices of
-        visits left out are multiplied while days are chosen, cost of the plan and of the
-        incumbent.
+        [1] record: lengths of the two lists, visits left out, versions and stamps given, by what the first visit of a free
+        shift and the price of visits left out are multiplied at the moment, cost of the plan and of the incumbent.
     rng
         State of the random numbers.
     """
@@ -166,6 +174,7 @@ def new_state(case: Case, seed: int) -> State:
     state.totals["n_touched"] = N
     state.totals["n_unserved"] = V
     state.totals["opening"] = 1.0
+    state.totals["worth"] = 1.0
     return state
 
 
@@ -191,6 +200,7 @@ def touch_client(case: Case, state: State, i: int) -> None:
     state.touched_list[state.totals[0].n_touched] = i
     state.totals[0].n_touched += 1
     state.clients[i].old_cost = state.clients[i].cost
+    state.clients[i].old_lost = state.clients[i].lost
     for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
         state.visits[v].old_shift = state.visits[v].shift
 
@@ -233,6 +243,16 @@ def change_of_cost(state: State) -> float:
 
 
 @inner
+def change_of_lost(state: State) -> float:
+    """Return by how much the step changed the price of visits left out."""
+    change = 0.0
+    for k in range(state.totals[0].n_touched):
+        i = state.touched_list[k]
+        change += state.clients[i].lost - state.clients[i].old_lost
+    return change
+
+
+@inner
 def keep(state: State) -> None:
     """End the step and keep what it did."""
     for k in range(state.totals[0].n_dirty):
@@ -254,6 +274,7 @@ def undo(case: Case, state: State) -> None:
     for k in range(state.totals[0].n_touched):
         i = state.touched_list[k]
         state.clients[i].cost = state.clients[i].old_cost
+        state.clients[i].lost = state.clients[i].old_lost
         for v in range(case.clients[i].first_visit, case.clients[i].end_visit):
             if state.visits[v].shift >= 0:
                 take_out(case, state, v, i)

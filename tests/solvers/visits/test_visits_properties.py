@@ -8,7 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from solvers.visits.check import check
-from solvers.visits.routeplan import Routeplan
+from solvers.visits.params import DEFAULT
+from solvers.visits.routeplan import Routeplan, plan_from, settings_for
+from solvers.visits.search.case import new_case
+from solvers.visits.search.loop import search
+from solvers.visits.search.plan import to_solution
+from solvers.visits.search.state import begin
 from solvers.visits.solution import Solution
 from solvers.visits.stop import Iterations
 from tests.solvers.visits.exact import solve_exactly
@@ -46,6 +51,23 @@ def is_no_worse(one, other):
 def test_the_search_passes_the_checker_and_reports_its_cost(draw, seed, n, shifts, limit):
     problem = draw(np.random.default_rng(seed), n=n, days=10, shifts=shifts)
     assert rank(problem, Routeplan().solve(problem, seed=seed, stop=Iterations(limit)))[1] >= 0.0
+
+
+@given(seed=SEEDS, worth=st.sampled_from([1.0, 2.0]))
+@settings(max_examples=60, deadline=None)
+def test_the_sums_of_the_search_are_the_checkers_after_random_moves(draw, seed, worth):
+    problem = draw(np.random.default_rng(seed), n=9, days=10, shifts=6)
+    case = new_case(problem)
+    state = plan_from(case, seed, settings_for(DEFAULT, problem), ())
+    for _ in range(10):
+        # so hot that every move is kept, good or bad
+        search(case, state, settings_for(DEFAULT, problem), np.full(1, 1e12), np.full(1, worth))
+        summed_up_step_by_step = float(state.totals["cost"][0])
+        begin(state)  # sums all parts, and makes the plan the incumbent, as whatever is returned is
+        found = to_solution(case, state, 0, interrupted=False)
+        total = rank(problem, found)[1]
+        required = float(state.totals["best_cost"][0]) - found.cost
+        assert summed_up_step_by_step == pytest.approx(total + required, rel=1e-9, abs=1e-4)
 
 
 @given(seed=SEEDS)

@@ -15,4 +15,4 @@ VISIT_TERMS = (preference.price, change.price)
 # Compiled, called by name, as numba knows no lists of functions:
 #   of a day's times      overtime, waiting, imbalance, and traffic: driving beyond full speed      day.price_of_schedule
 #   of a route            spread                                                                    route.refresh
-#   of a client           lost, irregular                                                           days.price_of_visits
+#   of a client           lost, irregular                                                           days.price_client
