@@ -97,11 +97,20 @@ class Pyvrp:
                 callbacks=watch,
             )
         )
+        data = model.data()
+        # From visits strewn at random it may not get rid of the dear ones in time; required ones it has to make anyway.
+        empty = pyvrp.Solution(data, []) if PRIZES.matters(model.problem) else None
         with catch_warnings():
             # It warns when not all required visits fit; the plan and the judge say so.
             simplefilter("ignore", pyvrp.exceptions.PenaltyBoundWarning)
             found: lib.Result = pyvrp.solve(
-                model.data(), stop=watch, seed=seed, collect_stats=False, display=False, params=params
+                data,
+                stop=watch,
+                seed=seed,
+                collect_stats=False,
+                display=False,
+                params=params,
+                initial_solution=empty,
             )
         return found
 
