@@ -147,9 +147,13 @@ class Ortools:
         first = choices.FirstSolutionStrategy.PATH_CHEAPEST_ARC
         parameters: pywrapcp.RoutingSearchParameters = cp.DefaultRoutingSearchParameters()
         if SEVERAL_VISITS.matters(problem):
-            # The cheapest arcs often lead nowhere where a client's visits bind each other; of the others tried, this
-            # found room for all visits soonest.
-            first = choices.FirstSolutionStrategy.LOCAL_CHEAPEST_INSERTION
+            # The cheapest arcs often lead nowhere where a client's visits bind each other. Of the others tried, insertion
+            # found room for all visits soonest, and savings found the better plans where some may be left out.
+            first = (
+                choices.FirstSolutionStrategy.SAVINGS
+                if PRIZES.matters(problem)
+                else choices.FirstSolutionStrategy.LOCAL_CHEAPEST_INSERTION
+            )
         elif PRIZES.matters(problem):
             # The others make all visits that there is room for, whatever the detour, and take long to see it.
             first = choices.FirstSolutionStrategy.ALL_UNPERFORMED
@@ -213,7 +217,7 @@ class _Watch:
         required = sum(bool(model.problem.visit_required[v]) for v in left_out)
         return Progress(
             iterations=self.iterations,
-            cost=model.integers.seconds(cost - required * model.required_penalty),
+            cost=model.seconds(cost, required),
             unserved=len(left_out),
             share_used=share,
         )

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solvers.visits.peers.axis import axis_of
-from solvers.visits.peers.choices import may_make, shift_price
 from solvers.visits.peers.integers import Integers, Whole, loads
 from solvers.visits.peers.library import library
 from solvers.visits.peers.ortools_days import bind_days
 from solvers.visits.peers.ortools_moves import add_pattern_moves
+from solvers.visits.peers.ortools_prices import prices
 from solvers.visits.problem import Problem
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class RoutingModel:
     def __init__(self, problem: Problem, seed: int) -> None:
         self.problem = problem
         self.integers = Integers.of(problem, _MOST_SCALE)
-        self.may = may_make(problem)
+        self.may, self._price, self._least_price = prices(problem, self.integers)
         places = sorted({int(p) for p in (*problem.shift_start_loc, *problem.shift_end_loc)})
         node_of = {place: problem.n_visits + k for k, place in enumerate(places)}
         self.loc = np.array([*problem.client_loc[problem.visit_client], *places], dtype=np.int64)
@@ -182,7 +182,7 @@ class RoutingModel:
 
     def _add_shift_prices(self) -> None:
         """Add up the prices of a shift in a dimension whose span costs what it is long."""
-        price = self.integers.price(np.where(self.may, shift_price(self.problem), 0.0))
+        price = self._price
         if not price.any():
             return
         places = [0] * (len(self.loc) - self.problem.n_visits)
@@ -198,7 +198,22 @@ class RoutingModel:
     def _add_penalties(self) -> None:
         """Let visits be left out at their prize; a required one at more than everything else can cost."""
         prize = self.integers.price(self.problem.visit_prize)
-        self.required_penalty = self.most_cost + int(prize.sum()) + 1
+        self.required_penalty = self.most_cost + int(prize.sum() + self._least_price.sum()) + 1
         for v, index in enumerate(self.index):
             required = bool(self.problem.visit_required[v])
-            self.routing.AddDisjunction([index], int(prize[v]) + self.required_penalty * required)
+            self.routing.AddDisjunction(
+                [index], int(prize[v] - self._least_price[v]) + self.required_penalty * required
+            )
+
+    def seconds(self, cost: int, required_left_out: int) -> float:
+        """Return what a plan costs, but for the penalty of required visits that it leaves out.
+
+        Parameters
+        ----------
+        cost
+            What it costs to the library.
+        required_left_out
+            How many those are.
+        """
+        penalties = required_left_out * self.required_penalty
+        return self.integers.seconds(cost - penalties + int(self._least_price.sum()))

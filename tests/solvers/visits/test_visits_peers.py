@@ -182,6 +182,28 @@ def test_a_price_of_the_shift_decides(problem, client, shift, peer):
 
 
 @pytest.mark.parametrize("peer", ["ortools", "pyvrp"])
+def test_a_price_on_all_shifts_is_paid_where_the_visit_is_worth_it(problem, client, shift, peer):
+    # The visit takes 120 s of driving, and 30 s of price at least. With as many shifts OR-Tools needs help to plan at all.
+    def routes(prize, *, required=False):
+        here = problem([client(at=60, prize=prize, required=required)], [shift() for _ in range(20)])
+        priced = replace(here, preference_price=np.array([[30.0 + s for s in range(20)]]))
+        return solve(priced, peer).routes
+
+    assert routes(151.0)[0] == (0,)
+    assert not any(routes(149.0))
+    assert not any(routes(29.0))
+    assert routes(29.0, required=True)[0] == (0,)
+
+
+def test_ortools_tells_what_a_price_on_all_shifts_costs(problem, client, shift):
+    told = []
+    here = problem([client(at=60, prize=500.0), client(at=90, prize=10.0)], [shift(), shift()])
+    priced = replace(here, preference_price=np.array([[40.0, 30.0], [50.0, 60.0]]))
+    solution = ENGINES["ortools"].solve(priced, seed=1, stop=BUDGET, on_progress=told.append)
+    assert min(progress.cost for progress in told) == pytest.approx(solution.cost)
+
+
+@pytest.mark.parametrize("peer", ["ortools", "pyvrp"])
 def test_the_gap_since_the_last_visit_decides(problem, client, shift, peer):
     due = client(at=60, due=((0, 4),), interval=6.0, irregular_price=50.0, last_day=-4)
     routes = solve(problem([due], [shift(day=d) for d in range(5)], days=5), peer).routes
