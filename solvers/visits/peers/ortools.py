@@ -1,4 +1,4 @@
-"""OR-Tools: constraint programming and guided local search, here with gaps and patterns."""
+"""OR-Tools: constraint programming and guided local search, here with gaps, patterns and one rep a client."""
 
 import math
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from solvers.visits.peers.rules import (
     BREAKS,
     FIXED_WEEKDAYS,
     GAPS,
+    ONE_REP,
     PATTERNS,
     PRIZES,
     SEVERAL_VISITS,
@@ -35,6 +36,7 @@ _EXPRESSED = frozenset(
         BREAKS,
         FIXED_WEEKDAYS,
         GAPS,
+        ONE_REP,
         PATTERNS,
         PRIZES,
         SEVERAL_VISITS,
@@ -44,7 +46,7 @@ _EXPRESSED = frozenset(
     }
 )
 _MANY = 2**53
-_OFF_WITH_PATTERNS = (
+_OFF_WITH_CHOICES = (
     "use_exchange_pair",
     "use_exchange_subtrip",
     "use_global_cheapest_insertion_path_lns",
@@ -61,7 +63,7 @@ _OFF_WITH_PATTERNS = (
     "use_shortest_path_two_opt",
     "use_swap_active_chain",
 )
-"""Moves that cost more than they gain where patterns bind: without them it sees a quarter more plans at the same limit."""
+"""Moves that cost more than they gain where patterns or reps bind: nearly all that they propose is forbidden."""
 _LEAST_S = 0.02
 """OR-Tools gives up without a plan when it has less."""
 
@@ -126,12 +128,11 @@ class Ortools:
         model = RoutingModel(problem, seed)
         routing = model.routing
         watch = _Watch(model, stop, on_progress)
-        parameters = self._parameters(problem, stop, has_patterns=model.moves is not None)
+        parameters = self._parameters(problem, has_choices=bool(model.moves))
+        _limit(parameters, stop)
         routing.CloseModelWithParameters(parameters)
-        start = None
-        if initial is not None:
-            routes = [[model.index[v] for v in route] for route in initial.routes]
-            start = routing.ReadAssignmentFromRoutes(routes, True)
+        start = self._start(model, initial)
+        _limit(parameters, stop)
         if start is None:
             routing.SolveWithParameters(parameters)
         else:
@@ -139,9 +140,7 @@ class Ortools:
         interrupted = math.isinf(stop.share_used(watch.iterations))
         return to_solution(problem, watch.routes, watch.iterations, interrupted=interrupted)
 
-    def _parameters(
-        self, problem: Problem, stop: Stop, *, has_patterns: bool
-    ) -> "pywrapcp.RoutingSearchParameters":
+    def _parameters(self, problem: Problem, *, has_choices: bool) -> "pywrapcp.RoutingSearchParameters":
         cp = library("ortools.constraint_solver.pywrapcp")
         choices = library("ortools.constraint_solver.routing_enums_pb2")
         first = choices.FirstSolutionStrategy.PATH_CHEAPEST_ARC
@@ -158,16 +157,27 @@ class Ortools:
             # The others make all visits that there is room for, whatever the detour, and take long to see it.
             first = choices.FirstSolutionStrategy.ALL_UNPERFORMED
         parameters.first_solution_strategy = first
-        if has_patterns:
+        if has_choices:
             off = library("ortools.util.optional_boolean_pb2").BOOL_FALSE
-            for move in _OFF_WITH_PATTERNS:
+            for move in _OFF_WITH_CHOICES:
                 setattr(parameters.local_search_operators, move, off)
         parameters.local_search_metaheuristic = choices.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
         parameters.guided_local_search_lambda_coefficient = self.params.guided_local_search_lambda
-        left = stop.seconds_left()
-        if math.isfinite(left):
-            parameters.time_limit.FromTimedelta(timedelta(seconds=max(left, _LEAST_S)))
         return parameters
+
+    def _start(self, model: RoutingModel, initial: Solution | None) -> "pywrapcp.Assignment | None":
+        """Return the plan to start from; None where the library is to find one."""
+        if initial is None:
+            return None
+        routes = initial.routes
+        return model.routing.ReadAssignmentFromRoutes([[model.index[v] for v in r] for r in routes], True)
+
+
+def _limit(parameters: "pywrapcp.RoutingSearchParameters", stop: Stop) -> None:
+    """Limit the search to the time that is left."""
+    left = stop.seconds_left()
+    if math.isfinite(left):
+        parameters.time_limit.FromTimedelta(timedelta(seconds=max(left, _LEAST_S)))
 
 
 class _Watch:

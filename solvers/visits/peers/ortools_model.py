@@ -9,8 +9,10 @@ import numpy as np
 from solvers.visits.peers.axis import axis_of
 from solvers.visits.peers.integers import Integers, Whole, loads
 from solvers.visits.peers.library import library
-from solvers.visits.peers.ortools_days import bind_days
-from solvers.visits.peers.ortools_moves import add_pattern_moves
+from solvers.visits.peers.ortools_clients import bind_visits
+from solvers.visits.peers.ortools_legs import Ground
+from solvers.visits.peers.ortools_moves import ClientMoves
+from solvers.visits.peers.ortools_operator import add_moves
 from solvers.visits.peers.ortools_prices import prices
 from solvers.visits.problem import Problem
 
@@ -60,12 +62,22 @@ class RoutingModel:
         self._add_loads()
         self._add_shift_prices()
         self._add_penalties()
-        bind_days(problem, self.may, self.routing, self.index)
+        bind_visits(problem, self.may, self.routing, self.index)
         self.routing.solver().ReSeed(seed)
-        indices = range(self.routing.Size() + problem.n_shifts)
-        place_of = [int(self.loc[self.manager.IndexToNode(k)]) for k in indices]
-        # OR-Tools does not own what Python has made: it must live as long as the model.
-        self.moves = add_pattern_moves(problem, self.integers, self.routing, place_of, self.index, seed)
+        self.moves = ClientMoves(problem, self.may, self._ground(), self.index, seed)
+        self._operator = add_moves(self.routing, self.moves) if self.moves else None
+
+    def _ground(self) -> Ground:
+        shifts = range(self.problem.n_shifts)
+        indices = range(self.routing.Size() + self.problem.n_shifts)
+        return Ground(
+            self.problem,
+            self.integers,
+            place_of=[int(self.loc[self.manager.IndexToNode(k)]) for k in indices],
+            index=self.index,
+            starts=[self.routing.Start(s) for s in shifts],
+            ends=[self.routing.End(s) for s in shifts],
+        )
 
     def routes(self, next_of: Sequence[int]) -> list[list[int]]:
         """Return the visits of each shift.

@@ -12,6 +12,7 @@ from solvers.visits.check import check
 from solvers.visits.engine import ENGINES, engine_named
 from solvers.visits.peers import library
 from solvers.visits.peers.rules import RULES
+from solvers.visits.solution import Solution
 from solvers.visits.stop import FirstOf, Iterations, Seconds, WhenSet
 from solvers.visits.unsupported import Unsupported
 
@@ -256,6 +257,37 @@ def test_ortools_keeps_fixed_weekdays(problem, must, shift):
     assert cost(fixed=True) == 120.0
 
 
+def test_ortools_keeps_one_rep_a_client(problem, must, shift):
+    # Each rep lives beside the client on one of the days, and 100 s or 150 s away on the other.
+    def there(day, rep, start):
+        return shift(day=day, rep=rep, start=start, end=start)
+
+    shifts = [there(0, 0, 60.0), there(0, 1, 210.0), there(1, 0, 160.0), there(1, 1, 60.0)]
+    due = ((0, 0), (1, 1))
+    assert solve(problem([must(60.0, due=due)], shifts, days=2), "ortools").routes == ((0,), (), (), (1,))
+    bound = problem([must(60.0, due=due, one_rep=True)], shifts, days=2)
+    assert solve(bound, "ortools").routes == ((0,), (), (1,), ())
+
+
+def test_ortools_leaves_visits_out_rather_than_share_a_client(problem, must, shift):
+    # Either rep works on one of the two days.
+    shifts = [shift(day=0, rep=0), shift(day=1, rep=1)]
+    bound = problem([must(60.0, due=((0, 0), (1, 1)), one_rep=True)], shifts, days=2)
+    assert sorted(map(len, solve(bound, "ortools").routes)) == [0, 1]
+
+
+def test_ortools_moves_a_client_to_another_rep(problem, must, shift):
+    # The plan that it starts from has the far rep on both days; no single visit can leave it.
+    near = {"start": 600.0, "end": 600.0, "rep": 1}
+    shifts = [shift(day=0), shift(day=0, **near), shift(day=1), shift(day=1, **near)]
+    bound = problem([must(600.0, due=((0, 0), (1, 1)), one_rep=True)], shifts, days=2)
+    far = Solution(
+        routes=((0,), (), (1,), ()), leave_s=(0.0,) * 4, cost=2400.0, iterations=0, interrupted=False
+    )
+    found = ENGINES["ortools"].solve(bound, seed=1, stop=BUDGET, initial=far)
+    assert found.routes == ((), (0,), (), (1,))
+
+
 def test_peers_name_the_rules_that_they_cannot_express(problem, client, must, shift):
     breaks = problem([must(60.0)], [shift(rest=(60.0, 0.0, 100.0))])
     assert refused(breaks, "pyvrp") == {"breaks"}
@@ -266,6 +298,10 @@ def test_peers_name_the_rules_that_they_cannot_express(problem, client, must, sh
     twice = problem([must(60.0, due=((0, 1), (0, 1)), min_gap=1)], [shift(day=0), shift(day=1)], days=2)
     for peer in ("pyvrp", "vroom"):
         assert refused(twice, peer) == {"several visits to a client"}
+    bound = replace(twice, shift_rep=np.array([0, 1], dtype=np.int32), one_rep=np.ones(1, dtype=np.bool_))
+    for peer in ("pyvrp", "vroom"):
+        assert refused(bound, peer) == {"several visits to a client", "one rep a client"}
+    assert ENGINES["ortools"].unsupported(bound) == ()
     regular = replace(twice, interval=np.array([7.0]), irregular_price=np.array([60.0]))
     assert refused(regular, "ortools") == {"a price of irregular gaps"}
 
@@ -367,4 +403,19 @@ def test_whatever_the_rules_a_peer_plans_soundly_or_refuses(random_problem, peer
     if engine.unsupported(here):
         return
     report = check(here, engine.solve(here, seed=seed, stop=Iterations(500)))
+    assert report.violations == ()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_with_several_reps_ortools_plans_soundly(random_problem, seed):
+    rng = np.random.default_rng(seed)
+    here = random_problem(rng, n=5, shifts=5)
+    bound = replace(
+        here,
+        shift_rep=rng.integers(0, 2, here.n_shifts).astype(np.int32),
+        one_rep=rng.random(here.n_clients) < 0.7,
+    )
+    engine = engine_named("ortools", {"without_prices": 1})
+    assert engine.unsupported(bound) == ()
+    report = check(bound, engine.solve(bound, seed=seed, stop=Iterations(500)))
     assert report.violations == ()

@@ -9,7 +9,9 @@ from solvers.visits.check import check
 from solvers.visits.peers.axis import axis_of
 from solvers.visits.peers.choices import may_make
 from solvers.visits.peers.integers import Integers
-from solvers.visits.peers.ortools_moves import PatternMoves, ordered_patterns
+from solvers.visits.peers.ortools_legs import Ground, Legs
+from solvers.visits.peers.ortools_moves import ClientMoves
+from solvers.visits.peers.ortools_patterns import ordered_patterns
 from solvers.visits.peers.schedule import best_leaving
 from solvers.visits.solution import Solution
 
@@ -70,43 +72,87 @@ def test_overtime_is_used_where_it_must_be(problem, client, shift):
     assert best_leaving(replace(here, shift_overtime_s=np.array([10.0])), 0, (0,)) == 0.0
 
 
-def test_patterns_change_with_all_visits_at_once(problem, client, shift):
-    # Two visits on days 0 and 1, or 2 and 3; day 2 is full with another client's.
+@pytest.fixture
+def moves_of():
+    """Make the moves of a problem, whose indices are the visits, then the shifts' starts, then their ends."""
+
+    def make(problem, seed=0):
+        index = range(problem.n_visits)
+        starts = range(problem.n_visits, problem.n_visits + problem.n_shifts)
+        ends = range(starts.stop, starts.stop + problem.n_shifts)
+        places = [*problem.client_loc[problem.visit_client], *problem.shift_start_loc, *problem.shift_end_loc]
+        ground = Ground(problem, Integers(scale=1, cost_scale=1), places, index, starts, ends)
+        return ClientMoves(problem, may_make(problem), ground, index, seed)
+
+    return make
+
+
+def all_of(moves):
+    return list(iter(moves.propose, None))
+
+
+def test_patterns_change_with_all_visits_at_once(problem, client, shift, moves_of):
+    # Two visits on days 0 and 1, or 2 and 3; day 2 has another client's.
     clients = [
-        client(at=60, due=((0, 3), (0, 3)), required=True),
-        client(at=50, due=((2, 2),), required=True),
+        client(at=60, due=((0, 3), (0, 3)), required=True, patterns=((0, 1), (2, 3)), demand=1.0),
+        client(at=50, due=((2, 2),), required=True, demand=1.0),
     ]
-    shifts = [shift(day=d) for d in range(4)]
-    patterns = np.array([[1, 1, 0, 0], [0, 0, 1, 1]], dtype=np.bool_)
-    here = replace(
-        problem(clients, shifts, days=4),
-        pattern_ptr=np.array([0, 2, 2], dtype=np.int32),
-        pattern_days=patterns,
-    )
-    assert ordered_patterns(here) == [[(0, 1), (2, 3)], []]
-    # Indices 0 to 2 are the visits, 3 to 6 the starts and 7 to 10 the ends, all at 0.
-    place = np.array([60, 60, 50, *[0] * 8])
-    cost = np.abs(place[:, None] - place)[None]
+    # Indices 0 to 2 are the visits, 3 to 6 the starts and 7 to 10 the ends.
+    now = [7, 8, 9, 0, 1, 2, 10]
 
-    def proposed(capacity):
-        loaded = replace(here, demand=np.array([1.0, 1.0]), shift_capacity=np.array(capacity))
-        moves = PatternMoves(
-            loaded,
-            ordered_patterns(loaded),
-            cost,
-            starts=range(3, 7),
-            ends=range(7, 11),
-            index=range(3),
-            seed=0,
-        )
-        moves.look_at([7, 8, 9, 0, 1, 2, 10])
-        return moves.propose()
+    def proposed(*capacities):
+        here = problem(clients, [shift(day=d, capacity=c) for d, c in enumerate(capacities)], days=4)
+        assert ordered_patterns(here) == [[(0, 1), (2, 3)], []]
+        moves = moves_of(here)
+        moves.look_at(now)
+        return all_of(moves)
 
-    change = proposed([1.0, 1.0, 2.0, 1.0])
+    (change,) = proposed(1.0, 1.0, 2.0, 1.0)
     # Days 0 and 1 are empty then, and the first visit stands before or behind the one that is there.
-    assert change[3] == 7
-    assert change[4] == 8
-    assert change[6] == 1
-    assert change[1] == 10
+    assert (change[3], change[4], change[6], change[1]) == (7, 8, 1, 10)
     assert (change.get(5), change[0]) in {(0, 2), (None, 9)}
-    assert proposed([1.0, 1.0, 1.0, 1.0]) is None
+    assert proposed(1.0, 1.0, 1.0, 1.0) == []
+
+
+def test_a_client_changes_its_rep_with_all_visits_at_once(problem, client, shift, moves_of):
+    # The second rep lives beside the client: 2 x 60 s of driving are saved on each day.
+    near = {"start": 60.0, "end": 60.0, "rep": 1}
+    shifts = [shift(day=0), shift(day=0, **near), shift(day=1), shift(day=1, **near)]
+    twice = client(at=60, due=((0, 0), (1, 1)), one_rep=True)
+    moves = moves_of(problem([twice], shifts, days=2))
+    # Indices 2 to 5 are the starts and 6 to 9 the ends.
+    moves.look_at([6, 8, 0, 7, 1, 9])
+    assert all_of(moves) == [{0: 7, 1: 9, 2: 6, 3: 0, 4: 8, 5: 1}]
+
+
+def test_a_client_changes_its_rep_together_with_its_pattern(problem, client, shift, moves_of):
+    # The near rep works on days 2 and 3 alone.
+    near = {"start": 60.0, "end": 60.0, "rep": 1}
+    shifts = [shift(day=0), shift(day=1), shift(day=2, **near), shift(day=3, **near)]
+    due = ((0, 3), (0, 3))
+    twice = client(at=60, due=due, required=True, patterns=((0, 1), (2, 3)), one_rep=True)
+    moves = moves_of(problem([twice], shifts, days=4))
+    moves.look_at([6, 7, 0, 1, 8, 9])
+    assert all_of(moves) == [{0: 8, 1: 9, 2: 6, 3: 7, 4: 0, 5: 1}]
+
+
+def test_no_rep_gets_a_visit_that_it_may_not_make(problem, client, shift, moves_of):
+    near = {"start": 60.0, "end": 60.0, "rep": 1}
+    shifts = [shift(day=0), shift(day=0, **near), shift(day=1), shift(day=1, **near)]
+    twice = client(at=60, due=((0, 0), (1, 1)), one_rep=True, allowed=frozenset({0, 1, 2}))
+    moves = moves_of(problem([twice], shifts, days=2))
+    moves.look_at([6, 8, 0, 7, 1, 9])
+    assert all_of(moves) == []
+
+
+def test_the_legs_know_the_room_that_is_left(problem, client, shift, moves_of):
+    # The shift of 600 s drives 120 s and visits for 60 s; a visit at 90 s adds 60 s and 60 s.
+    clients = [client(at=60, demand=2.0), client(at=90, demand=3.0)]
+    here = problem(clients, [shift(closes=600.0, capacity=5.0)])
+    ground = Ground(here, Integers(scale=1, cost_scale=1), [0, 1, 2, 3], [0, 1], [2], [3])
+    legs = Legs.of(ground, [3, 1, 0])
+    assert (legs.work.tolist(), legs.load.tolist()) == ([420], [3.0])
+    assert legs.detours(1).tolist() == [60.0, 60.0]
+    rest, saved = legs.without([0])
+    assert (rest.work.tolist(), rest.load.tolist(), saved) == ([600], [5.0], 120.0)
+    assert rest.detours(0).tolist() == [120.0, np.inf]

@@ -15,8 +15,8 @@ _NOBODY = -1
 """Vehicle of a visit that is left out, as the routing library has it."""
 
 
-def bind_days(problem: Problem, may: Bools, routing: "pywrapcp.RoutingModel", index: list[int]) -> None:
-    """Add which shifts may make which visits, and the clients' order, gaps, patterns and weekdays.
+def bind_visits(problem: Problem, may: Bools, routing: "pywrapcp.RoutingModel", index: list[int]) -> None:
+    """Add which shifts may make which visits, and the clients' order, gaps, patterns, weekdays and reps.
 
     Parameters
     ----------
@@ -40,6 +40,7 @@ def bind_days(problem: Problem, may: Bools, routing: "pywrapcp.RoutingModel", in
                 client.bind_order()
             client.bind_gaps()
             client.bind_weekdays()
+            client.bind_rep()
 
 
 class _Client:
@@ -114,6 +115,22 @@ class _Client:
                 here = [s for s, day in enumerate(self.days) if day % 7 == w]
                 self.solver.Add(used[w] >= self.solver.IsMemberVar(vehicle, here))
         self.solver.Add(self.solver.Sum(list(used.values())) <= most)
+
+    def bind_rep(self) -> None:
+        """Have all visits made by one rep."""
+        problem = self.problem
+        if problem.one_rep is None or problem.shift_rep is None or not problem.one_rep[self.i]:
+            return
+        rep_of = problem.shift_rep.tolist()
+        reps = sorted(set(rep_of))
+        if len(reps) == 1:
+            return
+        rep = self.solver.IntVar(reps, f"rep of {self.i}")
+        allowed = [*((r, _NOBODY) for r in reps), *((r, s) for s, r in enumerate(rep_of))]
+        for v in self.visits:
+            vehicle = self.routing.VehicleVar(self.index[v])
+            self.solver.Add(self.solver.AllowedAssignments((rep, vehicle), allowed))
+        self.routing.AddVariableMinimizedByFinalizer(rep)
 
     def _keep_apart(self, a: int, b: int, least: int) -> None:
         far = self.problem.days + least
