@@ -1,6 +1,7 @@
 """OR-Tools: constraint programming and guided local search, here with gaps, patterns and one rep a client."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -47,6 +48,7 @@ _EXPRESSED = frozenset(
 )
 _MANY = 2**53
 _OFF_WITH_CHOICES = (
+    "use_exchange",
     "use_exchange_pair",
     "use_exchange_subtrip",
     "use_global_cheapest_insertion_path_lns",
@@ -56,6 +58,7 @@ _OFF_WITH_CHOICES = (
     "use_local_cheapest_insertion_path_lns",
     "use_local_cheapest_insertion_visit_types_lns",
     "use_make_chain_inactive",
+    "use_relocate_expensive_chain",
     "use_relocate_pair",
     "use_relocate_path_global_cheapest_insertion_insert_unperformed",
     "use_relocate_subtrip",
@@ -66,6 +69,9 @@ _OFF_WITH_CHOICES = (
 """Moves that cost more than they gain where patterns or reps bind: nearly all that they propose is forbidden."""
 _LEAST_S = 0.02
 """OR-Tools gives up without a plan when it has less."""
+
+_SHARE_OF_START = 0.1
+"""Most of the time that the first plan may take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +137,7 @@ class Ortools:
         parameters = self._parameters(problem, has_choices=bool(model.moves))
         _limit(parameters, stop)
         routing.CloseModelWithParameters(parameters)
-        start = self._start(model, initial)
+        start = self._start(model, stop, initial)
         _limit(parameters, stop)
         if start is None:
             routing.SolveWithParameters(parameters)
@@ -165,11 +171,17 @@ class Ortools:
         parameters.guided_local_search_lambda_coefficient = self.params.guided_local_search_lambda
         return parameters
 
-    def _start(self, model: RoutingModel, initial: Solution | None) -> "pywrapcp.Assignment | None":
+    def _start(
+        self, model: RoutingModel, stop: Stop, initial: Solution | None
+    ) -> "pywrapcp.Assignment | None":
         """Return the plan to start from; None where the library is to find one."""
-        if initial is None:
+        routes: Sequence[Sequence[int]]
+        if initial is not None:
+            routes = initial.routes
+        elif (plan := model.moves.first_plan(lambda: stop.share_used(0) >= _SHARE_OF_START)) is not None:
+            routes = model.routes(plan)
+        else:
             return None
-        routes = initial.routes
         return model.routing.ReadAssignmentFromRoutes([[model.index[v] for v in r] for r in routes], True)
 
 

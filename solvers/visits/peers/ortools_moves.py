@@ -1,7 +1,8 @@
 """Moves that OR-Tools lacks: a client changes its pattern or its rep, with all its visits at once."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
@@ -15,6 +16,10 @@ _CLIENTS = 40
 """Clients looked at in each plan: the moves of 20 to 50 take a tenth to a fifth of the time, and 10 are too few."""
 _WORSE = 0.1
 """How much longer a move may make the plan, in mean legs: guided local search may want it all the same."""
+_LEAST = 0.5
+"""What counts as better, in units of cost."""
+_FIRST_PLANS = 4
+"""Plans from nothing, of which the best is kept: they differ by a tenth."""
 
 _Choice = tuple[tuple[int, ...], int | None]
 """The days of a client's visits, and its rep; None where any will do."""
@@ -60,6 +65,41 @@ class ClientMoves:
         """Say whether any client has a choice."""
         return bool(self._movable)
 
+    def first_plan(self, is_over: Callable[[], bool]) -> list[int] | None:
+        """Plan from nothing a few times, and keep the best.
+
+        Parameters
+        ----------
+        is_over
+            Whether to leave it at that.
+
+        Returns
+        -------
+        list of int or None
+            For each index the one that follows; None where some client fills no pattern, or some visit found no room.
+        """
+        best, least = None, math.inf
+        for _ in range(_FIRST_PLANS if all(self._patterns) else 0):
+            plan = self._planned(is_over)
+            self._take(plan)
+            if self._legs.cost() < least and all(plan[k] != k for k in self._index):
+                best, least = plan, self._legs.cost()
+        return best
+
+    def _planned(self, is_over: Callable[[], bool]) -> list[int]:
+        """Put one client after the other where it costs least, until none can do better."""
+        next_of = list(range(len(self._ground.service)))
+        for start, end in zip(self._ground.starts, self._ground.ends, strict=True):
+            next_of[start] = end
+        # Heaviest first finds room no sooner, and ends in dearer plans.
+        queue = deque(self._rng.permutation(len(self._visits)).tolist())
+        settled = 0
+        while settled < len(queue) and not is_over():
+            client = queue[0]
+            queue.rotate(-1)
+            settled = 0 if self._settle(next_of, client) else settled + 1
+        return next_of
+
     def look_at(self, next_of: Sequence[int]) -> None:
         """Take over a plan, and choose the clients to change."""
         self._take(next_of)
@@ -70,6 +110,14 @@ class ClientMoves:
     def propose(self) -> dict[int, int] | None:
         """Return the next indices that change, None when all is said."""
         return next(self._queue, None)
+
+    def _settle(self, next_of: list[int], client: int) -> bool:
+        """Put a client where it costs least; say whether that changes the plan."""
+        self._take(next_of)
+        change = next(self._changes(client, -_LEAST), {})
+        for k, after in change.items():
+            next_of[k] = after
+        return bool(change)
 
     def _take(self, next_of: Sequence[int]) -> None:
         """Take over a plan."""
@@ -93,7 +141,7 @@ class ClientMoves:
         detours = legs.detours(self._index[moved[0]])
         cost = np.where(self._may[moved][:, legs.shift], detours, math.inf)
         for choice in self._choices(client, now[0], cost, most):
-            if choice == now and len(made) == len(moved):
+            if worse >= 0 and choice == now and len(made) == len(moved):
                 continue
             places = self._places(choice, cost)
             if cost[np.arange(len(moved)), places].sum() > most:

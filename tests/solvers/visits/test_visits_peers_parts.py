@@ -145,6 +145,21 @@ def test_no_rep_gets_a_visit_that_it_may_not_make(problem, client, shift, moves_
     assert all_of(moves) == []
 
 
+def test_the_first_plan_makes_all_visits_where_there_is_room(problem, client, shift, moves_of):
+    def planned(closes):
+        clients = [
+            client(at=at, due=((0, 1), (0, 1)), required=True, patterns=((0, 1),), one_rep=True)
+            for at in (60.0, 90.0, -60.0)
+        ]
+        shifts = [shift(day=day, rep=rep, closes=closes) for day in (0, 1) for rep in (0, 1)]
+        return moves_of(problem(clients, shifts, days=2)).first_plan(lambda: False)
+
+    # With 60 s a visit: the two on one side take 2 x 90 + 2 x 60 s, the third 2 x 60 + 60 s.
+    plan = planned(300.0)
+    assert all(plan[visit] != visit for visit in range(6))
+    assert planned(299.0) is None
+
+
 def test_the_legs_know_the_room_that_is_left(problem, client, shift, moves_of):
     # The shift of 600 s drives 120 s and visits for 60 s; a visit at 90 s adds 60 s and 60 s.
     clients = [client(at=60, demand=2.0), client(at=90, demand=3.0)]
