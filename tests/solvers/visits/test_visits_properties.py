@@ -228,7 +228,7 @@ def reorder(problem, order):
         if f.name
         in {
             "client_loc", "service_s", "min_gap", "interval", "last_day", "irregular_price", "same_weekday",
-            "allowed", "demand", "max_gap", "preference_price", "change_price",
+            "allowed", "demand", "max_gap", "one_rep", "preference_price", "change_price",
         }
         and getattr(problem, f.name) is not None
     }  # fmt: skip
