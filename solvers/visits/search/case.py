@@ -147,7 +147,8 @@ def new_case(problem: Problem) -> Case:
 
     xy = problem.xy[problem.client_loc]
     N, S = problem.n_clients, problem.n_shifts
-    travel = np.array(problem.travel_s, order="C")
+    # the problem's own where it will do: it is by far the largest table
+    travel = np.require(problem.travel_s, np.float64, ["C", "W"])
     prices_of_legs = [price for term in LEG_TERMS if (price := term(problem)) is not None]
     legs = travel
     if len(prices_of_legs) > 1 or prices_of_legs[0] is not problem.travel_s:
@@ -189,7 +190,6 @@ def new_case(problem: Problem) -> Case:
         wait_price=float(problem.wait_price),
         overtime_price=float(problem.overtime_price),
         imbalance_price=float(problem.imbalance_price),
-        # Numba compiles anew for arrays that are read-only or strided: give it copies of one kind.
         travel_s=travel,
         leg_price=legs,
         travel_from_s=travel_from,
