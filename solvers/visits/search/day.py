@@ -40,7 +40,7 @@ def next_start(case: Case, i: int, day: int, t: float) -> float:
     """Return the earliest time from t on at which service of client i may start, inf if there is none."""
     row = i * case.days + day
     for w in range(case.window_ptr[row], case.window_ptr[row + 1]):
-        if t <= case.windows[w].close_s:
+        if t <= case.windows[w].close_s + _TOLERANCE_S:
             return float(max(t, case.windows[w].open_s))
     return math.inf
 
@@ -50,8 +50,8 @@ def last_start(case: Case, i: int, day: int, t: float) -> float:
     """Return the latest time up to t at which service of client i may start, -inf if there is none."""
     row = i * case.days + day
     for w in range(case.window_ptr[row + 1] - 1, case.window_ptr[row] - 1, -1):
-        if t >= case.windows[w].open_s:
-            return float(min(t, case.windows[w].close_s))
+        if t >= case.windows[w].open_s - _TOLERANCE_S:
+            return float(min(max(t, case.windows[w].open_s), case.windows[w].close_s))
     return -math.inf
 
 
@@ -93,7 +93,7 @@ def run_day(
             return math.inf, busy, break_at, 0.0
         if pending:
             if t >= break_from or break_from < start:
-                if t > case.shifts[s].break_to_s:
+                if t > case.shifts[s].break_to_s + _TOLERANCE_S:
                     return math.inf, busy, break_at, break_from - boundary
                 rested = next_start(case, i, day, max(t, break_from) + case.shifts[s].break_s)
                 # a break that would cost the visit its last window waits until after the service
@@ -104,7 +104,7 @@ def run_day(
             boundary = t
         t = start + case.clients[i].service_s
         if pending and t >= break_from:
-            if t > case.shifts[s].break_to_s:
+            if t > case.shifts[s].break_to_s + _TOLERANCE_S:
                 return math.inf, busy, break_at, break_from - boundary
             t += case.shifts[s].break_s
             pending = False
@@ -115,7 +115,7 @@ def run_day(
     t = arrive(case, s, t, travel[here, case.shifts[s].end_loc])
     busy += t - before
     closes = case.shifts[s].close_s + case.shifts[s].overtime_s
-    return (t if t <= closes else math.inf), busy, break_at, 0.0
+    return (t if t <= closes + _TOLERANCE_S else math.inf), busy, break_at, 0.0
 
 
 @inner

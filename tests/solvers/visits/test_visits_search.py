@@ -176,3 +176,22 @@ def test_scaling_times_and_prices_scales_the_cost(four):
 def test_compiling_ahead_solves_something(capsys):
     compile_search()
     assert capsys.readouterr().out == ""
+
+
+def test_a_day_that_must_wait_leaves_so_late_that_it_arrives_as_a_door_closes(problem, client, shift):
+    # The second door opens long after the first closes: only who reaches the first at its closing, to a rounding, works
+    # little enough. Out to 2/3 of the way, on to its end and back, for lengths of no round number of seconds.
+    rng = np.random.default_rng(5)
+    for _ in range(60):
+        way = 60.0 + 30.0 * rng.random()
+        closes = 250.0 + rng.random()
+        near, far = way * 2 / 3, way
+        clients = [
+            client(at=near, service=1 / 3, required=True, windows=((98.0, closes),)),
+            client(at=far, service=1 / 7, required=True, windows=((425.0, 588.0),)),
+        ]
+        leaves, returns = closes - near, 425.0 + 1 / 7 + far
+        day = problem(clients, [shift(closes=1000.0, max_work=returns - leaves + 1e-9)])
+        solution = Routeplan().solve(day, seed=1, stop=Iterations(0))
+        assert solution.routes == ((0, 1),)
+        assert check(day, solution).violations == ()
