@@ -9,9 +9,9 @@ import sys
 import time
 
 from benchmarks.growth_problem import growth_problem
+from solvers.stop import Iterations, Seconds, Stop
 from solvers.visits.check import check
 from solvers.visits.routeplan import Routeplan, compile_search
-from solvers.visits.stop import Iterations, Seconds, Stop
 
 UNITS = ("seconds", "iterations")
 

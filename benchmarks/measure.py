@@ -7,12 +7,12 @@ from pathlib import Path
 
 from benchmarks.subject import Subject, load_subject
 from benchmarks.trace import Points, Trace, improves, sum_up, thin
+from solvers.stop import FirstOf, Iterations, Seconds, Stop
 from solvers.visits.check import check
 from solvers.visits.engine import Engine, engine_named
 from solvers.visits.problem import Problem
 from solvers.visits.routeplan import compile_search
 from solvers.visits.solution import Solution
-from solvers.visits.stop import FirstOf, Iterations, Seconds, Stop
 from solvers.visits.unsupported import Unsupported
 
 MODULES = {"ortools": "ortools.constraint_solver.pywrapcp", "pyvrp": "pyvrp", "vroom": "vroom"}

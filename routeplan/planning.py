@@ -16,8 +16,8 @@ from routeplan.rendering import render
 from routeplan.territories import assign_territories
 from routeplan.travel import StraightLine, TravelTimes
 from routeplan.visits import Budget, OnGroupProgress, plan_visits, with_previous
+from solvers.stop import Flag
 from solvers.visits.engine import ENGINES, Engine, engine_named
-from solvers.visits.stop import Flag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,10 @@ from routeplan.policy import Policy
 from routeplan.travel import StraightLine
 from routeplan.visits.compile import compile_team
 from routeplan.visits.previous import with_previous
+from solvers.stop import Iterations
 from solvers.visits.check import check
 from solvers.visits.engine import ENGINES
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Iterations
 
 MONDAY = dt.date(2026, 11, 23)
 HORIZON = Horizon(start=MONDAY, days=14, as_of=MONDAY - dt.timedelta(days=1))

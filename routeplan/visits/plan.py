@@ -10,9 +10,9 @@ from routeplan.travel import TravelTimes
 from routeplan.visits.budget import Budget
 from routeplan.visits.compile import Compiled, compile_team
 from routeplan.visits.workers import Job, OnGroupProgress, group_seed, solve_all
+from solvers.stop import Flag
 from solvers.visits.engine import Engine
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Flag
 from solvers.visits.unsupported import Unsupported
 
 

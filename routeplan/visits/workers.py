@@ -13,11 +13,11 @@ from multiprocessing.synchronize import Event
 from queue import Empty
 
 from routeplan.visits.budget import Budget, share_out
+from solvers.stop import FirstOf, Flag, Iterations, Seconds, Stop, WhenSet
 from solvers.visits.engine import Engine
 from solvers.visits.problem import Problem
 from solvers.visits.progress import Progress
 from solvers.visits.solution import Solution
-from solvers.visits.stop import FirstOf, Flag, Iterations, Seconds, Stop, WhenSet
 from solvers.visits.unsupported import Unsupported
 
 POLL_S = 0.1

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any, Protocol, cast
 
+from solvers.stop import Stop
 from solvers.visits.manual import Manual
 from solvers.visits.peers.ortools import Ortools
 from solvers.visits.peers.pyvrp import Pyvrp
@@ -15,7 +16,6 @@ from solvers.visits.problem import Problem
 from solvers.visits.progress import OnProgress, Progress
 from solvers.visits.routeplan import Routeplan
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Stop
 
 __all__ = ["ENGINES", "Engine", "Progress", "engine_named"]
 

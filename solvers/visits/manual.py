@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from solvers.stop import Stop
 from solvers.visits.by_rep import by_rep
 from solvers.visits.problem import NEVER, Problem
 from solvers.visits.progress import OnProgress
@@ -15,7 +16,6 @@ from solvers.visits.search.nearest import nearest_neighbour
 from solvers.visits.search.plan import load, progress, to_solution
 from solvers.visits.search.state import State, new_state
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Stop
 from solvers.visits.unsupported import Unsupported
 from solvers.visits.validate import validate
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
+from solvers.stop import Iterations, Pace, Stop
 from solvers.visits.mix import mix
 from solvers.visits.params import DEFAULT, Params
 from solvers.visits.problem import NEVER, Floats, Problem
@@ -18,7 +19,6 @@ from solvers.visits.search.settings import Settings
 from solvers.visits.search.state import State, begin, new_state
 from solvers.visits.solution import Solution
 from solvers.visits.stages import stages
-from solvers.visits.stop import Iterations, Pace, Stop
 from solvers.visits.validate import validate
 
 _SEED_STEP = 1_000_003

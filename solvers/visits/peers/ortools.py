@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from solvers.stop import Stop
 from solvers.visits.peers.finish import to_solution
 from solvers.visits.peers.library import library
 from solvers.visits.peers.ortools_model import RoutingModel
@@ -25,7 +26,6 @@ from solvers.visits.peers.rules import (
 from solvers.visits.problem import Problem
 from solvers.visits.progress import OnProgress, Progress
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Stop
 from solvers.visits.unsupported import Unsupported
 from solvers.visits.validate import validate
 

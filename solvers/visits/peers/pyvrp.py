@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from warnings import catch_warnings, simplefilter
 
+from solvers.stop import Stop
 from solvers.visits.peers.finish import to_solution
 from solvers.visits.peers.pyvrp_model import Model
 from solvers.visits.peers.rules import PRIZES, SHIFT_PRICES, WORK_LIMIT, unsupported
 from solvers.visits.problem import Problem
 from solvers.visits.progress import OnProgress, Progress
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Stop
 from solvers.visits.unsupported import Unsupported
 from solvers.visits.validate import validate
 

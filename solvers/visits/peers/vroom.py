@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from solvers.stop import Stop
 from solvers.visits.peers.axis import axis_of
 from solvers.visits.peers.choices import may_make
 from solvers.visits.peers.finish import to_solution
@@ -17,7 +18,6 @@ from solvers.visits.peers.rules import BREAKS, unsupported
 from solvers.visits.problem import Problem
 from solvers.visits.progress import OnProgress, Progress
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Stop
 from solvers.visits.unsupported import Unsupported
 from solvers.visits.validate import validate
 

@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
+from solvers.reference import Tables
 from solvers.visits.problem import DAYS_A_WEEK, Bools, Floats, Ints, Problem
-from solvers.visits.search.reference import Tables
 
 REQUIRED_PRICE = 1e7
 """Seconds added for a required visit left out: more than a plan can drive, and exact beside it in a double."""

@@ -9,8 +9,8 @@ import math
 
 import numpy as np
 
+from solvers.compiled import compiled, inner
 from solvers.visits.search.case import Case, Indices
-from solvers.visits.search.compiled import compiled, inner
 from solvers.visits.search.terms.imbalance import imbalance
 from solvers.visits.search.terms.overtime import overtime
 from solvers.visits.search.traffic import arrive, depart

@@ -4,9 +4,9 @@ import math
 
 import numpy as np
 
+from solvers.compiled import inner
 from solvers.visits.problem import DAYS_A_WEEK, NEVER
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
 from solvers.visits.search.state import State
 from solvers.visits.search.terms.irregular import irregular
 from solvers.visits.search.terms.lost import lost

@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from solvers.compiled import inner
 from solvers.visits.search.case import SIMULATED, UNTIMED, Case
-from solvers.visits.search.compiled import inner
 from solvers.visits.search.day import ANY, price_of_schedule
 from solvers.visits.search.lane import renew_lane
 from solvers.visits.search.segments import join, renew

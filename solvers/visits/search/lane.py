@@ -1,7 +1,7 @@
 """A route's places and legs side by side in memory, as insertion reads them."""
 
+from solvers.compiled import inner
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
 from solvers.visits.search.state import State
 
 

@@ -2,11 +2,11 @@
 
 import math
 
+from solvers.compiled import compiled
+from solvers.rng import draw
 from solvers.visits.problem import Floats
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled
 from solvers.visits.search.recreate import recreate
-from solvers.visits.search.rng import draw
 from solvers.visits.search.ruin import gather_missing, ruin
 from solvers.visits.search.settings import Settings
 from solvers.visits.search.state import State, change_of_cost, change_of_lost, keep, keep_best, undo

@@ -2,8 +2,8 @@
 
 import math
 
+from solvers.compiled import compiled
 from solvers.visits.search.case import Case, Indices
-from solvers.visits.search.compiled import compiled
 from solvers.visits.search.day import ANY, price_of_schedule, run_day
 
 

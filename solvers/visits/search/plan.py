@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from solvers.compiled import compiled
 from solvers.visits.problem import DAYS_A_WEEK, NEVER
 from solvers.visits.progress import Progress
 from solvers.visits.search.case import REQUIRED_PRICE, Case, Indices
-from solvers.visits.search.compiled import compiled
 from solvers.visits.search.day import FRONT, LATEST, NOBODY, price_of_schedule
 from solvers.visits.search.days import price_client
 from solvers.visits.search.route import refresh, refresh_all

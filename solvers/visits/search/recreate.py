@@ -4,11 +4,11 @@ import math
 
 import numpy as np
 
+from solvers.compiled import compiled, inner
+from solvers.rng import draw, draw_below
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import compiled, inner
 from solvers.visits.search.days import choose_days, price_client
 from solvers.visits.search.insertion import cheapest_on_shift
-from solvers.visits.search.rng import draw, draw_below
 from solvers.visits.search.route import refresh
 from solvers.visits.search.settings import Settings
 from solvers.visits.search.state import State, put, touch_shift

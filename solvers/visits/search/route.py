@@ -2,8 +2,8 @@
 
 import math
 
+from solvers.compiled import compiled, inner
 from solvers.visits.search.case import SIMULATED, UNTIMED, Case
-from solvers.visits.search.compiled import compiled, inner
 from solvers.visits.search.day import ANY, FRONT, NOBODY, price_of_schedule
 from solvers.visits.search.lane import renew_lane
 from solvers.visits.search.segments import renew

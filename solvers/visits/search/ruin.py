@@ -1,8 +1,8 @@
 """Take visits out: strings of neighbours, extended to several days."""
 
+from solvers.compiled import inner
+from solvers.rng import draw, draw_below
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
-from solvers.visits.search.rng import draw, draw_below
 from solvers.visits.search.route import refresh
 from solvers.visits.search.settings import Settings
 from solvers.visits.search.state import State, take_out, touch_client, touch_shift

@@ -11,8 +11,8 @@ References
 
 import math
 
+from solvers.compiled import inner
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
 from solvers.visits.search.state import State
 
 _TOLERANCE_S = 1e-6

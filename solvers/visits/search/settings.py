@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from solvers.visits.search.reference import Tables
+from solvers.reference import Tables
 
 
 @dataclass(frozen=True, eq=False)

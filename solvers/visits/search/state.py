@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from solvers.compiled import compiled, inner
+from solvers.reference import Tables
+from solvers.rng import Rng, new_rng
 from solvers.visits.problem import Floats
 from solvers.visits.search.case import Case, Indices, Table
-from solvers.visits.search.compiled import compiled, inner
-from solvers.visits.search.reference import Tables
-from solvers.visits.search.rng import Rng, new_rng
 
 _SHIFT = np.dtype(
     [

@@ -8,8 +8,8 @@ References
 
 import math
 
+from solvers.compiled import inner
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
 
 
 @inner

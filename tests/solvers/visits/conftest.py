@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import pytest
 
+from solvers.stop import Iterations
 from solvers.visits.check import check
 from solvers.visits.problem import NEVER, Problem
 from solvers.visits.routeplan import Routeplan
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Iterations
 from solvers.visits.validate import validate
 from tests.solvers.visits.exact import solve_exactly
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from solvers.stop import Iterations
 from solvers.visits.by_rep import by_rep
 from solvers.visits.check import check
 from solvers.visits.manual import Manual
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Iterations
 from solvers.visits.unsupported import Unsupported
 from solvers.visits.validate import validate
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from solvers.stop import Iterations
 from solvers.visits.check import check
 from solvers.visits.manual import Manual
 from solvers.visits.routeplan import Routeplan
-from solvers.visits.stop import Iterations
 from tests.solvers.visits.conftest import Client, Shift, make_problem
 
 NOT_YET = ("test_what_no_rule_lets_in_is_left_out",)

@@ -8,12 +8,12 @@ from time import perf_counter
 import numpy as np
 import pytest
 
+from solvers.stop import FirstOf, Iterations, Seconds, WhenSet
 from solvers.visits.check import check
 from solvers.visits.engine import ENGINES, engine_named
 from solvers.visits.peers import library
 from solvers.visits.peers.rules import RULES
 from solvers.visits.solution import Solution
-from solvers.visits.stop import FirstOf, Iterations, Seconds, WhenSet
 from solvers.visits.unsupported import Unsupported
 
 PEERS = ("ortools", "pyvrp", "vroom")

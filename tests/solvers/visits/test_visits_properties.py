@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solvers.stop import Iterations
 from solvers.visits.check import check
 from solvers.visits.params import DEFAULT
 from solvers.visits.routeplan import Routeplan, plan_from, settings_for
@@ -15,7 +16,6 @@ from solvers.visits.search.loop import search
 from solvers.visits.search.plan import to_solution
 from solvers.visits.search.state import begin
 from solvers.visits.solution import Solution
-from solvers.visits.stop import Iterations
 from tests.solvers.visits.exact import solve_exactly
 
 CENT = 0.01

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from solvers.stop import Iterations
 from solvers.visits import manual
 from solvers.visits.check import check
 from solvers.visits.manual import Manual
 from solvers.visits.rounds import Cut, cuts, rounds, workload
-from solvers.visits.stop import Iterations
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from solvers.stop import Iterations
 from solvers.visits.check import check
 from solvers.visits.engine import ENGINES
-from solvers.visits.stop import Iterations
 
 
 def solve(problem, engine="routeplan"):

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from solvers.stop import FirstOf, Iterations, Pace, WhenSet
 from solvers.visits.check import check
 from solvers.visits.manual import Manual
 from solvers.visits.routeplan import Routeplan, compile_search
 from solvers.visits.search.loop import BLOCK
 from solvers.visits.solution import Solution
-from solvers.visits.stop import FirstOf, Iterations, Pace, WhenSet
 
 
 @given(

@@ -1,7 +1,7 @@
 """Evenness of days: the squared distance of a shift's busy time from a fair day's."""
 
+from solvers.compiled import inner
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
 
 
 @inner

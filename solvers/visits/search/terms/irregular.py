@@ -1,7 +1,7 @@
 """Evenness of a client's visits: by how much a gap misses the interval."""
 
+from solvers.compiled import inner
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
 
 
 @inner

@@ -1,7 +1,7 @@
 """Worth of visits left out."""
 
+from solvers.compiled import inner
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
 from solvers.visits.search.state import State
 
 

@@ -1,7 +1,7 @@
 """Time beyond the end of the shift, or beyond its longest work."""
 
+from solvers.compiled import inner
 from solvers.visits.search.case import Case
-from solvers.visits.search.compiled import inner
 
 
 @inner

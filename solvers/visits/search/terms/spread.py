@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from solvers.compiled import inner
 from solvers.visits.search.case import Case, Indices
-from solvers.visits.search.compiled import inner
 
 
 @inner

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.visits.search.compiled import inner
+from solvers.compiled import inner
 
 Rng = NDArray[np.uint64]
 

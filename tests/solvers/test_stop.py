@@ -3,7 +3,7 @@
 import math
 from threading import Event
 
-from solvers.visits.stop import FirstOf, Iterations, Seconds, WhenSet
+from solvers.stop import FirstOf, Iterations, Seconds, WhenSet
 
 
 def test_iterations_use_the_budget_evenly():

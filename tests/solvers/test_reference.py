@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numba import njit
 
-from solvers.visits.search.reference import Tables
+from solvers.reference import Tables
 
 _RECORD = np.dtype([("n", np.int64), ("cost", np.float64)])
 
