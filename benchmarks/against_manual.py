@@ -92,6 +92,11 @@ def measure(
     -------
     dict
         Key figures, seconds and the memory of the largest process.
+
+    Raises
+    ------
+    SystemExit
+        If there is no plan: its errors have been printed.
     """
     command = [
         sys.executable,
@@ -112,7 +117,9 @@ def measure(
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - began
-    figures = json.loads(output) if output else {}
+    if not output:
+        raise SystemExit(f"{workspace.name} {engine}: no plan, exit status {process.returncode}")
+    figures = json.loads(output)
     figures.pop("page", None)  # a path of this machine
     return {
         "workspace": workspace.name,
