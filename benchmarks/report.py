@@ -1,11 +1,14 @@
 """``RESULTS.md`` from rows of benchmarks: what was reached, beside the others, losses included."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks.districts import FAMILIES as DISTRICT_FAMILIES
+from benchmarks.report_districts import SECTION as DISTRICTS
+from benchmarks.report_districts import report_districts
+from benchmarks.report_origin import origin_of
 from benchmarks.report_peers import peers_table, without_best_known_table
-from benchmarks.report_rows import Run, read_rows, runs_of
+from benchmarks.report_rows import read_rows, runs_of
 from benchmarks.report_sections import write_section
 from benchmarks.report_targets import OURS, targets_table
 from benchmarks.report_teams import teams_table, tours_table
@@ -43,7 +46,7 @@ def report(rows: Sequence[Mapping[str, object]]) -> str:
     parts = [
         "## The visits solver",
         METHOD,
-        _origin(runs),
+        origin_of(runs),
         "### Targets",
         targets_table(runs),
         *_titled("### Beside other engines", peers_table(runs), PEERS),
@@ -71,36 +74,8 @@ def _titled(title: str, table: str, words: str) -> list[str]:
     return [title, words, table] if table else []
 
 
-def _origin(runs: Sequence[Run]) -> str:
-    """Say which commits, machines and versions the runs come from."""
-    if not runs:
-        return ""
-    commits = Counter(f"{run.commit}{' with uncommitted changes' if run.dirty else ''}" for run in runs)
-    machines = Counter(
-        ", ".join(f"{key} {value}" for key, value in (run.machine or {}).items()) for run in runs
-    )
-    numbers: dict[str, dict[str, None]] = {}
-    for run in runs:
-        for name, number in (run.versions or {}).items():
-            if number:
-                numbers.setdefault(name, {})[number] = None
-    versions = ", ".join(f"{name} {'/'.join(found)}" for name, found in numbers.items())
-    lines = [
-        f"Runs by commit: {_counted(commits)}.",
-        f"Machine: {_counted(machines)}.",
-        f"Versions: {versions}.",
-    ]
-    return "\n".join(lines)
-
-
-def _counted(counts: Counter[str]) -> str:
-    if len(counts) == 1:
-        return next(iter(counts))
-    return "; ".join(f"{name} ({count} runs)" for name, count in counts.most_common())
-
-
 def write_report(paths: Sequence[Path], out: Path) -> None:
-    """Read files of rows and write their section of the results.
+    """Read files of rows and write their sections of the results: of the visits solver, of the districting solver, or both.
 
     Parameters
     ----------
@@ -114,4 +89,11 @@ def write_report(paths: Sequence[Path], out: Path) -> None:
     RouteplanError
         A file or a row cannot be read, or there are none.
     """
-    write_section(out, SECTION, report(read_rows(paths)))
+    rows = read_rows(paths)
+    of_districts = [row for row in rows if row.get("family") in DISTRICT_FAMILIES]
+    others = [row for row in rows if row.get("family") not in DISTRICT_FAMILIES]
+    has_visits = any("engine" in row or row.get("family") == WHOLE_PLAN for row in others)
+    if has_visits or not of_districts:
+        write_section(out, SECTION, report(others))
+    if of_districts:
+        write_section(out, DISTRICTS, report_districts(of_districts))

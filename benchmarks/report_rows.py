@@ -60,6 +60,14 @@ class Run:
         Of a team: visits made and visits due by tier.
     moved : int or None
         Of a team: visits on another day or with another rep than in the previous plan.
+    failure : str or None
+        Of territories: why there is no solution, where the engine tried.
+    ignored : tuple of str
+        Of territories: rules that the engine takes no notice of.
+    deviation_percent, compactness, compactness_spread, took_s, memory_mb : float or None
+        Of territories: figures of `docs/benchmarks.md`.
+    over_tolerance, loose : int or None
+        Of territories: those over a tolerance, and units outside their territory's heaviest piece.
     """
 
     family: str
@@ -87,6 +95,15 @@ class Run:
     due_by_tier: Mapping[str, float] | None = None
     lost_value_s: float | None = None
     moved: int | None = None
+    failure: str | None = None
+    ignored: tuple[str, ...] = ()
+    deviation_percent: float | None = None
+    over_tolerance: int | None = None
+    loose: int | None = None
+    compactness: float | None = None
+    compactness_spread: float | None = None
+    took_s: float | None = None
+    memory_mb: float | None = None
 
     @property
     def key(self) -> Key:

@@ -9,12 +9,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.districts import FAMILIES as DISTRICTS
+from benchmarks.districts import measure as districts
 from benchmarks.measure import Row, Task, cached_subject, head, measure
 from benchmarks.provenance import provenance
 from benchmarks.runs_file import append, finished, identity
 
 _PEERS = ("ortools", "pyvrp", "pyvroom")
-"""Packages of engines that are not ours."""
+_DISTRICT_PEERS = ("scipy", "k-means-constrained", "gerrychain", "spopt", "highspy")
+"""Packages of engines that are not ours, and what ours for territories needs beside."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +62,8 @@ def run_all(tasks: Sequence[Task], *, jobs: int = 1, out: Path | None = None) ->
     RouteplanError
         Before anything is run: when a subject or the file of rows is at fault.
     """
-    heads = {task: head(task, cached_subject(task.family, task.folder, task.key)) for task in tasks}
-    origin = provenance(_PEERS)
+    heads = {task: _head(task) for task in tasks}
+    origin = provenance(_DISTRICT_PEERS if any(task.family in DISTRICTS for task in tasks) else _PEERS)
     known = finished(out, origin) if out else {}
     number = 0
     for task in tasks:
@@ -68,7 +71,7 @@ def run_all(tasks: Sequence[Task], *, jobs: int = 1, out: Path | None = None) ->
             number += 1
             yield Done(row=row, number=number, was_there=True)
     pending = [task for task in tasks if identity(heads[task]) not in known]
-    rows = map(measure, pending) if jobs == 1 else _in_processes(pending, jobs)
+    rows = map(_measure, pending) if jobs == 1 else _in_processes(pending, jobs)
     for measured in rows:
         row = measured | origin
         if out:
@@ -77,13 +80,23 @@ def run_all(tasks: Sequence[Task], *, jobs: int = 1, out: Path | None = None) ->
         yield Done(row=row, number=number, was_there=False)
 
 
+def _head(task: Task) -> Row:
+    if task.family in DISTRICTS:
+        return districts.head(task)
+    return head(task, cached_subject(task.family, task.folder, task.key))
+
+
+def _measure(task: Task) -> Row:
+    return districts.measure(task) if task.family in DISTRICTS else measure(task)
+
+
 def _in_processes(tasks: Sequence[Task], jobs: int) -> Iterator[Row]:
     # spawn: numerical libraries keep threads, which a fork would copy in an unknown state
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin_worker) as pool:
         try:
             with _interrupts_ignored():
-                futures = [pool.submit(measure, task) for task in tasks]
+                futures = [pool.submit(_measure, task) for task in tasks]
             for future in as_completed(futures):
                 yield future.result()
         except BaseException:

@@ -107,7 +107,7 @@ def list_subjects(
     raise RouteplanError(
         "unknown_family",
         f"there is no family '{family}'",
-        f"families: {', '.join((SMOKE, TEAM, *FAMILIES))}",
+        f"families: {', '.join((SMOKE, TEAM, *FAMILIES))}; `routeplan bench` also has ctdp, cpmp and districts",
     )
 
 

@@ -1,4 +1,4 @@
-"""How the search is compiled."""
+"""How the searches are compiled."""
 
 from numba import njit
 
@@ -8,6 +8,9 @@ compiled = njit(cache=True, _nrt=False)  # type: ignore[call-overload]  # numba'
 The search allocates nothing, but numba would count references at every call. A compiled function that allocates after all is
 refused by numba.
 """
+
+unlocked = njit(cache=True, _nrt=False, nogil=True)  # type: ignore[call-overload]
+"""The same, and let other threads run meanwhile."""
 
 inner = njit(cache=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)  # type: ignore[call-overload]
 """The same for what compiled code alone calls: without the way in from Python, which takes as long to compile as many a function."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from benchmarks.instances.best_known import Row, read_best_known
 from benchmarks.instances.cordeau import read_cordeau
@@ -17,9 +18,12 @@ from routeplan.errors import RouteplanError
 TABLE = "bks.csv"
 """The table of best known values, beside the instances."""
 
+T = TypeVar("T")
+"""What a family's instances are read as."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
+class Family(Generic[T]):
     """Say how a family is read and where it comes from.
 
     Parameters
@@ -36,7 +40,7 @@ class Family:
 
     name: str
     suffix: str
-    read: Callable[[str, Row], Instance]
+    read: Callable[[str, Row], T]
     source: str
 
 
@@ -114,7 +118,11 @@ def load(family: str, folder: Path | None = None, names: tuple[str, ...] | None 
     RouteplanError
         When the folder, its table or an instance is missing, or a file is not of the format.
     """
-    kind = FAMILIES[family]
+    return read_family(FAMILIES[family], folder, names)
+
+
+def read_family(kind: Family[T], folder: Path | None, names: tuple[str, ...] | None) -> list[T]:
+    """Read instances of a family; the rest as in `load`."""
     home = _find_folder(kind, folder)
     return [_read_instance(kind, home, row) for row in _select(kind, home, names)]
 
@@ -139,11 +147,15 @@ def list_keys(
     RouteplanError
         When the folder, its table or a row is missing.
     """
-    kind = FAMILIES[family]
+    return keys_of(FAMILIES[family], folder, names)
+
+
+def keys_of(kind: Family[T], folder: Path | None, names: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Name the rows of a family; the rest as in `list_keys`."""
     return tuple(row.key for row in _select(kind, _find_folder(kind, folder), names))
 
 
-def _select(family: Family, home: Path, names: tuple[str, ...] | None) -> list[Row]:
+def _select(family: Family[T], home: Path, names: tuple[str, ...] | None) -> list[Row]:
     if not (home / TABLE).is_file():
         raise RouteplanError("no_instances", f"{family.name}: there is no {home / TABLE}", _layout(family))
     try:
@@ -153,7 +165,7 @@ def _select(family: Family, home: Path, names: tuple[str, ...] | None) -> list[R
     return rows if names is None else [row for name in names for row in _matching(rows, name, home)]
 
 
-def _find_folder(family: Family, folder: Path | None) -> Path:
+def _find_folder(family: Family[T], folder: Path | None) -> Path:
     data = os.environ.get("ROUTEPLAN_DATA")
     home = folder or (Path(data) / "benchmarks" / family.name if data else None)
     if home is not None and home.is_dir():
@@ -162,7 +174,7 @@ def _find_folder(family: Family, folder: Path | None) -> Path:
     raise RouteplanError("no_instances", f"{family.name}: {where}", _layout(family))
 
 
-def _layout(family: Family) -> str:
+def _layout(family: Family[T]) -> str:
     return (
         f"get the files from {family.source}; lay them out as FOLDER/NAME{family.suffix} beside "
         f"FOLDER/{TABLE} (columns instance, vehicles, bks) and write --dir FOLDER, or as "
@@ -182,7 +194,7 @@ def _matching(rows: list[Row], name: str, home: Path) -> list[Row]:
     )
 
 
-def _read_instance(family: Family, home: Path, row: Row) -> Instance:
+def _read_instance(family: Family[T], home: Path, row: Row) -> T:
     path = home / f"{row.name}{family.suffix}"
     if not path.is_file():
         raise RouteplanError("no_instances", f"{family.name}: there is no {path}", _layout(family))

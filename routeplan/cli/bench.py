@@ -21,11 +21,16 @@ OURS = "routeplan"
 def bench(
     family: Annotated[
         str,
-        typer.Argument(help="pvrp, pvrptw, mdpvrp, toptw, pcvrptw, vrptw, team, or smoke (needs no data)."),
+        typer.Argument(
+            help="Visits: pvrp, pvrptw, mdpvrp, toptw, pcvrptw, vrptw, team, or smoke (needs no data). Territories: ctdp, cpmp, districts."
+        ),
     ],
     dir_: Annotated[
         Path | None,
-        typer.Option("--dir", help="The family's folder; default: $ROUTEPLAN_DATA/benchmarks/FAMILY."),
+        typer.Option(
+            "--dir",
+            help="The family's folder; default: $ROUTEPLAN_DATA/benchmarks/FAMILY, of districts $ROUTEPLAN_DATA/outlets/usa-places.",
+        ),
     ] = None,
     instances: Annotated[
         str | None, typer.Option(help="Names with commas between; of a team: scenarios and workspaces.")
@@ -47,15 +52,19 @@ def bench(
 ) -> None:
     """Measure engines on a family of instances: a JSON line a run, and a table."""
     # heavy imports, only here
+    from benchmarks.districts import FAMILIES as DISTRICTS
+    from benchmarks.districts import list_instances
     from benchmarks.measure import Task
     from benchmarks.runner import run_all
     from benchmarks.subject import list_subjects, own_settings
-    from routeplan.cli.progress import prepare_search
+    from routeplan.cli.progress import prepare_districts, prepare_search
 
     engines = tuple(dict.fromkeys(engine or [OURS]))
-    settings = read_settings(set_ or [], engines)
+    is_districts = family in DISTRICTS
+    settings = (_no_settings if is_districts else read_settings)(set_ or [], engines)
     given = {name: dict(settings) if name == OURS else {} for name in engines}
     names = tuple(word for part in instances.split(",") if (word := part.strip())) if instances else None
+    keys = (list_instances if is_districts else list_subjects)(family, dir_, names)
     tasks = [
         Task(
             family=family,
@@ -67,12 +76,15 @@ def bench(
             iterations=iterations,
             seed=seed,
         )
-        for key in dict.fromkeys(list_subjects(family, dir_, names))
+        for key in dict.fromkeys(keys)
         for name in engines
         for seed in range(1, seeds + 1)
     ]
     if OURS in engines:
-        prepare_search(OURS)
+        if is_districts:
+            prepare_districts()
+        else:
+            prepare_search(OURS)
     rows: list[Row] = []
     try:
         for done in run_all(tasks, jobs=jobs, out=out):
@@ -139,11 +151,20 @@ def read_settings(words: list[str], engines: tuple[str, ...]) -> tuple[tuple[str
     return tuple(sorted(settings.items()))
 
 
+def _no_settings(words: list[str], engines: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    from benchmarks.districts.engines import refuse_unknown
+
+    refuse_unknown(engines, words)
+    return ()
+
+
 def _line(done: "Done", total: int) -> str:
     """Say on one line what a run came to."""
     row = done.row
     if row["unsupported"] is not None:
         verdict = "unsupported"
+    elif row["cost"] is None:
+        verdict = f"no solution: {row['failure']}"
     else:
         gap = "" if row["gap_percent"] is None else f", gap {row['gap_percent']:.2f} %"
         verdict = f"cost {row['cost']:.2f}{gap}" + ("" if row["feasible"] else ", infeasible")
@@ -154,6 +175,7 @@ def _line(done: "Done", total: int) -> str:
 def _print_tables(rows: "list[Row]", family: str) -> None:
     from rich.console import Console
 
+    from benchmarks.districts.table import territories_table
     from benchmarks.table import engines_table, teams_table
 
     console = Console(width=WIDTH, highlight=False, markup=False, emoji=False)
@@ -162,3 +184,6 @@ def _print_tables(rows: "list[Row]", family: str) -> None:
     if rows and family == "team":
         console.print()
         console.print(teams_table(rows))
+    if rows and "over_tolerance" in rows[0]:
+        console.print()
+        console.print(territories_table(rows))

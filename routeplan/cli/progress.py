@@ -27,6 +27,14 @@ def prepare_search(engine: str) -> None:
         compile_search()
 
 
+def prepare_districts() -> None:
+    """Compile the search for territories before a benchmark starts, so that its workers find it in the cache."""
+    from benchmarks.districts.engines import compile_search
+
+    with Console(stderr=True).status("Preparing the search (some seconds at the first run) ..."):
+        compile_search()
+
+
 class Interrupts:
     """The first Ctrl-C asks the search to stop, the second aborts."""
 

@@ -28,6 +28,12 @@ class TerritoryRules(Rules):
     potential_tolerance: float = Field(default=0.10, gt=0, le=10)
     workload_tolerance: float = Field(default=0.10, gt=0, le=10)
     home_weight: Share = 0.5
+    compactness: float = Field(default=20.0, ge=0, le=100)
+    contiguous: bool = True
+    longest_border_km: float = Field(default=40.0, gt=0)
+    stability: float = Field(default=0.3, ge=0, le=100)
+    most_handovers: int = Field(default=0, ge=0)
+    most_handovers_per_rep: int = Field(default=0, ge=0)
 
 
 class SolverRules(Rules):

@@ -1,33 +1,23 @@
-"""Annealed shifts and swaps of units across borders, with a steered penalty for imbalance."""
+"""The search: runs of annealing from balanced starts and from the best partition, then a descent."""
 
-import math
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from solvers.districts.arrays import Arrays
-from solvers.districts.objective import TRADE, Terms, border_costs, border_length, border_rise, judge, rate
-from solvers.districts.pieces import BFS_CAP, Scratch, State, keeps_connected
-
-CYCLES = ((10.0, 0.03), (3.0, 0.01))
-"""Hot and cold temperature of each cycle, in units of a territory's cost per unit; the second starts from the best."""
-
-EPOCHS = 200
-"""Returns to Python in a cycle, to cool, to steer the prices and to keep the best."""
+from solvers.districts.objective import TRADE, border_costs, rate
+from solvers.districts.pieces import repair
+from solvers.districts.start import today
+from solvers.districts.state import State, load, new_state
+from solvers.districts.sweep import sweep
+from solvers.stop import Stop
 
 LAST = 0.75
-"""Part of a cycle after which prices only rise, so that it ends within tolerance."""
+"""Part of a run after which prices only rise, so that it ends within tolerance."""
 
-POLISH = 20
-"""Epochs of the final descent."""
-
-SWAPS = 0.4
-"""Share of proposals that exchange two units rather than shift one."""
-
-WALK = 4
-"""Steps along the border in search of a unit to swap with."""
+DESCENT = 3
+"""Least epochs of the descent, whatever the budget."""
 
 DEAREST = 1000.0
 """Highest price of an imbalance of 1, in units of the territory's cost."""
@@ -36,200 +26,149 @@ NOTABLE = 1e-5
 """Least gain, of the start's cost, for which the search stops to copy the best partition."""
 
 
-class Best(NamedTuple):
-    """Hold the best partition so far, int64[n], and its rating, float64[1]; see `rate`."""
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One cooling: from a hot to a cold temperature, up to a share of the budget.
 
-    assignment: NDArray[np.int64]
-    rating: NDArray[np.float64]
+    Attributes
+    ----------
+    until : float
+        Share of the budget used when it ends.
+    hot, cold : float
+        Temperatures, in units of what a unit costs a territory.
+    fresh : bool
+        From a balanced start rather than the best partition.
+    """
+
+    until: float
+    hot: float
+    cold: float
+    fresh: bool
+
+
+UNTABLED = (Run(0.95, 1.0, 0.01, fresh=True),)
+"""So many units that the time is just enough for one cooling."""
+
+TABLED = (
+    Run(0.04, 1.0, 0.01, fresh=True),
+    Run(0.08, 0.25, 0.003, fresh=False),
+    Run(0.14, 3.0, 0.02, fresh=True),
+    Run(0.20, 0.25, 0.003, fresh=False),
+    Run(0.32, 0.25, 0.01, fresh=True),
+    Run(0.44, 1.0, 0.003, fresh=False),
+    Run(0.58, 1.0, 0.01, fresh=True),
+    Run(0.70, 0.25, 0.003, fresh=False),
+    Run(0.85, 3.0, 0.01, fresh=True),
+    Run(0.96, 0.25, 0.003, fresh=False),
+)
+"""Centres are units and lock the territories around them: starts and heats differ, as none fits all."""
 
 
 def anneal(
-    arrays: Arrays,
-    start: NDArray[np.int64],
-    stray: NDArray[np.bool_],
-    rng: np.random.Generator,
-    *,
-    iterations: int,
-) -> NDArray[np.int64]:
-    """Improve a partition; the number of pieces of no territory grows.
+    arrays: Arrays, starts: list[NDArray[np.int64]], seed: int, stop: Stop
+) -> tuple[NDArray[np.int64], float]:
+    """Improve partitions; the number of pieces of no territory grows.
 
     Parameters
     ----------
     arrays : Arrays
         The compiled problem.
-    start : int64[n]
-        The start; not changed.
-    stray : bool[n]
-        Units that neither hold a territory together nor extend it.
-    rng : numpy.random.Generator
-        Source of all draws.
-    iterations : int
-        Proposals in all.
+    starts : list of int64[n]
+        Balanced starts, at least one, for the fresh runs in turn; loose pieces are repaired here.
+    seed : int
+        Of all draws.
+    stop : Stop
+        Asked after each epoch; iterations are proposals.
 
     Returns
     -------
-    int64[n]
-        The best partition seen; see `rate`.
+    int64[n], float
+        The best partition seen, and its rating; see `rate`.
     """
-    p = len(arrays.share)
-    proposals = max(iterations // (EPOCHS * len(CYCLES) + POLISH), 1)
-    scratch = Scratch(mark=np.empty(len(start), dtype=np.int64), queue=np.empty(BFS_CAP, dtype=np.int64))
-    unit = float(arrays.costs(arrays.sums(start)).sum()) or 1.0
-    border = border_costs(arrays, start)
-    best = Best(start.copy(), np.array([np.inf]))
-    factor = np.full(p, 4.0)
-    current = start.copy()
-    for hot, cold in CYCLES:
-        for epoch in range(EPOCHS):
-            state = State(current, stray, arrays.sums(current), np.bincount(current, minlength=p))
-            scale = local_scale(arrays, state)
-            cooling = hot * (cold / hot) ** (epoch / EPOCHS)
-            terms = Terms(cooling * scale / np.maximum(state.counts, 1), factor * scale, border, unit)
-            sweep(rng.random((proposals, 4)), state, arrays, terms, best, scratch)
-            keep_better(arrays, current, best, terms)
-            factor = steer(factor, arrays.imbalances(arrays.sums(current)), last=epoch > LAST * EPOCHS)
-        current = best.assignment.copy()
-    # a descent at one price for all, as local prices pass what cannot be avoided to where it is cheap
-    terms = Terms(np.zeros(p), np.full(p, TRADE * unit), border, unit)
-    for _ in range(POLISH):
-        state = State(current, stray, arrays.sums(current), np.bincount(current, minlength=p))
-        sweep(rng.random((proposals, 4)), state, arrays, terms, best, scratch)
-    keep_better(arrays, current, best, terms)
-    return best.assignment
+    n = len(arrays.xy)
+    state = new_state(arrays, seed)
+    begin(arrays, state, starts[0])
+    epoch = max(4 * n, 10_000)
+    runs = TABLED if arrays.tabled else UNTABLED
+    done, used, fresh = 0, stop.share_used(0), 0
+    for run in runs:
+        if used >= run.until:
+            continue
+        if run.fresh:
+            take(arrays, state, starts[fresh % len(starts)])
+            fresh += 1
+        else:
+            load(arrays, state, state.best)
+        since = used
+        factor = np.full(len(arrays.share), 4.0)
+        while used < run.until:
+            share = (used - since) / (run.until - since)
+            scale = local_scale(state)
+            state.temperature[:] = (
+                run.hot * (run.cold / run.hot) ** share * scale / np.maximum(state.counts, 1)
+            )
+            state.price[:] = factor * scale
+            sweep(arrays, state, epoch)
+            done += epoch
+            used = stop.share_used(done)
+            load(arrays, state, state.assignment)
+            keep_better(state)
+            factor = steer(factor, state.imbalance, last=share > LAST)
+    if done > 0:
+        descend(arrays, state, done, stop, epoch)
+    return state.best.copy(), float(state.totals[0]["best"])
 
 
-def keep_better(arrays: Arrays, current: NDArray[np.int64], best: Best, terms: Terms) -> None:
+def begin(arrays: Arrays, state: State, start: NDArray[np.int64]) -> None:
+    """Take the start for the best partition, and for the scale of costs."""
+    take(arrays, state, start)
+    totals = state.totals[0]
+    totals["unit"] = arrays.cost(state.assignment) or 1.0
+    # where centres stand still, the running cost is not the true one: the best is taken at the end of an epoch alone
+    totals["notable"] = NOTABLE * totals["unit"] if arrays.tabled else np.inf
+    if arrays.handover_price > 0.0:
+        totals["handover"] = arrays.handover_price * (arrays.cost(today(arrays)) or 1.0)
+    state.border[:] = border_costs(arrays, state.assignment)
+    load(arrays, state, state.assignment)
+    keep_better(state)
+
+
+def take(arrays: Arrays, state: State, start: NDArray[np.int64]) -> None:
+    """Load a start, with its loose pieces repaired; what has to stay loose is noted."""
+    load(arrays, state, start)
+    if arrays.contiguous:
+        repair(arrays, state)
+        load(arrays, state, state.assignment)
+
+
+def descend(arrays: Arrays, state: State, done: int, stop: Stop, epoch: int) -> None:
+    """Take only what is better, at one price for all: local prices pass what cannot be avoided to where it is cheap."""
+    load(arrays, state, state.best)
+    state.temperature[:] = 0.0
+    state.price[:] = TRADE * state.totals[0]["unit"]
+    least = done + DESCENT * epoch
+    while done < least or stop.share_used(done) < 1.0:
+        sweep(arrays, state, epoch)
+        done += epoch
+        load(arrays, state, state.assignment)
+        keep_better(state)
+
+
+def keep_better(state: State) -> None:
     """Keep the current partition if its exact rating beats the best one's, by however little."""
-    sums = arrays.sums(current)
-    cost = float(arrays.costs(sums).sum()) + border_length(current, arrays, terms.border)
-    rating = rate(cost, float(arrays.imbalances(sums).sum()), terms.unit)
-    if rating < best.rating[0]:
-        best.rating[0] = rating
-        best.assignment[:] = current
+    totals = state.totals[0]
+    rating = rate.py_func(totals["cost"], totals["imbalance"], totals["unit"])
+    if rating < totals["best"]:
+        totals["best"] = rating
+        state.best[:] = state.assignment
 
 
-def local_scale(arrays: Arrays, state: State) -> NDArray[np.float64]:
-    """Return what a territory's cost is measured in: its own, as a dense city's is a thousandth of the country's."""
-    costs = arrays.costs(state.sums)
-    return np.asarray(np.maximum(costs, 1e-3 * costs.mean() + 1e-12))
+def local_scale(state: State) -> NDArray[np.float64]:
+    """Return what a territory's cost is measured in, float64[p]: its own, as a dense city's is a tenth of the country's."""
+    return np.asarray(np.maximum(state.cost, 1e-3 * state.cost.mean() + 1e-12))
 
 
 def steer(factor: NDArray[np.float64], imbalance: NDArray[np.float64], *, last: bool) -> NDArray[np.float64]:
     """Raise the price of imbalance where a tolerance is missed; lower it where it is met, until the last epochs."""
     missed, met = (1.2, 1.0) if last else (1.1, 0.97)
     return np.asarray(np.clip(factor * np.where(imbalance > 0, missed, met), 0.3, DEAREST))
-
-
-@njit(cache=True)
-def sweep(
-    draws: NDArray[np.float64], state: State, arrays: Arrays, terms: Terms, best: Best, scratch: Scratch
-) -> None:
-    """Make one proposal for each row of `draws`, float64[m, 4] in [0, 1), changing the state in place.
-
-    A move takes the features `change` from territory j to territory k, whether it shifts one unit or swaps two, so
-    one evaluation in O(A) serves both. The costly test, connectivity, comes last.
-    """
-    assignment, sums, counts, features = state.assignment, state.sums, state.counts, arrays.features
-    n, width = features.shape
-    p = len(arrays.share)
-    change, new_j, new_k = np.empty(width), np.empty(width), np.empty(width)
-    cost, imbalance = np.empty(p), np.empty(p)
-    for j in range(p):
-        cost[j], imbalance[j] = judge(sums[j], j, arrays)
-    total_cost = cost.sum() + border_length(assignment, arrays, terms.border)
-    total_imbalance = imbalance.sum()
-    scratch.mark[:] = -1
-
-    for t in range(len(draws)):
-        u = int(draws[t, 0] * n)
-        v = neighbour(u, draws[t, 0] * n - u, arrays)
-        if v < 0:
-            continue
-        j, k = assignment[u], assignment[v]
-        if j == k or state.stray[v] or not arrays.allowed[u, k]:
-            continue
-        w = -1
-        if draws[t, 1] < SWAPS:
-            w = partner(u, v, draws[t, 2], state, arrays)
-            if w < 0:
-                continue
-        elif counts[j] == 1:
-            continue
-
-        for f in range(width):
-            change[f] = features[u, f] - (features[w, f] if w >= 0 else 0.0)
-            new_j[f] = sums[j, f] - change[f]
-            new_k[f] = sums[k, f] + change[f]
-        cost_j, imbalance_j = judge(new_j, j, arrays)
-        cost_k, imbalance_k = judge(new_k, k, arrays)
-        cost_rise = (
-            cost_j + cost_k - cost[j] - cost[k] + border_rise((u, j, k, w), state, arrays, terms.border)
-        )
-        rise = cost_rise + terms.price[j] * (imbalance_j - imbalance[j])
-        rise += terms.price[k] * (imbalance_k - imbalance[k])
-        # the colder of the two territories decides, so that the country's heat does not melt the city
-        warmth = min(terms.temperature[j], terms.temperature[k])
-        if rise > 0.0 and rise > -warmth * math.log(1.0 - draws[t, 3]):
-            continue
-
-        if not keeps_connected(u, state, arrays, scratch, 2 * t):
-            continue
-        assignment[u] = k
-        if w >= 0:
-            if not keeps_connected(w, state, arrays, scratch, 2 * t + 1):
-                assignment[u] = j
-                continue
-            assignment[w] = j
-        else:
-            counts[j] -= 1
-            counts[k] += 1
-        sums[j], sums[k] = new_j, new_k
-        total_cost += cost_rise
-        total_imbalance += imbalance_j + imbalance_k - imbalance[j] - imbalance[k]
-        cost[j], cost[k] = cost_j, cost_k
-        imbalance[j], imbalance[k] = imbalance_j, imbalance_k
-        rating = rate(total_cost, total_imbalance, terms.unit)
-        if rating < best.rating[0] - NOTABLE * terms.unit:
-            best.rating[0] = rating
-            best.assignment[:] = assignment
-
-
-@njit(cache=True)
-def neighbour(u: int, draw: float, arrays: Arrays) -> int:
-    """Return the neighbour of `u` that a draw in [0, 1) picks, or -1 if it has none."""
-    first, last = arrays.indptr[u], arrays.indptr[u + 1]
-    return int(arrays.indices[first + int(draw * (last - first))]) if last > first else -1
-
-
-@njit(cache=True)
-def partner(u: int, v: int, draw: float, state: State, arrays: Arrays) -> int:
-    """Return a unit of v's territory that may take the place of `u` in its own and borders on it, or -1.
-
-    A walk from v of up to WALK steps inside the territory; each unit on it that would do is taken with an even
-    chance, so partners lie along the same border.
-    """
-    assignment = state.assignment
-    j, k = assignment[u], assignment[v]
-    w = v
-    for _ in range(WALK):
-        if arrays.allowed[w, j] and touches(w, j, u, state, arrays):
-            draw *= 2.0
-            if draw >= 1.0:
-                return w
-        degree = arrays.indptr[w + 1] - arrays.indptr[w]
-        pick = draw * degree
-        step = arrays.indices[arrays.indptr[w] + int(pick)]
-        draw = pick - int(pick)
-        if assignment[step] == k:
-            w = step
-    return -1
-
-
-@njit(cache=True)
-def touches(w: int, j: int, u: int, state: State, arrays: Arrays) -> bool:
-    """Say whether `w` borders on territory j by another unit than `u`."""
-    for e in range(arrays.indptr[w], arrays.indptr[w + 1]):
-        x = arrays.indices[e]
-        if x != u and state.assignment[x] == j and not state.stray[x]:
-            return True
-    return False

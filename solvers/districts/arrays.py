@@ -1,65 +1,162 @@
-"""A problem compiled for the search: scaled coordinates, sums that moves can update, the graph."""
+"""A problem compiled for the search: units joined to nodes, distances, sums that moves can update, the graph."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.districts.graph import neighbours, spread
-from solvers.districts.problem import Problem
+from solvers.districts.distances import centre_of, straight
+from solvers.districts.graph import Graph
+from solvers.districts.problem import NOBODY, Problem
+from solvers.reference import Tables
+
+TABLE = 2500
+"""Nodes up to which straight distances are tabled, and the search knows each territory's best centre after each move."""
 
 MISS = 0.005
 """Imbalance of missing a tolerance by however little."""
 
+ROUNDING = 1e-12
+"""Deviation beyond a tolerance that is a rounding."""
 
-class Arrays(NamedTuple):
-    """Hold what the search needs; lengths in units of the extent, activities as shares of their totals.
+UNLIMITED = 2**62
+"""Most hand-overs where the problem states none."""
 
-    A named tuple, as compiled code takes tuples and no dataclasses.
+
+@dataclass(frozen=True, eq=False)
+class Arrays(Tables):
+    """Hold what the search needs and does not change, by node (see `contract`); activities as shares of their totals.
 
     Attributes
     ----------
     xy : float64[n, 2]
-        Scaled positions, the co-located a hair apart (for graph and start; costs use `features`).
-    features : float64[n, 4 + A]
-        Weight w, w x, w y, w (x^2 + y^2), then each measure that is not zero throughout. Sums of these over a
-        territory give its cost and its deviations in O(A).
+        Mean position of each node's units; metres from the middle of all.
+    weight : float64[n]
+        What the node's distance counts.
+    shares : float64[n, A]
+        The node's shares of each measure that is not zero throughout.
     share, home : float64[p], float64[p, 2]
-        Target shares; scaled homes.
-    tolerance : float64[A]
-        Of the measures kept.
+        Target shares; homes, in the plane of `xy`.
+    above, below : float64[A]
+        Tolerances over and under the target, of the measures kept.
     allowed : bool[n, p]
-        As in the problem.
+        Which territories may hold all units of the node.
     home_weight : float
         As in the problem.
+    distance : float64[n, n] or float64[0, 0]
+        What a node (row) costs a territory with this centre (column): weight times distance, times 1 - home_weight. Empty: too many
+        nodes; straight distances to centres that stand still within an epoch.
+    pull : float64[n, p] or float64[n, 0]
+        What a node costs a territory for its home: weight times distance, times home_weight. Empty: homes have no weight.
+    burden : float64[n]
+        The node's part of all activity: the mean of its shares of the measures kept.
+    was_first : int64[n + 1]
+        Where each node's rows of the following three begin.
+    was, was_heads, was_burden : int64[m], int64[m], float64[m]
+        A territory of today that units of the node are in, how many, and their burden.
+    handover_price, border_price : float
+        As in the problem.
+    most_handovers : int64[p]
+        Most units that a territory may give and take.
+    most_in_all : int
+        Most units handed over.
     indptr, indices : int64[n + 1], int64[edges]
         The neighbourhood graph.
+    contiguous : int
+        1: no move may cut a territory.
     """
 
     xy: NDArray[np.float64]
-    features: NDArray[np.float64]
+    weight: NDArray[np.float64]
+    shares: NDArray[np.float64]
     share: NDArray[np.float64]
     home: NDArray[np.float64]
-    tolerance: NDArray[np.float64]
+    above: NDArray[np.float64]
+    below: NDArray[np.float64]
     allowed: NDArray[np.bool_]
     home_weight: float
+    distance: NDArray[np.float64]
+    pull: NDArray[np.float64]
+    burden: NDArray[np.float64]
+    was_first: NDArray[np.int64]
+    was: NDArray[np.int64]
+    was_heads: NDArray[np.int64]
+    was_burden: NDArray[np.float64]
+    handover_price: float
+    border_price: float
+    most_handovers: NDArray[np.int64]
+    most_in_all: int
     indptr: NDArray[np.int64]
     indices: NDArray[np.int64]
+    contiguous: int
+
+    @property
+    def tabled(self) -> bool:
+        """Say whether distances are tabled and centres are nodes."""
+        return len(self.distance) > 0
+
+    @property
+    def pulled(self) -> bool:
+        """Say whether homes have weight."""
+        return bool(self.pull.shape[1] > 0)
+
+    @property
+    def limited(self) -> bool:
+        """Say whether hand-overs are limited."""
+        return self.most_in_all < UNLIMITED or bool((self.most_handovers < UNLIMITED).any())
+
+    @property
+    def was_node(self) -> NDArray[np.int64]:
+        """Return the node of each row of `was`, int64[m]."""
+        return np.repeat(np.arange(len(self.xy)), np.diff(self.was_first))
 
     def sums(self, assignment: NDArray[np.int64]) -> NDArray[np.float64]:
-        """Return the features summed over each territory, float64[p, 4 + A]."""
+        """Return the shares summed over each territory, float64[p, A]."""
         p = len(self.share)
-        columns = [np.bincount(assignment, column, minlength=p) for column in self.features.T]
-        return np.column_stack(columns)
+        columns = [np.bincount(assignment, column, minlength=p) for column in self.shares.T]
+        return np.column_stack([*columns, np.empty((p, 0))]).astype(np.float64)
 
-    def inertias(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return each territory's weighted squared distances from its middle, float64[p]."""
-        return np.asarray(np.maximum(sums[:, 3] - sums[:, 0] * (middles(sums) ** 2).sum(axis=1), 0.0))
+    def spreads(
+        self, assignment: NDArray[np.int64], centres: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
+        """Return what each territory costs for the distances to its centre, float64[p].
 
-    def costs(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return each territory's cost, float64[p]: inertia plus pull to the home."""
-        pull = sums[:, 0] * ((middles(sums) - self.home) ** 2).sum(axis=1)
-        return np.asarray(self.inertias(sums) + self.home_weight * pull)
+        Parameters
+        ----------
+        assignment : int64[n]
+            The partition.
+        centres : float64[p, 2], optional
+            The centres where distances are not tabled; left out: the middles.
+        """
+        p = len(self.share)
+        if not self.tabled:
+            centres = self.middles(assignment) if centres is None else centres
+            apart = np.linalg.norm(self.xy - centres[assignment], axis=1)
+            cost = np.bincount(assignment, self.weight * apart, minlength=p)
+            return np.asarray((1.0 - self.home_weight) * cost)
+        members = [np.flatnonzero(assignment == j) for j in range(p)]
+        return np.array([centre_of(self.distance, held)[1] for held in members])
+
+    def pulls(self, assignment: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return what each territory costs for the distances to its home, float64[p]."""
+        if not self.pulled:
+            return np.zeros(len(self.share))
+        own = self.pull[np.arange(len(assignment)), assignment]
+        return np.asarray(np.bincount(assignment, own, minlength=len(self.share)), dtype=np.float64)
+
+    def cost(self, assignment: NDArray[np.int64]) -> float:
+        """Return the cost of a partition, int64[n]: spread about the centres plus pull to the homes."""
+        return float(self.spreads(assignment).sum() + self.pulls(assignment).sum())
+
+    def middles(self, assignment: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return each territory's weighted mean position, float64[p, 2]; an empty one's home."""
+        p = len(self.share)
+        weight = np.bincount(assignment, self.weight, minlength=p)
+        middle = self.home.copy()
+        for axis in (0, 1):
+            total = np.bincount(assignment, self.weight * self.xy[:, axis], minlength=p)
+            middle[weight > 0, axis] = total[weight > 0] / weight[weight > 0]
+        return middle
 
     def imbalances(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return each territory's imbalance, float64[p]; 0 within all tolerances.
@@ -67,48 +164,118 @@ class Arrays(NamedTuple):
         With e the deviation beyond a tolerance, MISS + e + e^2 summed over measures: the first term closes the last
         thousandth, the last spreads what cannot be avoided evenly over the territories.
         """
-        excess = np.abs(sums[:, 4:] / self.share[:, None] - 1.0) - self.tolerance
-        return np.asarray(np.where(excess > 0, MISS + excess + excess**2, 0.0).sum(axis=1))
+        deviation = sums / self.share[:, None] - 1.0
+        excess = np.maximum(deviation - self.above, -deviation - self.below)
+        return np.asarray(np.where(excess > ROUNDING, MISS + excess + excess**2, 0.0).sum(axis=1))
+
+    def handovers_by_dealing(self, assignment: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the burden handed over if rep j (row) got the units of territory k (column), float64[p, p]."""
+        p = len(self.share)
+        kept = np.zeros((p, p))
+        np.add.at(kept, (self.was, assignment[self.was_node]), self.was_burden)
+        return np.asarray(kept.sum(axis=0) - kept)
+
+    def changed(self, assignment: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Return which rows of `was` are handed over, bool[m]."""
+        return np.asarray(self.was != assignment[self.was_node])
 
 
-def middles(sums: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return each territory's weighted mean position, float64[p, 2]; the origin for an empty one."""
-    return np.asarray(sums[:, 1:3] / np.maximum(sums[:, :1], np.finfo(float).tiny))
+def compile_arrays(problem: Problem, node: NDArray[np.int64], graph: Graph) -> Arrays:
+    """Compile a validated problem with at least one unit.
 
-
-def unit_weights(activity: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the weight of each unit in the cost, float64[n], summing to 1.
-
-    The mean of its shares of every measure and of the head count, so that a unit without activity still lies near
-    its territory.
+    Parameters
+    ----------
+    problem : Problem
+        The problem.
+    node : int64[n]
+        The node of each unit.
+    graph : Graph
+        Borders of the units.
     """
-    total = activity.sum(axis=0)
-    shares = activity[:, total > 0] / total[total > 0]
-    heads = np.full((len(activity), 1), 1.0 / max(len(activity), 1))
-    return np.asarray(np.hstack([shares, heads]).mean(axis=1))
-
-
-def compile_arrays(problem: Problem) -> Arrays:
-    """Compile a validated problem with at least one unit."""
+    p, n = len(problem.share), int(node.max()) + 1
     middle = (problem.xy.min(axis=0) + problem.xy.max(axis=0)) / 2
-    extent = float(np.ptp(problem.xy, axis=0).max()) or 1.0
-    xy = (problem.xy - middle) / extent
-    weight = unit_weights(problem.activity)
+    xy = problem.xy - middle
+    count = np.bincount(node, minlength=n)
+    at = np.column_stack([np.bincount(node, axis, minlength=n) for axis in xy.T]) / count[:, None]
+    weight = problem.weights
     total = problem.activity.sum(axis=0)
     kept = total > 0
-    features = np.column_stack(
-        [weight, weight[:, None] * xy, weight * (xy**2).sum(axis=1), problem.activity[:, kept] / total[kept]]
-    )
-    apart = spread(xy)
-    indptr, indices = neighbours(apart, problem.allowed)
+    of_unit = problem.activity[:, kept] / total[kept]
+    columns = [np.bincount(node, column, minlength=n) for column in of_unit.T]
+    burden = of_unit.mean(axis=1) if kept.any() else np.full(len(node), 1.0 / len(node))
+    allowed = np.ones((n, p), dtype=np.bool_)
+    np.logical_and.at(allowed, node, problem.allowed)
+    indptr, indices = graph.of_nodes(node)
+    distance, pull = _distances(problem, node, weight)
+    was_first, was, was_heads, was_burden = _today(problem, node, burden)
+    most = problem.most_handovers
+    most_in_all = problem.most_handovers_in_all
     return Arrays(
-        xy=apart,
-        features=np.ascontiguousarray(features),
-        share=np.ascontiguousarray(problem.share, dtype=np.float64),
-        home=(problem.home_xy - middle) / extent,
-        tolerance=np.ascontiguousarray(problem.tolerance[kept], dtype=np.float64),
-        allowed=np.ascontiguousarray(problem.allowed),
+        xy=np.ascontiguousarray(at),
+        weight=np.bincount(node, weight, minlength=n).astype(np.float64),
+        shares=np.column_stack([*columns, np.empty((n, 0))]).astype(np.float64),
+        share=np.array(problem.share, dtype=np.float64),
+        home=problem.home_xy - middle,
+        above=np.array(problem.tolerance[kept], dtype=np.float64),
+        below=np.array(problem.floor[kept], dtype=np.float64),
+        allowed=allowed,
         home_weight=float(problem.home_weight),
+        distance=distance,
+        pull=pull,
+        burden=np.bincount(node, burden, minlength=n).astype(np.float64),
+        was_first=was_first,
+        was=was,
+        was_heads=was_heads,
+        was_burden=was_burden,
+        handover_price=float(problem.handover_price),
+        border_price=float(problem.border_price),
+        most_handovers=np.full(p, UNLIMITED) if most is None else most.astype(np.int64),
+        most_in_all=UNLIMITED if most_in_all is None else int(most_in_all),
         indptr=indptr,
         indices=indices,
+        contiguous=int(problem.contiguous),
+    )
+
+
+def _distances(
+    problem: Problem, node: NDArray[np.int64], weight: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return what nodes cost a territory by its centre, float64[n, n], and by its home, float64[n, p].
+
+    Of a node the unit in the middle of it can be a centre.
+    """
+    n, p = int(node.max()) + 1, len(problem.share)
+    eta = problem.home_weight
+    pull = np.zeros((n, p if eta > 0 else 0))
+    if eta > 0:
+        home = (
+            straight(problem.xy, problem.home_xy) if problem.home_distance is None else problem.home_distance
+        )
+        np.add.at(pull, node, eta * weight[:, None] * home)
+    if problem.distance is None and n > TABLE:
+        return np.empty((0, 0)), pull
+    apart = straight(problem.xy, problem.xy) if problem.distance is None else problem.distance
+    cost = np.zeros((n, len(node)))
+    np.add.at(cost, node, weight[:, None] * apart)
+    own = cost[node, np.arange(len(node))]
+    order = np.lexsort((own, node))
+    medoid = order[np.searchsorted(node[order], np.arange(n))]
+    return np.ascontiguousarray((1.0 - eta) * cost[:, medoid]), pull
+
+
+def _today(
+    problem: Problem, node: NDArray[np.int64], burden: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """Return where the rows of each node begin, and for each row today's territory, its heads and their burden."""
+    n, p = int(node.max()) + 1, len(problem.share)
+    current = np.full(len(node), NOBODY) if problem.current is None else problem.current
+    known = np.flatnonzero(current != NOBODY)
+    rows, to = np.unique(node[known] * p + current[known], return_inverse=True)
+    heads = np.bincount(to, minlength=len(rows))
+    first = np.searchsorted(rows // p, np.arange(n + 1))
+    return (
+        first.astype(np.int64),
+        (rows % p).astype(np.int64),
+        heads.astype(np.int64),
+        np.bincount(to, burden[known], minlength=len(rows)).astype(np.float64),
     )

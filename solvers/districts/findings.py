@@ -44,12 +44,14 @@ def explain(
         Slack in comparing a deviation with a tolerance.
     """
     confined = _confined_sets(problem.allowed)
+    large = [_large_units(problem, assignment, a) for a in range(len(problem.tolerance))]
     found = []
-    for j, a in np.argwhere(np.abs(deviation) > problem.tolerance + rounding):
+    missed = (deviation > problem.tolerance + rounding) | (-deviation > problem.floor + rounding)
+    for j, a in np.argwhere(missed):
         if deviation[j, a] > 0:
             reason = _why_over(problem, assignment, confined, j, a)
         else:
-            reason = _why_under(problem, assignment, confined, j, a)
+            reason = _why_under(problem, assignment, confined, large[a], j, a)
         found.append(
             Finding(
                 code=reason.code,
@@ -103,9 +105,14 @@ def _why_over(
 
 
 def _why_under(
-    problem: Problem, assignment: NDArray[np.int64], confined: tuple[_Confined, ...], j: int, a: int
+    problem: Problem,
+    assignment: NDArray[np.int64],
+    confined: tuple[_Confined, ...],
+    large: list[_Confined],
+    j: int,
+    a: int,
 ) -> _Reason:
-    activity, targets, least = problem.activity[:, a], problem.targets[:, a], 1.0 - problem.tolerance[a]
+    activity, targets, least = problem.activity[:, a], problem.targets[:, a], 1.0 - problem.floor[a]
     n, p = problem.allowed.shape
     open_to_j = np.flatnonzero(problem.allowed[:, j])
     available = activity[open_to_j].sum()
@@ -122,7 +129,7 @@ def _why_under(
         return _Reason(
             code="more_territories_than_units", amount=n, limit=p, units=nobody, territories=np.array([j])
         )
-    bound = [one for one in confined if not one.inside[j]] + _large_units(problem, assignment, a)
+    bound = [one for one in (*confined, *large) if not one.inside[j]]
     for one in (*bound, _union(bound, p)):
         rest = ~one.inside
         left, limit = activity.sum() - activity[one.units].sum(), least * targets[rest].sum()
@@ -155,10 +162,11 @@ def _union(sets: list[_Confined], p: int) -> _Confined:
 
 def _reached(problem: Problem, assignment: NDArray[np.int64], j: int, a: int) -> _Reason:
     """Return what was reached: a unit larger than the tolerated band stands in the way, or nothing single does."""
-    activity, target, tolerance = problem.activity[:, a], problem.targets[j, a], problem.tolerance[a]
+    activity, target = problem.activity[:, a], problem.targets[j, a]
+    above, below = problem.tolerance[a], problem.floor[a]
     members = np.flatnonzero(assignment == j)
     held = activity[members].sum()
-    band = 2.0 * tolerance * target
+    band = (above + below) * target
     if len(members):
         largest = members[activity[members].argmax()]
         if activity[largest] > band:
@@ -169,6 +177,6 @@ def _reached(problem: Problem, assignment: NDArray[np.int64], j: int, a: int) ->
                 units=np.array([largest]),
                 territories=np.array([j]),
             )
-    nearest = target * (1.0 + tolerance if held > target else 1.0 - tolerance)
+    nearest = target * (1.0 + above if held > target else 1.0 - below)
     nobody = np.empty(0, dtype=np.int64)
     return _Reason(code="not_reached", amount=held, limit=nearest, units=nobody, territories=np.array([j]))

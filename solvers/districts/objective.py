@@ -1,82 +1,77 @@
-"""What the search minimises: cost, borders, and the price of imbalance; as sums and as changes by a move."""
-
-from typing import NamedTuple
+"""What the search minimises, as changes by a move: distances, borders, hand-overs, and the price of imbalance."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-from solvers.districts.arrays import MISS, Arrays
-from solvers.districts.pieces import State
-
-RAGGED = 0.5
-"""Cost of separating two neighbours, in units of the start's local inertia per unit: keeps borders free of tendrils."""
+from solvers.compiled import inner
+from solvers.districts.arrays import MISS, ROUNDING, Arrays
+from solvers.districts.state import State
 
 TRADE = 10.0
 """What an imbalance of 1 is worth in the rating, in units of the start's cost, once a tolerance is missed."""
 
 
-class Terms(NamedTuple):
-    """Hold an epoch's terms of trade, in the unit of the cost.
-
-    `temperature` and `price` (of an imbalance of 1) float64[p]; `border` float64[edges], the cost of separating two
-    neighbours; `unit`, the start's cost.
-    """
-
-    temperature: NDArray[np.float64]
-    price: NDArray[np.float64]
-    border: NDArray[np.float64]
-    unit: float
-
-
 def border_costs(arrays: Arrays, start: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return what it costs to separate each pair of neighbours, float64[edges], from the start's local inertia."""
-    sums = arrays.sums(start)
-    inertia = np.maximum(arrays.inertias(sums), 1e-12) / np.maximum(
-        np.bincount(start, minlength=len(sums)), 1
+    """Return what it costs to separate each pair of neighbours, float64[edges], from what units of the start cost around them."""
+    if arrays.border_price == 0.0:
+        return np.zeros(len(arrays.indices))
+    costs = np.maximum(arrays.spreads(start), 1e-12) / np.maximum(
+        np.bincount(start, minlength=len(arrays.share)), 1
     )
-    local = np.sqrt(inertia[start])
+    local = np.sqrt(costs[start])
     tail = np.repeat(np.arange(len(start)), np.diff(arrays.indptr))
-    return np.asarray(RAGGED * local[tail] * local[arrays.indices])
+    return np.asarray(arrays.border_price * local[tail] * local[arrays.indices])
 
 
-@njit(cache=True)
-def judge(s: NDArray[np.float64], j: int, arrays: Arrays) -> tuple[float, float]:
-    """Return cost (inertia plus pull to the home) and imbalance of territory j with feature sums `s`.
-
-    The incremental twin of `Arrays.costs` and `Arrays.imbalances`.
-    """
-    cost = 0.0
-    if s[0] > 0.0:
-        x, y = arrays.home[j]
-        squared = (s[1] * s[1] + s[2] * s[2]) / s[0]
-        to_home = squared - 2.0 * (s[1] * x + s[2] * y) + s[0] * (x * x + y * y)
-        cost = s[3] - squared + arrays.home_weight * to_home
-    imbalance = 0.0
-    for a in range(len(arrays.tolerance)):
-        excess = abs(s[4 + a] / arrays.share[j] - 1.0) - arrays.tolerance[a]
-        if excess > 0.0:
-            imbalance += MISS + excess + excess * excess
-    return cost, imbalance
-
-
-@njit(cache=True)
-def border_length(assignment: NDArray[np.int64], arrays: Arrays, border: NDArray[np.float64]) -> float:
-    """Return what separating neighbours costs in all."""
+@inner
+def imbalance_of(sums: NDArray[np.float64], j: int, arrays: Arrays) -> float:
+    """Return the imbalance of territory j with these sums; the twin of `Arrays.imbalances`."""
     total = 0.0
-    for u in range(len(assignment)):
-        for e in range(arrays.indptr[u], arrays.indptr[u + 1]):
-            if assignment[arrays.indices[e]] != assignment[u]:
-                total += 0.5 * border[e]
+    for a in range(len(arrays.above)):
+        deviation = sums[a] / arrays.share[j] - 1.0
+        excess = max(deviation - arrays.above[a], -deviation - arrays.below[a])
+        if excess > ROUNDING:
+            total += MISS + excess + excess * excess
     return total
 
 
-@njit(cache=True)
-def border_rise(
-    move: tuple[int, int, int, int], state: State, arrays: Arrays, border: NDArray[np.float64]
-) -> float:
-    """Return how the border cost changes when u goes from j to k and w, unless -1, from k to j; move = (u, j, k, w)."""
-    u, j, k, w = move
+@inner
+def cost_to_centre(u: int, j: int, arrays: Arrays, state: State) -> float:
+    """Return what u costs territory j by the straight distance to its centre."""
+    x, y = arrays.xy[u, 0] - state.centre[j, 0], arrays.xy[u, 1] - state.centre[j, 1]
+    return float((1.0 - arrays.home_weight) * arrays.weight[u] * np.sqrt(x * x + y * y))
+
+
+@inner
+def spread_of(j: int, gone: int, come: int, arrays: Arrays, state: State) -> float:
+    """Return the spread of territory j about its best centre when one unit leaves (-1: none) and one comes (-1: none).
+
+    The centre is sought among all units that remain and the one that comes: O(units of j).
+    """
+    distance, table = arrays.distance, state.table
+    least = np.inf
+    for at in range(state.counts[j]):
+        c = state.members[j, at]
+        if c == gone:
+            continue
+        value = table[j, c]
+        if gone >= 0:
+            value -= distance[gone, c]
+        if come >= 0:
+            value += distance[come, c]
+        least = min(least, value)
+    if come >= 0:
+        value = table[j, come] + distance[come, come]
+        if gone >= 0:
+            value -= distance[gone, come]
+        least = min(least, value)
+    return least if least < np.inf else 0.0
+
+
+@inner
+def border_rise(u: int, j: int, k: int, w: int, arrays: Arrays, state: State) -> float:
+    """Return how the border cost changes when u goes from j to k and w, unless -1, from k to j."""
+    border = state.border
     rise = 0.0
     for e in range(arrays.indptr[u], arrays.indptr[u + 1]):
         v = arrays.indices[e]
@@ -96,7 +91,58 @@ def border_rise(
     return rise
 
 
-@njit(cache=True)
+@inner
+def handover_rise(u: int, j: int, k: int, arrays: Arrays, state: State) -> float:
+    """Return how the cost of hand-overs changes when u goes from j to k."""
+    rise = 0.0
+    for row in range(arrays.was_first[u], arrays.was_first[u + 1]):
+        if arrays.was[row] == j:
+            rise += arrays.was_burden[row]
+        elif arrays.was[row] == k:
+            rise -= arrays.was_burden[row]
+    return float(rise * state.totals[0].handover)
+
+
+@inner
+def handovers_allowed(u: int, j: int, k: int, w: int, arrays: Arrays, state: State) -> bool:
+    """Say whether no limit of hand-overs is passed when u goes from j to k and w, unless -1, from k to j.
+
+    A territory or plan over its limit (units that somebody must take) may only come down.
+    """
+    rise_j, rise_k, rise = _touches(u, j, k, arrays)
+    if w >= 0:
+        other_k, other_j, other = _touches(w, k, j, arrays)
+        rise_j, rise_k, rise = rise_j + other_j, rise_k + other_k, rise + other
+    return bool(
+        (rise_j <= 0 or state.touched[j] + rise_j <= arrays.most_handovers[j])
+        and (rise_k <= 0 or state.touched[k] + rise_k <= arrays.most_handovers[k])
+        and (rise <= 0 or state.totals[0].handed_over + rise <= arrays.most_in_all)
+    )
+
+
+@inner
+def _touches(u: int, j: int, k: int, arrays: Arrays) -> tuple[int, int, int]:
+    """Return the rise in hand-overs that touch j, that touch k, and in all, when u goes from j to k."""
+    heads, at_j, at_k = 0, 0, 0
+    for row in range(arrays.was_first[u], arrays.was_first[u + 1]):
+        heads += arrays.was_heads[row]
+        if arrays.was[row] == j:
+            at_j = arrays.was_heads[row]
+        elif arrays.was[row] == k:
+            at_k = arrays.was_heads[row]
+    return 2 * at_j - heads, heads - 2 * at_k, at_j - at_k
+
+
+@inner
+def note_handovers(u: int, j: int, k: int, arrays: Arrays, state: State) -> None:
+    """Count the hand-overs anew after u went from j to k."""
+    rise_j, rise_k, rise = _touches(u, j, k, arrays)
+    state.touched[j] += rise_j
+    state.touched[k] += rise_k
+    state.totals[0].handed_over += rise
+
+
+@inner
 def rate(cost: float, imbalance: float, unit: float) -> float:
     """Return what is least in the best partition: within tolerance first, then a trade of imbalance and cost.
 

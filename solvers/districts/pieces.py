@@ -1,49 +1,28 @@
 """Contiguity on the neighbourhood graph: the test for one move, and the repair of loose pieces."""
 
-from typing import NamedTuple
-
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from solvers.districts.arrays import Arrays, middles
-
-BFS_CAP = 150
-"""Units that the connectivity test visits before it gives up and says no; a failed search costs O(territory)."""
-
-
-class State(NamedTuple):
-    """Hold a partition that moves change in place.
-
-    `assignment` int64[n]; `stray` bool[n], fixed; `sums` float64[p, 4 + A] and `counts` int64[p] of each territory.
-    """
-
-    assignment: NDArray[np.int64]
-    stray: NDArray[np.bool_]
-    sums: NDArray[np.float64]
-    counts: NDArray[np.int64]
+from solvers.compiled import compiled, inner
+from solvers.districts.arrays import Arrays
+from solvers.districts.objective import handovers_allowed, note_handovers
+from solvers.districts.state import State
 
 
-class Scratch(NamedTuple):
-    """Hold the connectivity test's working memory: `mark` int64[n], all negative, and `queue` int64[BFS_CAP]."""
-
-    mark: NDArray[np.int64]
-    queue: NDArray[np.int64]
-
-
-@njit(cache=True)
-def keeps_connected(u: int, state: State, arrays: Arrays, scratch: Scratch, stamp: int) -> bool:
+@inner
+def keeps_connected(u: int, arrays: Arrays, state: State) -> bool:
     """Say whether the neighbours of `u` in its territory stay connected to each other without it.
 
-    Stray units (see `repair`) do not count. `stamp` grows from call to call on the same scratch.
+    Stray units (see `repair`) do not count. Gives up, and says no, after as many units as the queue holds.
     """
     indptr, indices = arrays.indptr, arrays.indices
     assignment, stray = state.assignment, state.stray
-    mark, queue = scratch.mark, scratch.queue
+    mark, queue = state.mark, state.queue
     j = assignment[u]
-    wanted, seen = 2 * stamp, 2 * stamp + 1
+    state.totals[0].stamp += 2
+    wanted, seen = state.totals[0].stamp, state.totals[0].stamp + 1
     missing, first = 0, -1
     for e in range(indptr[u], indptr[u + 1]):
         v = indices[e]
@@ -77,39 +56,64 @@ def keeps_connected(u: int, state: State, arrays: Arrays, scratch: Scratch, stam
     return False
 
 
-def loose(arrays: Arrays, assignment: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return which units lie outside the heaviest piece of their territory, bool[n]."""
+def loose_units(
+    assignment: NDArray[np.int64], borders: NDArray[np.int64], weight: NDArray[np.float64]
+) -> NDArray[np.bool_]:
+    """Return which units lie outside the heaviest piece of their territory, bool[n].
+
+    Parameters
+    ----------
+    assignment : int64[n]
+        Territory of each unit.
+    borders : int64[e, 2]
+        Pairs of units that border on each other.
+    weight : float64[n]
+        Weight of each unit.
+    """
     n = len(assignment)
-    tail = np.repeat(np.arange(n), np.diff(arrays.indptr))
-    inner = assignment[tail] == assignment[arrays.indices]
-    graph = csr_array((np.ones(inner.sum()), (tail[inner], arrays.indices[inner])), shape=(n, n))
+    tail, head = borders[:, 0], borders[:, 1]
+    inner = assignment[tail] == assignment[head]
+    graph = csr_array((np.ones(inner.sum()), (tail[inner], head[inner])), shape=(n, n))
     count, piece = connected_components(graph, directed=False)
-    weight = np.bincount(piece, arrays.features[:, 0], minlength=count)
+    held = np.bincount(piece, weight, minlength=count)
     territory = np.empty(count, dtype=np.int64)
     territory[piece] = assignment
-    by_weight = np.lexsort((weight, territory))
+    by_weight = np.lexsort((held, territory))
     last = np.append(np.diff(territory[by_weight]) != 0, True)
     return ~np.isin(piece, by_weight[last])
 
 
-def repair(arrays: Arrays, assignment: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Hand loose pieces to bordering territories, in place, and return the units that must stay loose, bool[n].
+def repair(arrays: Arrays, state: State) -> None:
+    """Hand loose pieces to bordering territories, in the state's partition, and note in `stray` the units that must stay loose.
 
-    A unit goes to the bordering territory with the nearest centre that may hold it; what no border reaches (locked
-    units far from their territory) is stray: it stays, and neither holds a territory together nor extends it.
+    A unit goes to the bordering territory with the nearest centre that may hold it, if limits of hand-overs allow; what no border
+    reaches (locked units far from their territory) is stray: it stays, and neither holds a territory together nor extends it.
     """
-    while True:
-        stray = loose(arrays, assignment)
-        centres = middles(arrays.sums(assignment))
+    assignment, stray = state.assignment, state.stray
+    borders = np.column_stack([np.repeat(np.arange(len(arrays.xy)), np.diff(arrays.indptr)), arrays.indices])
+    moved = True
+    while moved:
+        stray[:] = loose_units(assignment, borders, arrays.weight)
+        centres = arrays.middles(assignment)
         moved = False
         for u in np.flatnonzero(stray):
             around = arrays.indices[arrays.indptr[u] : arrays.indptr[u + 1]]
             hosts = np.unique(assignment[around[~stray[around]]])
             hosts = hosts[arrays.allowed[u, hosts] & (hosts != assignment[u])]
-            if len(hosts):
-                distance = ((centres[hosts] - arrays.xy[u]) ** 2).sum(axis=1)
-                assignment[u] = hosts[distance.argmin()]
-                stray[u] = False
-                moved = True
-        if not moved:
-            return stray
+            distance = ((centres[hosts] - arrays.xy[u]) ** 2).sum(axis=1)
+            for k in hosts[np.argsort(distance, kind="stable")]:
+                if hand_over(u, k, arrays, state):
+                    stray[u] = False
+                    moved = True
+                    break
+
+
+@compiled
+def hand_over(u: int, k: int, arrays: Arrays, state: State) -> bool:
+    """Put u into territory k, if limits of hand-overs allow; sums and costs of the state are left behind."""
+    j = state.assignment[u]
+    if not handovers_allowed(u, j, k, -1, arrays, state):
+        return False
+    note_handovers(u, j, k, arrays, state)
+    state.assignment[u] = k
+    return True

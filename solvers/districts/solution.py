@@ -72,8 +72,15 @@ class Solution:
     deviation : float64[p, A]
         Activity over target, minus 1; 0 for a measure that is zero throughout.
     cost : float
-        Metres: root of the mean weighted squared distance of the units to their territory's centre, plus the pull
-        to homes; see `solvers.districts.solve`.
+        In the unit of the distances: weighted distances of the units to their territory's centre and home; see `solve`.
+    centres : int64[p]
+        The unit at each territory's centre; -1: the territory is empty.
+    handed_over : bool[n]
+        Which units leave today's territory.
+    borders, crossings : int64[e, 2], int64[c, 2]
+        Pairs of units that border on each other, and those among them that join pieces no border joins.
+    loose : bool[n]
+        Units outside the heaviest piece of their territory; none where territories need not hang together.
     within_tolerance : bool
         Whether every deviation is within its measure's tolerance.
     findings : tuple of Finding
@@ -83,6 +90,11 @@ class Solution:
     assignment: NDArray[np.int64]
     deviation: NDArray[np.float64]
     cost: float
+    centres: NDArray[np.int64]
+    handed_over: NDArray[np.bool_]
+    borders: NDArray[np.int64]
+    crossings: NDArray[np.int64]
+    loose: NDArray[np.bool_]
     within_tolerance: bool
     findings: tuple[Finding, ...]
 

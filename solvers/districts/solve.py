@@ -1,24 +1,34 @@
-"""Solve a districting problem: balanced start, repair, annealing over borders, and the reasons."""
+"""Solve a districting problem: balanced starts, repair, annealing over borders, and the reasons."""
+
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solvers.districts.anneal import anneal
-from solvers.districts.arrays import compile_arrays, unit_weights
-from solvers.districts.findings import explain
-from solvers.districts.pieces import repair
+from solvers.districts.arrays import Arrays, compile_arrays
+from solvers.districts.contract import nodes
+from solvers.districts.graph import neighbourhood
+from solvers.districts.measure import measure
 from solvers.districts.problem import Problem, validate
 from solvers.districts.solution import Solution
-from solvers.districts.start import balanced_start, relabel
+from solvers.districts.start import balanced_starts, relabel, today
+from solvers.stop import Iterations, Stop
 
 ITERATIONS = 20_000_000
-"""Proposals of the search by default: a second for five territories, some ten for a hundred."""
+"""Proposals of a chain by default: a second for some hundred units."""
 
-ROUNDING = 1e-9
-"""Slack in comparing a deviation with a tolerance."""
+FEW = 600
+"""Units above which fewer proposals are the default where distances are tabled, as moves cost the more there."""
+
+PER_UNIT = 400
+"""Least proposals by default for each unit where they are not."""
+
+STARTS = 5
+"""Balanced starts of a chain: as many as it has fresh runs."""
 
 
-def solve(problem: Problem, *, seed: int, iterations: int = ITERATIONS) -> Solution:
+def solve(problem: Problem, *, seed: int, stop: Stop | None = None, chains: int = 1) -> Solution:
     """Partition the units into balanced, compact territories near their homes.
 
     Parameters
@@ -26,9 +36,11 @@ def solve(problem: Problem, *, seed: int, iterations: int = ITERATIONS) -> Solut
     problem : Problem
         Units, measures, targets, tolerances, allowed territories, homes.
     seed : int
-        Of the draws; the same problem, seed and iterations give the same solution.
-    iterations : int
-        Proposals of the annealing; 0 leaves the balanced start.
+        Of the draws; with a limit of iterations, the same problem, seed and chains give the same solution.
+    stop : Stop, optional
+        When to stop; iterations are proposals of one chain, and 0 leaves the balanced start. Left out: see `proposals`.
+    chains : int
+        Searches from different seeds, each in a thread of its own; the best partition counts.
 
     Returns
     -------
@@ -43,70 +55,54 @@ def solve(problem: Problem, *, seed: int, iterations: int = ITERATIONS) -> Solut
 
     Notes
     -----
-    With the weight w of a unit (the mean of its shares of every measure and of the head count, summing to 1), m the
-    weighted mean position of a territory T, W its weight, h its home and eta the home weight, the cost is
+    With w the weight of a unit, eta the home weight, d the distance to the centre c of its territory T, which is the unit of T for
+    which the sum is least, and dh the distance to the home,
 
-        cost^2 = sum over T of [ sum over i in T of w_i |x_i - m|^2  +  eta W |m - h|^2 ]
+        cost = sum over T of [ (1 - eta) sum over i in T of w_i d(i, c)  +  eta sum over i in T of w_i dh(i, T) ]
 
-    in square metres: the moment of inertia of Hess et al. (1965), whose cells are convex and which a move updates
-    in O(A). The search adds a small cost for each pair of neighbours that it separates, so that no tendrils buy the
-    last per mille of cost; it is no part of `cost`. Balance is a constraint, priced with a factor for each territory
-    that is steered until it is met; where it cannot be met, imbalance is traded against cost at a fixed rate.
-    Loose pieces are repaired on the Delaunay graph of the units, less its slivers, and no move makes one; locked units far from
-    their territory stay loose. The cost of the start is O(n p), of a proposal O(A) and, when accepted, a search of
-    at most 150 units for connectivity.
-
-    Not handled: polygons as units, groups that stay together, prices for hand-overs, travel times.
+    the median problem of Hakimi (1964), with balance as in Hess et al. (1965). A move costs O(units of T) and, when accepted, O(n);
+    with more than `arrays.TABLE` nodes and no distances given, centres stand still for an epoch, as the median of Weiszfeld
+    (1937), and a move costs O(A). The search adds the prices of borders and of hand-overs, which are no part of `cost`. Balance is a
+    constraint, priced with a factor for each territory that is steered until it is met; where it cannot be met, imbalance is traded
+    against cost at a fixed rate. Loose pieces are repaired on the graph, and no move makes one; locked units far from their
+    territory stay loose. A proposal looks at 150 units at most for connectivity.
 
     References
     ----------
     Hess, Weaver, Siegfeldt, Whelan, Zitlau (1965), Nonpartisan political redistricting by computer,
-    doi:10.1287/opre.13.6.998.
+    doi:10.1287/opre.13.6.998. Hakimi (1964), Optimum locations of switching centers, doi:10.1287/opre.12.3.450. Weiszfeld (1937),
+    Sur le point pour lequel la somme des distances de n points donnes est minimum, Tohoku Mathematical Journal 43.
     """
     validate(problem)
     if len(problem.xy) == 0:
         return measure(problem, np.empty(0, dtype=np.int64))
-    rng = np.random.default_rng(seed)
-    arrays = compile_arrays(problem)
-    assignment = balanced_start(arrays, rng)
-    stray = repair(arrays, assignment)
-    if iterations > 0 and len(problem.share) > 1:
-        assignment = anneal(arrays, assignment, stray, rng, iterations=iterations)
+    graph = neighbourhood(problem)
+    node = nodes(problem)
+    arrays = compile_arrays(problem, node, graph)
+    stop = Iterations(proposals(arrays)) if stop is None else stop
+    if chains == 1:
+        found = [_chain(arrays, seed, 0, stop)]
+    else:
+        with ThreadPoolExecutor(chains) as pool:
+            found = list(pool.map(lambda chain: _chain(arrays, seed, chain, stop), range(chains)))
+    assignment, _ = min(found, key=lambda one: one[1])
+    if not arrays.limited:
         assignment = relabel(arrays, assignment)
-    return measure(problem, assignment)
+    return measure(problem, assignment[node], graph)
 
 
-def measure(problem: Problem, assignment: NDArray[np.int64]) -> Solution:
-    """Return the solution that an assignment, int64[n], stands for: deviations, cost and findings."""
-    targets = problem.targets
-    held = (
-        np.column_stack(
-            [np.bincount(assignment, column, minlength=len(problem.share)) for column in problem.activity.T]
-        )
-        if len(problem.tolerance)
-        else np.zeros_like(targets)
-    )
-    deviation = np.where(targets > 0, held / np.where(targets > 0, targets, 1.0) - 1.0, 0.0)
-    within = bool((np.abs(deviation) <= problem.tolerance + ROUNDING).all())
-    return Solution(
-        assignment=assignment,
-        deviation=deviation,
-        cost=_cost(problem, assignment),
-        within_tolerance=within,
-        findings=() if within else explain(problem, assignment, deviation, ROUNDING),
-    )
+def proposals(arrays: Arrays) -> int:
+    """Return the proposals that a chain makes by default: from one second for some hundred units to ten for thousands."""
+    n = len(arrays.xy)
+    if arrays.tabled:
+        return int(ITERATIONS * min(1.0, FEW / n))
+    return max(ITERATIONS, PER_UNIT * n)
 
 
-def _cost(problem: Problem, assignment: NDArray[np.int64]) -> float:
-    if len(assignment) == 0:
-        return 0.0
-    p = len(problem.share)
-    weight = unit_weights(problem.activity)
-    held = np.bincount(assignment, weight, minlength=p)
-    origin = problem.xy.mean(axis=0)
-    xy = problem.xy - origin
-    moment = np.column_stack([np.bincount(assignment, weight * axis, minlength=p) for axis in xy.T])
-    centre = moment / np.maximum(held, np.finfo(float).tiny)[:, None]
-    inertia = weight @ ((xy - centre[assignment]) ** 2).sum(axis=1)
-    pull = held @ ((centre + origin - problem.home_xy) ** 2).sum(axis=1)
-    return float(np.sqrt(inertia + problem.home_weight * pull))
+def _chain(arrays: Arrays, seed: int, chain: int, stop: Stop) -> tuple[NDArray[np.int64], float]:
+    """Search once; the first chain has the seed itself."""
+    draws = int(np.random.SeedSequence([abs(seed), chain]).generate_state(1)[0])
+    starts = [] if arrays.limited else balanced_starts(arrays, draws, STARTS if arrays.tabled else 1)
+    if arrays.limited or len(arrays.was):
+        starts.append(today(arrays))
+    return anneal(arrays, starts, draws, stop)

@@ -1,114 +1,177 @@
-"""The balanced start: a power diagram on centres that begin at the homes, matched to the homes."""
+"""Balanced starts: centres that alternate between taking their share of the units and moving to their middle."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
+from scipy.spatial import KDTree
 
-from solvers.districts.arrays import Arrays, middles
+from solvers.compiled import compiled
+from solvers.districts.allowed import patterns
+from solvers.districts.arrays import Arrays
+from solvers.districts.bisection import bisected_centres
+from solvers.districts.problem import NOBODY
+from solvers.districts.state import medians
 
 ROUNDS = 12
 """Times that the centres move to the middle of their territory."""
 
 PASSES = 40
-"""Steps of the centres' weights in a round."""
+"""Steps of the centres' prices in a round."""
+
+STEP = 0.1
+"""First step of a centre's price, in units of the distance to the next centre."""
+
+NEAREST = 16
+"""Centres among which a unit chooses."""
 
 
-@njit(cache=True)
-def power_diagram(
-    arrays: Arrays, load: NDArray[np.float64], centres: NDArray[np.float64], offset: NDArray[np.float64]
-) -> NDArray[np.int64]:
-    """Assign each unit to the allowed centre with the least squared distance less the centre's offset.
+def balanced_starts(arrays: Arrays, seed: int, count: int) -> list[NDArray[np.int64]]:
+    """Return balanced partitions, int64[n] each, the best first: centres from the homes, and from bisections.
 
-    The offsets, float64[p], are changed in place so that loads approach the shares: Rprop on the dual of the
-    transport problem, as undamped Newton steps diverge. O(PASSES n p).
+    Parameters
+    ----------
+    arrays : Arrays
+        The compiled problem.
+    seed : int
+        Of the draws.
+    count : int
+        Partitions, at least 1.
     """
-    xy, share, allowed = arrays.xy, arrays.share, arrays.allowed
-    n, p = allowed.shape
-    assignment = np.zeros(n, dtype=np.int64)
-    best = assignment.copy()
+    rng = np.random.default_rng(seed)
+    drawn = count if count > 1 or not arrays.pulled else 1
+    centres = [bisected_centres(arrays, rng) for _ in range(drawn)]
+    if arrays.pulled:
+        centres.append(arrays.home.copy())
+    found = [settle(arrays, one) for one in centres]
+    for assignment in found:
+        fill_empty(arrays, assignment)
+    dealt = [relabel(arrays, assignment) for assignment in found]
+    return sorted(dealt, key=lambda assignment: _rating(arrays, assignment))[:count]
+
+
+def _rating(arrays: Arrays, assignment: NDArray[np.int64]) -> float:
+    imbalance = float(arrays.imbalances(arrays.sums(assignment)).sum())
+    return arrays.cost(assignment) * (1.0 + 4.0 * imbalance / len(arrays.share))
+
+
+def settle(arrays: Arrays, centres: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Alternate balancing and moving the centres, float64[p, 2], to their territories' middles, pulled to the homes."""
+    price = np.zeros(len(centres))
+    for _ in range(ROUNDS):
+        options, cost = nearest_allowed(arrays, centres)
+        assignment = balance(options, cost, arrays.burden, arrays.share, price, first_steps(centres))
+        middle = medians(arrays, assignment, arrays.middles(assignment), steps=1)
+        centres = middle + arrays.home_weight * (arrays.home - middle)
+    return np.asarray(assignment, dtype=np.int64)
+
+
+def first_steps(centres: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the first step of each centre's price, float64[p]: a part of the way to the next centre.
+
+    A centre whose price is under a neighbour's by more than the distance between them gets nothing.
+    """
+    if len(centres) == 1:
+        return np.ones(1)
+    return np.asarray(STEP * KDTree(centres).query(centres, k=2)[0][:, 1] + 1e-6)
+
+
+def nearest_allowed(
+    arrays: Arrays, centres: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Return the nearest centres that may hold each unit, int64[n, K], and their distances; -1 and inf behind the last."""
+    distinct, row = patterns(arrays.allowed)
+    n, width = len(row), min(NEAREST, len(centres))
+    options = np.full((n, width), NOBODY)
+    cost = np.full((n, width), np.inf)
+    for r in range(len(distinct)):
+        units, open_to = np.flatnonzero(row == r), np.flatnonzero(distinct[r])
+        k = min(width, len(open_to))
+        distance, which = KDTree(centres[open_to]).query(arrays.xy[units], k=k)
+        options[units, :k] = open_to[which].reshape(-1, k)
+        cost[units, :k] = distance.reshape(-1, k)
+    return options, cost
+
+
+@compiled
+def _balance(
+    options: NDArray[np.int64],
+    cost: NDArray[np.float64],
+    load: NDArray[np.float64],
+    share: NDArray[np.float64],
+    price: NDArray[np.float64],
+    step: NDArray[np.float64],
+    last: NDArray[np.float64],
+    held: NDArray[np.float64],
+    assignment: NDArray[np.int64],
+    best: NDArray[np.int64],
+) -> None:
+    n, width = options.shape
     least = np.inf
-    reach = 0.0
-    for j in range(p):
-        reach = max(reach, (centres[j, 0] - centres[0, 0]) ** 2 + (centres[j, 1] - centres[0, 1]) ** 2)
-    step = np.full(p, 0.02 * reach / p + 1e-9)
-    last = np.zeros(p)
     for _ in range(PASSES):
-        held = np.zeros(p)
+        for j in range(len(share)):
+            held[j] = 0.0
         for i in range(n):
             nearest = np.inf
-            for j in range(p):
-                if allowed[i, j]:
-                    d = (xy[i, 0] - centres[j, 0]) ** 2 + (xy[i, 1] - centres[j, 1]) ** 2 - offset[j]
-                    if d < nearest:
-                        nearest = d
-                        assignment[i] = j
+            for c in range(width):
+                j = options[i, c]
+                if j < 0:
+                    break
+                if cost[i, c] - price[j] < nearest:
+                    nearest = cost[i, c] - price[j]
+                    assignment[i] = j
             held[assignment[i]] += load[i]
-        worst = np.abs(held / share - 1.0).max()
+        worst = 0.0
+        for j in range(len(share)):
+            worst = max(worst, abs(held[j] / share[j] - 1.0))
         if worst < least:
             least = worst
-            best[:] = assignment
-        for j in range(p):
+            for i in range(n):
+                best[i] = assignment[i]
+        for j in range(len(share)):
             gap = share[j] - held[j]
             if gap * last[j] > 0.0:
                 step[j] *= 1.3
             elif gap * last[j] < 0.0:
                 step[j] *= 0.5
-            offset[j] += step[j] * np.sign(gap)
+            price[j] += step[j] * np.sign(gap)
             last[j] = gap
+
+
+def balance(
+    options: NDArray[np.int64],
+    cost: NDArray[np.float64],
+    load: NDArray[np.float64],
+    share: NDArray[np.float64],
+    price: NDArray[np.float64],
+    step: NDArray[np.float64],
+) -> NDArray[np.int64]:
+    """Assign each unit to the centre with the least cost less the centre's price, int64[n].
+
+    The prices, float64[p], are changed in place so that loads approach the shares: Rprop on the dual of the transport problem,
+    from the first steps on, float64[p], as undamped Newton steps diverge. O(PASSES n K).
+    """
+    n, p = len(options), len(share)
+    best = np.zeros(n, dtype=np.int64)
+    assignment = np.zeros(n, dtype=np.int64)
+    _balance(options, cost, load, share, price, step, np.zeros(p), np.zeros(p), assignment, best)
     return best
 
 
-def balanced_start(arrays: Arrays, rng: np.random.Generator) -> NDArray[np.int64]:
-    """Return the better of two balanced partitions, int64[n]: centres from the homes, and centres spread out."""
-    candidates = [
-        settle(arrays, arrays.home.copy()),
-        settle(arrays, match_to_homes(arrays, spread_centres(arrays, rng))),
-    ]
-
-    def rating(assignment: NDArray[np.int64]) -> float:
-        sums = arrays.sums(assignment)
-        costs = arrays.costs(sums)
-        return float(costs.sum() + 4.0 * costs.mean() * arrays.imbalances(sums).sum())
-
-    best = min(candidates, key=rating)
-    fill_empty(arrays, best)
-    return relabel(arrays, best)
-
-
-def settle(arrays: Arrays, centres: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Alternate balancing and moving the centres to the middle of their territories, pulled to the homes."""
-    load = (
-        arrays.features[:, 4:].mean(axis=1) if arrays.features.shape[1] > 4 else arrays.features[:, 0].copy()
-    )
-    offset = np.zeros(len(centres))
-    for _ in range(ROUNDS):
-        assignment = power_diagram(arrays, load, centres, offset)
-        sums = arrays.sums(assignment)
-        held = sums[:, 0] > 0
-        middle = middles(sums)[held]
-        centres[held] = middle + arrays.home_weight * (arrays.home[held] - middle)
-    return np.asarray(assignment, dtype=np.int64)
-
-
-def spread_centres(arrays: Arrays, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Draw p units far from each other as centres (k-means++), float64[p, 2]."""
-    weight = arrays.features[:, 0]
-    picks = [int(rng.choice(len(weight), p=weight / weight.sum()))]
-    far = ((arrays.xy - arrays.xy[picks[0]]) ** 2).sum(axis=1)
-    while len(picks) < len(arrays.share):
-        chance = weight * far
-        total = chance.sum()
-        pick = int(rng.choice(len(weight), p=chance / total)) if total > 0 else picks[-1]
-        picks.append(pick)
-        far = np.minimum(far, ((arrays.xy - arrays.xy[pick]) ** 2).sum(axis=1))
-    return arrays.xy[picks].copy()
-
-
-def match_to_homes(arrays: Arrays, centres: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Reorder centres so that the squared distances from territory to home add up to the least."""
-    distance = ((arrays.home[:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
-    return np.asarray(centres[linear_sum_assignment(distance)[1]])
+def today(arrays: Arrays) -> NDArray[np.int64]:
+    """Return today's partition, int64[n]: who has no territory, or one that may not hold it, joins the nearest that may."""
+    n, p = arrays.allowed.shape
+    node, heads = arrays.was_node, np.zeros((n, p))
+    heads[node, arrays.was] = arrays.was_heads
+    heads[~arrays.allowed] = 0.0
+    held = heads.any(axis=1)
+    most = heads.argmax(axis=1)
+    count = np.bincount(most[held], minlength=p)
+    centres = arrays.home.copy()
+    for axis in (0, 1):
+        total = np.bincount(most[held], arrays.xy[held, axis], minlength=p)
+        centres[count > 0, axis] = total[count > 0] / count[count > 0]
+    options, _ = nearest_allowed(arrays, centres)
+    return np.where(held, most, options[:, 0])
 
 
 def fill_empty(arrays: Arrays, assignment: NDArray[np.int64]) -> None:
@@ -123,22 +186,26 @@ def fill_empty(arrays: Arrays, assignment: NDArray[np.int64]) -> None:
 
 
 def relabel(arrays: Arrays, assignment: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Deal the same territories out to the reps anew, at the least pull to homes; balance goes first.
+    """Deal the same territories out to the reps anew, at the least pull to homes and hand-overs; balance goes first.
 
-    Exact, by linear assignment: territory k costs rep j its weight times the squared distance of its middle to the
-    home, a large price for activity beyond j's tolerance, and is ruled out where a unit does not allow j.
+    Exact, by linear assignment: territory k costs rep j the pull of its units to the home, the units handed over, and a
+    large price for activity beyond j's tolerance; it is ruled out where a unit does not allow j.
     """
     p = len(arrays.share)
-    sums = arrays.sums(assignment)
-    weight = sums[:, 0]
-    centre = middles(sums)
-    pull = weight * ((arrays.home[:, None, :] - centre[None, :, :]) ** 2).sum(axis=2)
-    deviation = np.abs(sums[None, :, 4:] / arrays.share[:, None, None] - 1.0)
-    excess = np.maximum(deviation - arrays.tolerance, 0.0).sum(axis=2)
-    scale = float(pull.max()) or 1.0
-    cost = pull / scale + 1e4 * excess
+    cost = np.zeros((p, p))
+    if arrays.pulled:
+        np.add.at(cost.T, assignment, arrays.pull)
+    if arrays.handover_price > 0.0:
+        cost += arrays.handover_price * arrays.cost(assignment) * arrays.handovers_by_dealing(assignment)
+    deviation = arrays.sums(assignment)[None, :, :] / arrays.share[:, None, None] - 1.0
+    excess = np.maximum(deviation - arrays.above, -deviation - arrays.below)
+    missed = np.maximum(excess, 0.0).sum(axis=2)
+    if not cost.any():
+        # nothing to choose between: near homes all the same
+        cost = ((arrays.home[:, None, :] - arrays.middles(assignment)[None, :, :]) ** 2).sum(axis=2)
+    cost = cost / (float(cost.max()) or 1.0) + 1e4 * missed
     forbidden = np.column_stack([~arrays.allowed[assignment == k].all(axis=0) for k in range(p)])
-    cost[forbidden] = 1e9 + 1e4 * excess.max()
+    cost[forbidden] = 1e9 + 1e4 * missed.max()
     rep, territory = linear_sum_assignment(cost)
     new = np.empty(p, dtype=np.int64)
     new[territory] = rep

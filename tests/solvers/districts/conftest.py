@@ -10,7 +10,9 @@ from solvers.districts import Problem
 def district():
     """Build a problem from a few fields; the rest: one unit of activity each, equal shares, homes at 0."""
 
-    def build(xy, p, *, activity=None, tolerance=0.1, allowed=None, home=None, home_weight=0.2, share=None):
+    def build(
+        xy, p, *, activity=None, tolerance=0.1, allowed=None, home=None, home_weight=0.2, share=None, **more
+    ):
         xy = np.asarray(xy, dtype=float).reshape(-1, 2)
         n = len(xy)
         activity = np.ones((n, 1)) if activity is None else np.asarray(activity, dtype=float)
@@ -23,6 +25,7 @@ def district():
             allowed=np.ones((n, p), dtype=bool) if allowed is None else np.asarray(allowed, dtype=bool),
             home_xy=np.zeros((p, 2)) if home is None else np.asarray(home, dtype=float),
             home_weight=home_weight,
+            **more,
         )
 
     return build

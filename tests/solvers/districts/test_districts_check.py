@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from solvers.districts import check, solve
+from solvers.stop import Iterations
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def solved(district):
         allowed=allowed,
         home=rng.uniform(0, 1e4, (3, 2)),
     )
-    solution = solve(problem, seed=1, iterations=20_000)
+    solution = solve(problem, seed=1, stop=Iterations(200_000))
     assert not solution.within_tolerance
     assert check(problem, solution) == ()
     return problem, solution

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from solvers.districts import solve
-from solvers.districts.solve import measure
+from solvers.districts.measure import measure
+from solvers.stop import Iterations
 
 
 def row(n):
@@ -13,7 +14,7 @@ def row(n):
 
 
 def findings(problem):
-    return {f.territory: f for f in solve(problem, seed=1, iterations=20_000).findings}
+    return {f.territory: f for f in solve(problem, seed=1, stop=Iterations(200_000)).findings}
 
 
 def test_locked_units_over_the_limit_are_named_and_the_rest_share_what_is_left(district):
@@ -68,14 +69,14 @@ def test_a_territory_that_hardly_any_unit_allows_is_told_so(district):
 
 def test_more_territories_than_units_leaves_some_empty_and_says_so(district):
     problem = district(row(3), 5)
-    solution = solve(problem, seed=1, iterations=1000)
+    solution = solve(problem, seed=1, stop=Iterations(200_000))
     empty = [f for f in solution.findings if f.code == "more_territories_than_units"]
     assert [(f.deviation, f.amount, f.limit) for f in empty] == [(-1, 3, 5)] * 2
 
 
 def test_lumps_too_coarse_for_the_band_are_named_with_what_was_reached(district):
     # three equal units for two: 2 to 1 is the best, a third off the target of 1.5
-    solution = solve(district(row(3), 2), seed=1, iterations=1000)
+    solution = solve(district(row(3), 2), seed=1, stop=Iterations(200_000))
     assert {f.code for f in solution.findings} == {"lumpy"}
     assert solution.reached == (pytest.approx(1 / 3),)
     assert solution.findings[0].amount == 1

@@ -3,55 +3,96 @@
 import numpy as np
 import pytest
 
-from solvers.districts.anneal import Best, sweep
+from solvers.districts.anneal import take
 from solvers.districts.arrays import compile_arrays
-from solvers.districts.objective import Terms, border_costs, border_length, border_rise, judge
-from solvers.districts.pieces import BFS_CAP, Scratch, State, loose, repair
+from solvers.districts.contract import nodes
+from solvers.districts.graph import neighbourhood
+from solvers.districts.objective import border_costs
+from solvers.districts.pieces import loose_units
+from solvers.districts.state import load, new_state, separation
+from solvers.districts.sweep import sweep
+
+UPDATED = ("sums", "counts", "cost", "imbalance", "touched", "table")
 
 
-@pytest.mark.parametrize("heat", [0.01, 10.0])
-def test_sums_counts_and_pieces_stay_true_over_many_moves(heat, district):
+def prepared(problem, start):
+    graph = neighbourhood(problem)
+    node = nodes(problem)
+    arrays = compile_arrays(problem, node, graph)
+    state = new_state(arrays, 3)
+    assignment = np.zeros(len(arrays.xy), dtype=np.int64)
+    assignment[node] = start
+    state.totals[0]["unit"] = 1.0
+    take(arrays, state, assignment)
+    state.border[:] = border_costs(arrays, state.assignment)
+    state.totals[0]["handover"] = 0.3
+    load(arrays, state, state.assignment)
+    return arrays, state
+
+
+@pytest.mark.parametrize("contiguous", [True, False])
+@pytest.mark.parametrize("tabled", [False, True])
+@pytest.mark.parametrize("heat", [1.0, 1000.0])
+def test_what_moves_update_is_what_is_computed_anew(heat, tabled, contiguous, district, monkeypatch):
+    monkeypatch.setattr("solvers.districts.arrays.TABLE", 120 if tabled else 0)
     rng = np.random.default_rng(3)
     xy = rng.uniform(0, 1e4, (120, 2))
-    problem = district(xy, 5, activity=rng.lognormal(0, 1, (120, 2)), home=xy[:5])
-    arrays = compile_arrays(problem)
     start = ((xy[:, None] - xy[None, :5]) ** 2).sum(axis=2).argmin(axis=1)
-    stray = repair(arrays, start)
-    assert not stray.any()
-    current = start.copy()
-    state = State(current, stray, arrays.sums(current), np.bincount(current, minlength=5))
-    border = border_costs(arrays, start)
-    terms = Terms(np.full(5, heat * 1e-3), np.ones(5), border, 1.0)
-    best = Best(start.copy(), np.array([np.inf]))
-    scratch = Scratch(np.empty(120, dtype=np.int64), np.empty(BFS_CAP, dtype=np.int64))
-    sweep(rng.random((5000, 4)), state, arrays, terms, best, scratch)
+    current = np.where(rng.random(120) < 0.2, -1, (start + (rng.random(120) < 0.3)) % 5)
+    group = np.full(120, -1)
+    group[:6] = [0, 0, 0, 1, 1, 1]
+    start[3:6] = start[3]
+    start[:3] = start[0]
+    problem = district(
+        xy,
+        5,
+        activity=rng.lognormal(0, 1, (120, 2)),
+        home=xy[:5],
+        current=current,
+        group=group,
+        contiguous=contiguous,
+        handover_price=0.3,
+        border_price=0.5,
+    )
+    arrays, state = prepared(problem, start)
+    before = state.assignment.copy()
+    assert arrays.tabled == tabled
+    state.temperature[:] = heat
+    state.price[:] = 1e4
+    sweep(arrays, state, 20_000)
 
-    assert (current != start).any()
-    np.testing.assert_allclose(state.sums, arrays.sums(current), atol=1e-12)
-    assert (state.counts == np.bincount(current, minlength=5)).all()
-    assert not loose(arrays, current).any()
-    judged = np.array([judge(state.sums[j], j, arrays) for j in range(5)])
-    np.testing.assert_allclose(judged[:, 0], arrays.costs(state.sums), atol=1e-12)
-    np.testing.assert_allclose(judged[:, 1], arrays.imbalances(state.sums), atol=1e-12)
+    assert (state.assignment != before).any()
+    updated = {name: getattr(state, name).copy() for name in UPDATED}
+    totals = state.totals[0].copy()
+    if not tabled:
+        # centres stand still until the next load
+        np.testing.assert_allclose(updated.pop("cost"), arrays.spreads(state.assignment, state.centre))
+        totals["cost"] -= state.cost.sum()
+    load(arrays, state, state.assignment)
+    for name, value in updated.items():
+        np.testing.assert_allclose(value, getattr(state, name), atol=1e-9, err_msg=name)
+    if not tabled:
+        totals["cost"] += state.cost.sum()
+    for name in ("cost", "imbalance", "handed_over"):
+        assert totals[name] == pytest.approx(state.totals[0][name], abs=1e-8), name
+    if contiguous:
+        borders = np.column_stack(
+            [np.repeat(np.arange(len(arrays.xy)), np.diff(arrays.indptr)), arrays.indices]
+        )
+        loose = loose_units(state.assignment, borders, arrays.weight)
+        assert not (loose & ~state.stray).any()
 
 
-def test_the_change_of_the_border_equals_the_border_after_less_before(district):
+def test_separation_is_the_length_of_all_borders(district):
     rng = np.random.default_rng(4)
-    arrays = compile_arrays(district(rng.uniform(0, 1e4, (50, 2)), 3))
-    assignment = rng.integers(3, size=50)
-    border = border_costs(arrays, assignment)
-    state = State(assignment, np.zeros(50, dtype=bool), arrays.sums(assignment), np.bincount(assignment))
+    arrays, state = prepared(district(rng.uniform(0, 1e4, (50, 2)), 3), rng.integers(3, size=50))
+    pairs = {}
     for u in range(50):
-        j, k = assignment[u], (assignment[u] + 1) % 3
-        for w in (-1, *np.flatnonzero(assignment == k)):
-            after = assignment.copy()
-            after[u] = k
-            if w >= 0:
-                after[w] = j
-            difference = border_length(after, arrays, border) - border_length(assignment, arrays, border)
-            assert border_rise((u, j, k, int(w)), state, arrays, border) == pytest.approx(
-                difference, abs=1e-12
-            )
+        for e in range(arrays.indptr[u], arrays.indptr[u + 1]):
+            v = int(arrays.indices[e])
+            if state.assignment[u] != state.assignment[v]:
+                pairs[min(u, v), max(u, v)] = state.border[e]
+    assert separation(state.assignment, arrays, state.border) == pytest.approx(sum(pairs.values()))
 
 
 def test_a_locked_unit_in_foreign_land_is_stray_and_its_neighbours_are_not(district):
@@ -59,9 +100,8 @@ def test_a_locked_unit_in_foreign_land_is_stray_and_its_neighbours_are_not(distr
     xy = [[i % 7, i // 7] for i in range(49)]
     allowed = np.ones((49, 2), dtype=bool)
     allowed[0] = [False, True]
-    arrays = compile_arrays(district(xy, 2, allowed=allowed))
     assignment = np.array([int(i % 7 > 3) for i in range(49)])
     assignment[[0, 1]] = 1
-    stray = repair(arrays, assignment)
-    assert np.flatnonzero(stray).tolist() == [0]
-    assert assignment[1] == 0
+    _, state = prepared(district(xy, 2, allowed=allowed), assignment)
+    assert np.flatnonzero(state.stray).tolist() == [0]
+    assert state.assignment[1] == 0

@@ -1,0 +1,136 @@
+"""Customers and reps as a districting problem."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.model import Case, Customer, Rep
+from routeplan.policy import TerritoryRules
+from routeplan.travel import TravelTimes, to_plane
+from routeplan.travel.workload import customer_workload_s, team_mode
+from solvers.districts.problem import NOBODY, Problem
+
+MEASURES = ("potential", "workload")
+
+TABLE = 2500
+"""Customers and reps up to which territories are drawn by travel times; above by straight lines."""
+
+UNREACHABLE = 10.0
+"""Travel time between places that no way joins, in units of the longest there is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Districting:
+    """A districting problem, and whom its indices stand for.
+
+    Parameters
+    ----------
+    problem : Problem
+        Units are customers, territories are reps; measures as in `MEASURES`, in the currency and in seconds. Distances are
+        seconds of travel, or metres in a straight line above `TABLE` places.
+    customers : tuple of Customer
+        One a unit.
+    reps : tuple of Rep
+        One a territory.
+    """
+
+    problem: Problem
+    customers: tuple[Customer, ...]
+    reps: tuple[Rep, ...]
+
+
+def districting(
+    case: Case, rules: TerritoryRules, travel: TravelTimes, workload_s: dict[str, float] | None = None
+) -> Districting | None:
+    """State who may serve whom, and what a good partition is.
+
+    Parameters
+    ----------
+    case : Case
+        Customers, reps, shifts and due visits.
+    rules : TerritoryRules
+        ``[territories]`` of the policy.
+    travel : TravelTimes
+        Between customers and to homes, and for the driving in the workload.
+    workload_s : dict of str to float, optional
+        Seconds of work of each customer within the horizon; left out: estimated, as routes are not known.
+
+    Returns
+    -------
+    Districting or None
+        None: no customer has a rep who may serve it.
+
+    Notes
+    -----
+    A customer that no rep may serve, by team or skills, is left out. A rep without shifts may get only customers
+    that nobody with shifts may serve.
+    """
+    shares = case.capacity_shares()
+    candidates = {
+        customer.id: {rep.id for rep in case.reps if may_own(rep, customer, rules)}
+        for customer in case.customers
+    }
+    customers = tuple(customer for customer in case.customers if candidates[customer.id])
+    needed = set[str]().union(
+        *(among for among in candidates.values() if not any(shares[rep_id] > 0 for rep_id in among))
+    )
+    reps = tuple(rep for rep in case.reps if shares[rep.id] > 0 or rep.id in needed)
+    if not customers or not reps:
+        return None
+    places = [(customer.lon, customer.lat) for customer in customers] + [(rep.lon, rep.lat) for rep in reps]
+    lonlat = np.array(places, dtype=np.float64)
+    xy = to_plane(lonlat)
+    n = len(customers)
+    # no territory may have a target of nothing, as that of a rep without shifts would
+    share = np.maximum([shares[rep.id] for rep in reps], 1e-6)
+    if workload_s is None:
+        workload_s = customer_workload_s(customers, case.due_visits, reps, travel)
+    seconds = _seconds(lonlat, reps, travel)
+    owner = {rep.id: idx for idx, rep in enumerate(reps)}
+    problem = Problem(
+        xy=xy[:n],
+        activity=np.column_stack(
+            [
+                [max(customer.value, 0.0) for customer in customers],
+                [workload_s[customer.id] for customer in customers],
+            ]
+        ),
+        share=share / share.sum(),
+        tolerance=np.array([rules.potential_tolerance, rules.workload_tolerance]),
+        allowed=np.array([[rep.id in candidates[customer.id] for rep in reps] for customer in customers]),
+        home_xy=xy[n:],
+        home_weight=rules.home_weight,
+        distance=None if seconds is None else seconds[:n, :n],
+        home_distance=None if seconds is None else seconds[:n, n:],
+        border_price=rules.compactness / 100.0,
+        contiguous=rules.contiguous,
+        longest_border=rules.longest_border_km * 1000.0,
+        current=np.array([owner.get(customer.rep_id, NOBODY) for customer in customers]),
+        handover_price=rules.stability,
+        most_handovers=_limit(rules.most_handovers_per_rep, len(reps)),
+        most_handovers_in_all=rules.most_handovers or None,
+    )
+    return Districting(problem=problem, customers=customers, reps=reps)
+
+
+def may_own(rep: Rep, customer: Customer, rules: TerritoryRules) -> bool:
+    """Tell whether a customer may be in a rep's territory: today's rep alone where it stays, else by team and skills."""
+    if customer.rep_id and (customer.locked or rules.method == "keep"):
+        return rep.id == customer.rep_id
+    return rep.may_serve(customer)
+
+
+def _limit(most: int, reps: int) -> NDArray[np.int64] | None:
+    return np.full(reps, most, dtype=np.int64) if most else None
+
+
+def _seconds(
+    lonlat: NDArray[np.float64], reps: tuple[Rep, ...], travel: TravelTimes
+) -> NDArray[np.float64] | None:
+    if len(lonlat) > TABLE:
+        return None
+    seconds = travel.matrix(lonlat, mode=team_mode(reps)).seconds
+    known = np.isfinite(seconds)
+    far = UNREACHABLE * (float(seconds[known].max()) if known.any() else 1.0)
+    return np.where(known, seconds, far)

@@ -1,0 +1,68 @@
+"""Distances, and the centre of a territory: the unit from which the weighted distances add up to the least."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial.distance import cdist
+
+from solvers.districts.problem import NOBODY, Problem
+
+ROWS = 4_000_000
+"""Distances that are held at once where they are not tabled."""
+
+
+def straight(tail: NDArray[np.float64], head: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return straight distances, float64[a, b], between positions float64[a, 2] and float64[b, 2]."""
+    return np.asarray(cdist(tail, head), dtype=np.float64)
+
+
+def with_distances(problem: Problem) -> Problem:
+    """Return the same problem with its straight distances written out, where none are given."""
+    if problem.distance is None:
+        problem = replace(problem, distance=straight(problem.xy, problem.xy))
+    if problem.home_distance is None and problem.home_weight > 0:
+        problem = replace(problem, home_distance=straight(problem.xy, problem.home_xy))
+    return problem
+
+
+def centre_of(cost: NDArray[np.float64], members: NDArray[np.int64]) -> tuple[int, float]:
+    """Return the centre among some units and what they cost with it; -1 and 0 for none.
+
+    Parameters
+    ----------
+    cost : float64[n, n]
+        What a unit (row) costs with a centre (column).
+    members : int64[m]
+        The units.
+    """
+    if not len(members):
+        return NOBODY, 0.0
+    costs = cost[np.ix_(members, members)].sum(axis=0)
+    return int(members[costs.argmin()]), float(costs.min())
+
+
+def straight_centre(
+    xy: NDArray[np.float64], weight: NDArray[np.float64], members: NDArray[np.int64]
+) -> tuple[int, float]:
+    """Return the same for straight distances between positions, float64[n, 2], without a table of them all."""
+    if not len(members):
+        return NOBODY, 0.0
+    places, weights = xy[members], weight[members]
+    least, centre = np.inf, NOBODY
+    step = max(ROWS // len(members), 1)
+    for first in range(0, len(members), step):
+        costs = weights @ straight(places, places[first : first + step])
+        if costs.min() < least:
+            least, centre = float(costs.min()), int(members[first + costs.argmin()])
+    return centre, least
+
+
+def given_centre(
+    distance: NDArray[np.float64], weight: NDArray[np.float64], members: NDArray[np.int64]
+) -> tuple[int, float]:
+    """Return the same for given distances, float64[n, n], and weights, float64[n]."""
+    if not len(members):
+        return NOBODY, 0.0
+    costs = weight[members] @ distance[np.ix_(members, members)]
+    return int(members[costs.argmin()]), float(costs.min())

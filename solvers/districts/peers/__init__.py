@@ -1,0 +1,1 @@
+"""Other people's districting, judged by the same checker."""
