@@ -26,7 +26,7 @@ class ScaleBar:
     seconds : float
         Most seconds in all.
     compactness : float or None
-        Most squared distance, as a multiple of weighted Lloyd's.
+        Most weighted distance, as a multiple of weighted Lloyd's.
     memory_mb : float or None
         Most memory.
     """

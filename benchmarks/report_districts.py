@@ -20,7 +20,7 @@ METHOD = (
     "Of repeated runs the last counts."
 )
 SCALE = (
-    "Places of the United States with two generated activities. Compactness: the sum of weighted squared distances to the territories' "
+    "Places of the United States with two generated activities. Compactness: the weighted distance to the territories' "
     "middles, as a multiple of weighted Lloyd's, which balances nothing, from centres drawn by weight; in the next column from centres drawn far "
     "apart (k-means++). Seconds in all, and memory of the engine's process. The worst of the seeds."
 )

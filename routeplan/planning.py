@@ -1,5 +1,6 @@
 """The chain: from a workspace to a plan, its evaluation and its files. ``make_plan`` shows it on one screen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,14 @@ from routeplan.policy import Policy
 from routeplan.portfolio import assess
 from routeplan.publish import publish
 from routeplan.rendering import render
-from routeplan.territories import assign_territories
+from routeplan.territories import (
+    Hours,
+    TerritoryPlan,
+    agree,
+    assign_territories,
+    compare_hours,
+    routed_workload_s,
+)
 from routeplan.travel import StraightLine, TravelTimes
 from routeplan.visits import Budget, OnGroupProgress, plan_visits, with_previous
 from solvers.stop import Flag
@@ -42,6 +50,9 @@ class Settings:
         The plan that reps and customers know.
     frozen_until : date or None
         Last day on which it stands.
+    rounds : int
+        Times at most that territories are drawn and routed: from the second on by the hours of the routes before, until the
+        hours that they were drawn by and those of the routes agree.
     """
 
     today: date
@@ -52,6 +63,7 @@ class Settings:
     workers: int = 1
     previous: Plan | None = None
     frozen_until: date | None = None
+    rounds: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +84,8 @@ class Planned:
         What the planner should know of the histories.
     unsearched : tuple of str
         Reps whose days are a first plan, as the search was interrupted before their turn.
+    rounds : tuple of tuple of Hours
+        For each time that the territories were drawn and routed, the hours of each rep.
     """
 
     policy: Policy
@@ -80,6 +94,7 @@ class Planned:
     evaluation: Evaluation
     warnings: tuple[Problem, ...]
     unsearched: tuple[str, ...]
+    rounds: tuple[tuple[Hours, ...], ...]
 
 
 def engine_of(policy: Policy, name: str | None) -> Engine:
@@ -201,28 +216,45 @@ def make_plan(
     engine = engine_of(policy, settings.engine)
     travel: TravelTimes = StraightLine.from_rules(policy.travel)
     case, warnings = build_case(workspace, settings)
-    territory_plan = assign_territories(case, policy.territories, travel, seed=settings.seed)
-    visit_plan = plan_visits(
-        case,
-        territory_plan.territories,
-        policy,
-        travel,
-        engine=engine,
-        seed=settings.seed,
-        budget=settings.budget,
-        workers=settings.workers,
-        stop_requested=stop_requested,
-        on_progress=on_progress,
-    )
-    plan = Plan(
-        horizon=case.horizon,
-        territories=territory_plan.territories,
-        days=visit_plan.days,
-        engine=engine.name,
-        seed=settings.seed,
-        interrupted=visit_plan.interrupted,
-    )
-    evaluation = evaluate(plan, case, policy, travel, findings=territory_plan.findings)
+    rounds: list[tuple[Hours, ...]] = []
+    territory_plan: TerritoryPlan | None = None
+    workload_s: Mapping[str, float] | None = None
+    while True:
+        territory_plan = assign_territories(
+            case,
+            policy.territories,
+            travel,
+            seed=settings.seed,
+            workload_s=workload_s,
+            repair=territory_plan,
+        )
+        visit_plan = plan_visits(
+            case,
+            territory_plan.territories,
+            policy,
+            travel,
+            engine=engine,
+            seed=settings.seed,
+            budget=settings.budget,
+            workers=settings.workers,
+            stop_requested=stop_requested,
+            on_progress=on_progress,
+        )
+        plan = Plan(
+            horizon=case.horizon,
+            territories=territory_plan.territories,
+            days=visit_plan.days,
+            engine=engine.name,
+            seed=settings.seed,
+            interrupted=visit_plan.interrupted,
+        )
+        evaluation = evaluate(
+            plan, case, policy, travel, findings=territory_plan.findings, workload_s=territory_plan.workload_s
+        )
+        workload_s = routed_workload_s(evaluation, case)
+        rounds.append(compare_hours(case, territory_plan.rep_of, territory_plan.workload_s, workload_s))
+        if len(rounds) >= settings.rounds or agree(rounds[-1]) or plan.interrupted:
+            break
     return Planned(
         policy=policy,
         case=case,
@@ -230,6 +262,7 @@ def make_plan(
         evaluation=evaluation,
         warnings=warnings,
         unsearched=visit_plan.unsearched,
+        rounds=tuple(rounds),
     )
 
 

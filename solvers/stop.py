@@ -87,6 +87,30 @@ class Seconds:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Stop when a part of another stop's budget is used.
+
+    Parameters
+    ----------
+    whole
+        The other one.
+    part
+        Above 0, at most 1.
+    """
+
+    whole: Stop
+    part: float
+
+    def share_used(self, iterations: int) -> float:
+        """Return the share of the whole by the part."""
+        return self.whole.share_used(iterations) / self.part
+
+    def seconds_left(self) -> float:
+        """Return the part of the seconds that the whole has left."""
+        return self.whole.seconds_left() * self.part
+
+
+@dataclass(frozen=True, slots=True)
 class WhenSet:
     """Stop, interrupted, when a flag is set.
 

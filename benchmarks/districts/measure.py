@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from benchmarks.districts.apart import run_apart
 from benchmarks.districts.engines import OURS, PEERS
 from benchmarks.districts.instance import Instance
-from benchmarks.districts.lloyd import lloyd_inertia
+from benchmarks.districts.lloyd import distance_to_middles, lloyd_distance
 from benchmarks.districts.outcome import Outcome, cached_instance, run_here
 from benchmarks.districts.places import FAMILY as PLACES
 from benchmarks.measure import Row, Task
@@ -120,17 +120,20 @@ def _missed(problem: Problem, solution: Solution) -> tuple[float, int]:
 
 
 def _compactness(task: Task, solution: Solution) -> tuple[float | None, float | None]:
-    """Compare squared distances with those of weighted Lloyd from centres drawn by weight, and drawn far apart."""
+    """Compare distances with those of weighted Lloyd from centres drawn by weight, and drawn far apart."""
     if task.family != PLACES:
         return None, None
     plain, spread = _lloyd(task.family, task.folder, task.key)
-    return round(solution.cost**2 / plain, 4), round(solution.cost**2 / spread, 4)
+    ours = distance_to_middles(
+        cached_instance(task.family, task.folder, task.key).problem, solution.assignment
+    )
+    return round(ours / plain, 4), round(ours / spread, 4)
 
 
 @lru_cache
 def _lloyd(family: str, folder: Path | None, key: str) -> tuple[float, float]:
     problem = cached_instance(family, folder, key).problem
-    return lloyd_inertia(problem), lloyd_inertia(problem, spread=True)
+    return lloyd_distance(problem), lloyd_distance(problem, spread=True)
 
 
 def _rounded(value: float | None, digits: int) -> float | None:

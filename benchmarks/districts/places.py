@@ -90,7 +90,7 @@ def generate(path: Path, name: str, size: Size) -> Instance:
     Returns
     -------
     Instance
-        In the plane: squared distances to the middle, borders from the positions, no homes. A place has the same activities in
+        Straight distances to the centre unit, borders from the positions, no homes. A place has the same activities in
         every instance.
 
     Raises

@@ -14,6 +14,7 @@ from routeplan.policy import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     from routeplan.planning import Planned
+    from routeplan.territories import Hours
 
 
 def plan(
@@ -58,6 +59,14 @@ def plan(
             formats=["%Y-%m-%d"], help="Last day on which the visits of the previous plan stand as they are."
         ),
     ] = None,
+    rounds: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            max=9,
+            help="Times at most that territories are drawn and routed: from the second on by the hours of the routes before.",
+        ),
+    ] = 1,
     json_: Annotated[bool, typer.Option("--json", help="Print the key figures as JSON.")] = False,
 ) -> None:
     """Plan a workspace: territories, visits and routes, written with their maps into one folder."""
@@ -72,6 +81,7 @@ def plan(
         engine=engine,
         previous=previous,
         freeze_until=freeze_until.date() if freeze_until else None,
+        rounds=rounds,
         as_json=json_,
     )
 
@@ -88,6 +98,7 @@ def run(
     engine: str | None = None,
     previous: Path | None = None,
     freeze_until: date | None = None,
+    rounds: int = 1,
     as_json: bool = False,
 ) -> None:
     """Plan, write, and print the key figures and the page to open; ends with an exit status if not all is well.
@@ -146,6 +157,7 @@ def run(
         workers=processes,
         previous=known,
         frozen_until=freeze_until,
+        rounds=rounds,
     )
     prepare_search(planner.name)
     with Interrupts() as interrupts, SearchProgress(reps=len(found.reps)) as progress:
@@ -167,6 +179,8 @@ def _say_notes(planned: "Planned", to_locate: Path | None) -> None:
     report_problems(planned.warnings)
     for sentence in planned.evaluation.findings:
         say(f"note: {sentence}")
+    if len(planned.rounds) > 1:
+        say(f"note: {_about_hours(planned.rounds)}")
     reasons = Counter(item.code for item in planned.evaluation.unserved if item.due is not None)
     if reasons:
         listed = ", ".join(f"{count} {code}" for code, count in sorted(reasons.items()))
@@ -178,6 +192,13 @@ def _say_notes(planned: "Planned", to_locate: Path | None) -> None:
         say("note: the search was interrupted; this is the best plan found until then")
     if planned.unsearched:
         say(f"note: a first plan alone, without search, have {', '.join(planned.unsearched)}")
+
+
+def _about_hours(rounds: "tuple[tuple[Hours, ...], ...]") -> str:
+    """Say how far the hours that territories were drawn by are from those of the routes, round by round."""
+    worst = [max(hours, key=lambda one: abs(one.difference)) for hours in rounds]
+    listed = ", ".join(f"{abs(one.difference):.0%} ({one.rep_id})" for one in worst)
+    return f"hours that territories were drawn by and hours of the routes differ by at most {listed} in {len(rounds)} rounds"
 
 
 def _end(planned: "Planned") -> None:

@@ -1,6 +1,6 @@
 """Potential and workload of the territories, against what each rep's time calls for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from routeplan.evaluate.facts import Facts
@@ -48,7 +48,7 @@ def _deviation(value: float, target: float) -> float:
     return value / target - 1 if target else float(value > 0)
 
 
-def weigh(facts: Facts, travel: TravelTimes) -> list[Balance]:
+def weigh(facts: Facts, travel: TravelTimes, workload_s: Mapping[str, float] | None = None) -> list[Balance]:
     """Weigh the territories.
 
     Parameters
@@ -57,6 +57,8 @@ def weigh(facts: Facts, travel: TravelTimes) -> list[Balance]:
         The plan and its case.
     travel : TravelTimes
         Travel times, for the estimate of the workload.
+    workload_s : mapping of str to float, optional
+        The work of each customer, seconds; left out: the estimate.
 
     Returns
     -------
@@ -64,7 +66,7 @@ def weigh(facts: Facts, travel: TravelTimes) -> list[Balance]:
         One a rep, in the case's order. Targets are shares of what all territories hold together.
     """
     case = facts.case
-    workload = customer_workload_s(case.customers, case.due_visits, case.reps, travel)
+    workload = workload_s or customer_workload_s(case.customers, case.due_visits, case.reps, travel)
     shares = case.capacity_shares()
     territories = {rep.id: facts.territory(rep.id) for rep in case.reps}
     potential = {idx: sum(customer.value for customer in held) for idx, held in territories.items()}

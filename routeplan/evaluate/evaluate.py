@@ -1,5 +1,6 @@
 """Evaluate any plan from its decisions alone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from routeplan.evaluate.areas import draw_areas
@@ -24,7 +25,13 @@ from routeplan.travel import TravelTimes
 
 
 def evaluate(
-    plan: Plan, case: Case, policy: Policy, travel: TravelTimes, *, findings: tuple[str, ...] = ()
+    plan: Plan,
+    case: Case,
+    policy: Policy,
+    travel: TravelTimes,
+    *,
+    findings: tuple[str, ...] = (),
+    workload_s: Mapping[str, float] | None = None,
 ) -> Evaluation:
     """Recompute everything that follows from a plan, and judge it.
 
@@ -40,6 +47,8 @@ def evaluate(
         Travel times.
     findings : tuple of str, default ()
         What the territory step has to say; it comes before the findings made here.
+    workload_s : mapping of str to float, optional
+        The work of each customer by which territories are balanced, seconds; left out: estimated, as routes are not known.
 
     Returns
     -------
@@ -67,7 +76,7 @@ def evaluate(
         replace(to_schedule(facts, day, stops, run, legs.get(day.rep_id), due), zone=plane.ring(zone))
         for day, stops, run, due, zone in zip(plan.days, facts.stops, runs, fulfilled, zones, strict=True)
     )
-    balances = weigh(facts, travel)
+    balances = weigh(facts, travel, workload_s)
     figures = key_figures(facts, schedules, balances, zone_overlaps(facts, zones))
     return Evaluation(
         customers=case.customers,

@@ -1,6 +1,7 @@
 """The territories of a plan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,11 @@ from routeplan.policy import TerritoryRules
 from routeplan.territories.districting import Districting, districting
 from routeplan.territories.findings import sentence
 from routeplan.travel import TravelTimes
+from routeplan.travel.workload import customer_workload_s
 from solvers.districts.solve import solve
+
+REPAIR = 5.0
+"""Price of hand-overs where territories are repaired, in multiples of what all ways cost: balance alone is worth it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +28,29 @@ class TerritoryPlan:
         One a rep, sorted by rep; every located customer that somebody may serve is in exactly one.
     findings : tuple of str
         Tolerances that are missed, and why; one English sentence each.
+    workload_s : mapping of str to float
+        The work of each customer within the horizon that they were drawn by, seconds.
     """
 
     territories: tuple[Territory, ...]
     findings: tuple[str, ...]
+    workload_s: Mapping[str, float]
+
+    @property
+    def rep_of(self) -> dict[str, str]:
+        """The rep of each customer, by id."""
+        return {customer_id: one.rep_id for one in self.territories for customer_id in one.customer_ids}
 
 
-def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *, seed: int) -> TerritoryPlan:
+def assign_territories(
+    case: Case,
+    rules: TerritoryRules,
+    travel: TravelTimes,
+    *,
+    seed: int,
+    workload_s: Mapping[str, float] | None = None,
+    repair: TerritoryPlan | None = None,
+) -> TerritoryPlan:
     """Give every located customer one rep, as far as somebody may serve it.
 
     Parameters
@@ -39,9 +60,13 @@ def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *
     rules : TerritoryRules
         ``[territories]`` of the policy.
     travel : TravelTimes
-        For the driving in the workload.
+        For the ways, and the driving in the workload.
     seed : int
         Seed of the search.
+    workload_s : mapping of str to float, optional
+        Seconds of work of each customer within the horizon; left out: estimated, as routes are not known.
+    repair : TerritoryPlan, optional
+        Territories to be changed as little as balance needs.
 
     Returns
     -------
@@ -52,15 +77,20 @@ def assign_territories(case: Case, rules: TerritoryRules, travel: TravelTimes, *
     -----
     A customer that no rep may serve, by team or skills, is in no territory.
     """
-    stated = districting(case, rules, travel)
+    if workload_s is None:
+        workload_s = customer_workload_s(case.customers, case.due_visits, case.reps, travel)
+    stated = districting(case, rules, workload_s, travel, today=repair.rep_of if repair else None)
     if stated is None:
-        return TerritoryPlan(
-            territories=tuple(Territory(rep_id=rep.id, customer_ids=()) for rep in case.reps), findings=()
-        )
-    solution = solve(stated.problem, seed=seed)
+        nobody = tuple(Territory(rep_id=rep.id, customer_ids=()) for rep in case.reps)
+        return TerritoryPlan(territories=nobody, findings=(), workload_s=workload_s)
+    problem = stated.problem
+    if repair:
+        problem = replace(problem, handover_price=max(problem.handover_price, REPAIR))
+    solution = solve(problem, seed=seed)
     return TerritoryPlan(
         territories=territories(case, stated, solution.assignment),
         findings=tuple(sentence(finding, stated, solution) for finding in solution.findings),
+        workload_s=workload_s,
     )
 
 

@@ -1,5 +1,6 @@
 """Customers and reps as a districting problem."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from routeplan.model import Case, Customer, Rep
 from routeplan.policy import TerritoryRules
 from routeplan.travel import TravelTimes, to_plane
-from routeplan.travel.workload import customer_workload_s, team_mode
+from routeplan.travel.workload import team_mode
 from solvers.districts.problem import NOBODY, Problem
 
 MEASURES = ("potential", "workload")
@@ -41,7 +42,12 @@ class Districting:
 
 
 def districting(
-    case: Case, rules: TerritoryRules, travel: TravelTimes, workload_s: dict[str, float] | None = None
+    case: Case,
+    rules: TerritoryRules,
+    workload_s: Mapping[str, float],
+    travel: TravelTimes,
+    *,
+    today: Mapping[str, str] | None = None,
 ) -> Districting | None:
     """State who may serve whom, and what a good partition is.
 
@@ -51,10 +57,12 @@ def districting(
         Customers, reps, shifts and due visits.
     rules : TerritoryRules
         ``[territories]`` of the policy.
+    workload_s : mapping of str to float
+        Seconds of work of each customer within the horizon.
     travel : TravelTimes
-        Between customers and to homes, and for the driving in the workload.
-    workload_s : dict of str to float, optional
-        Seconds of work of each customer within the horizon; left out: estimated, as routes are not known.
+        Between customers and to homes.
+    today : mapping of str to str, optional
+        The rep that each customer has, in place of ``rep_id``.
 
     Returns
     -------
@@ -84,10 +92,9 @@ def districting(
     n = len(customers)
     # no territory may have a target of nothing, as that of a rep without shifts would
     share = np.maximum([shares[rep.id] for rep in reps], 1e-6)
-    if workload_s is None:
-        workload_s = customer_workload_s(customers, case.due_visits, reps, travel)
     seconds = _seconds(lonlat, reps, travel)
     owner = {rep.id: idx for idx, rep in enumerate(reps)}
+    known = {customer.id: customer.rep_id for customer in customers} if today is None else today
     problem = Problem(
         xy=xy[:n],
         activity=np.column_stack(
@@ -106,7 +113,7 @@ def districting(
         border_price=rules.compactness / 100.0,
         contiguous=rules.contiguous,
         longest_border=rules.longest_border_km * 1000.0,
-        current=np.array([owner.get(customer.rep_id, NOBODY) for customer in customers]),
+        current=np.array([owner.get(known.get(customer.id, ""), NOBODY) for customer in customers]),
         handover_price=rules.stability,
         most_handovers=_limit(rules.most_handovers_per_rep, len(reps)),
         most_handovers_in_all=rules.most_handovers or None,

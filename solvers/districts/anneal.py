@@ -19,8 +19,11 @@ LAST = 0.75
 DESCENT = 3
 """Least epochs of the descent, whatever the budget."""
 
-DEAREST = 1000.0
-"""Highest price of an imbalance of 1, in units of the territory's cost."""
+DEAR = 0.2
+"""First price of an imbalance of 1, in units of the territory's cost, and the highest until the last part of a run."""
+
+CHEAPEST, DEAREST = 0.02, 1000.0
+"""Lowest and highest price of an imbalance of 1, in units of the territory's cost."""
 
 NOTABLE = 1e-5
 """Least gain, of the start's cost, for which the search stops to copy the best partition."""
@@ -100,20 +103,20 @@ def anneal(
         else:
             load(arrays, state, state.best)
         since = used
-        factor = np.full(len(arrays.share), 4.0)
+        dear = DEAR * max(run.hot, 1.0)
+        factor = np.full(len(arrays.share), dear)
         while used < run.until:
             share = (used - since) / (run.until - since)
+            heat = run.hot * (run.cold / run.hot) ** share
             scale = local_scale(state)
-            state.temperature[:] = (
-                run.hot * (run.cold / run.hot) ** share * scale / np.maximum(state.counts, 1)
-            )
+            state.temperature[:] = heat * scale / np.maximum(state.counts, 1)
             state.price[:] = factor * scale
             sweep(arrays, state, epoch)
             done += epoch
             used = stop.share_used(done)
             load(arrays, state, state.assignment)
             keep_better(state)
-            factor = steer(factor, state.imbalance, last=share > LAST)
+            factor = steer(factor, state.imbalance, dear, last=share > LAST)
     if done > 0:
         descend(arrays, state, done, stop, epoch)
     return state.best.copy(), float(state.totals[0]["best"])
@@ -168,7 +171,13 @@ def local_scale(state: State) -> NDArray[np.float64]:
     return np.asarray(np.maximum(state.cost, 1e-3 * state.cost.mean() + 1e-12))
 
 
-def steer(factor: NDArray[np.float64], imbalance: NDArray[np.float64], *, last: bool) -> NDArray[np.float64]:
-    """Raise the price of imbalance where a tolerance is missed; lower it where it is met, until the last epochs."""
+def steer(
+    factor: NDArray[np.float64], imbalance: NDArray[np.float64], dear: float, *, last: bool
+) -> NDArray[np.float64]:
+    """Raise the price of imbalance where a tolerance is missed; lower it where it is met, until the last epochs.
+
+    Before these the price grows with the heat alone: a high one would hold a hot partition in its place.
+    """
     missed, met = (1.2, 1.0) if last else (1.1, 0.97)
-    return np.asarray(np.clip(factor * np.where(imbalance > 0, missed, met), 0.3, DEAREST))
+    dearest = DEAREST if last else dear
+    return np.asarray(np.clip(factor * np.where(imbalance > 0, missed, met), CHEAPEST, dearest))

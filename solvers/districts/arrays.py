@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.districts.distances import centre_of, straight
+from solvers.districts.distances import straight
 from solvers.districts.graph import Graph
 from solvers.districts.problem import NOBODY, Problem
 from solvers.reference import Tables
@@ -43,9 +43,11 @@ class Arrays(Tables):
         Which territories may hold all units of the node.
     home_weight : float
         As in the problem.
-    distance : float64[n, n] or float64[0, 0]
-        What a node (row) costs a territory with this centre (column): weight times distance, times 1 - home_weight. Empty: too many
-        nodes; straight distances to centres that stand still within an epoch.
+    distance : float64[n, m] or float64[0, 0]
+        What a node (row) costs a territory with this one of the m units at its centre (column): weight times distance, times
+        1 - home_weight. Empty: too many nodes; straight distances to centres that stand still within an epoch.
+    unit_first, unit : int64[n + 1], int64[m]
+        The units of each node.
     pull : float64[n, p] or float64[n, 0]
         What a node costs a territory for its home: weight times distance, times home_weight. Empty: homes have no weight.
     burden : float64[n]
@@ -76,6 +78,8 @@ class Arrays(Tables):
     allowed: NDArray[np.bool_]
     home_weight: float
     distance: NDArray[np.float64]
+    unit_first: NDArray[np.int64]
+    unit: NDArray[np.int64]
     pull: NDArray[np.float64]
     burden: NDArray[np.float64]
     was_first: NDArray[np.int64]
@@ -134,8 +138,14 @@ class Arrays(Tables):
             apart = np.linalg.norm(self.xy - centres[assignment], axis=1)
             cost = np.bincount(assignment, self.weight * apart, minlength=p)
             return np.asarray((1.0 - self.home_weight) * cost)
-        members = [np.flatnonzero(assignment == j) for j in range(p)]
-        return np.array([centre_of(self.distance, held)[1] for held in members])
+        return np.array([self.spread(np.flatnonzero(assignment == j)) for j in range(p)])
+
+    def spread(self, members: NDArray[np.int64]) -> float:
+        """Return what a territory of these nodes costs for the distances to its centre; by table only."""
+        if not len(members):
+            return 0.0
+        units = np.concatenate([self.unit[self.unit_first[g] : self.unit_first[g + 1]] for g in members])
+        return float(self.distance[np.ix_(members, units)].sum(axis=0).min())
 
     def pulls(self, assignment: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return what each territory costs for the distances to its home, float64[p]."""
@@ -221,6 +231,8 @@ def compile_arrays(problem: Problem, node: NDArray[np.int64], graph: Graph) -> A
         allowed=allowed,
         home_weight=float(problem.home_weight),
         distance=distance,
+        unit_first=np.concatenate([[0], np.cumsum(count)]).astype(np.int64),
+        unit=np.argsort(node, kind="stable").astype(np.int64),
         pull=pull,
         burden=np.bincount(node, burden, minlength=n).astype(np.float64),
         was_first=was_first,
@@ -240,10 +252,7 @@ def compile_arrays(problem: Problem, node: NDArray[np.int64], graph: Graph) -> A
 def _distances(
     problem: Problem, node: NDArray[np.int64], weight: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return what nodes cost a territory by its centre, float64[n, n], and by its home, float64[n, p].
-
-    Of a node the unit in the middle of it can be a centre.
-    """
+    """Return what nodes cost a territory by the unit at its centre, float64[n, m], and by its home, float64[n, p]."""
     n, p = int(node.max()) + 1, len(problem.share)
     eta = problem.home_weight
     pull = np.zeros((n, p if eta > 0 else 0))
@@ -257,10 +266,7 @@ def _distances(
     apart = straight(problem.xy, problem.xy) if problem.distance is None else problem.distance
     cost = np.zeros((n, len(node)))
     np.add.at(cost, node, weight[:, None] * apart)
-    own = cost[node, np.arange(len(node))]
-    order = np.lexsort((own, node))
-    medoid = order[np.searchsorted(node[order], np.arange(n))]
-    return np.ascontiguousarray((1.0 - eta) * cost[:, medoid]), pull
+    return (1.0 - eta) * cost, pull
 
 
 def _today(

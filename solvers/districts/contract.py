@@ -5,7 +5,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
+from solvers.districts.graph import Graph
 from solvers.districts.problem import NOBODY, Problem
+from solvers.districts.sides import join_sides
 
 
 def nodes(problem: Problem) -> NDArray[np.int64]:
@@ -26,9 +28,9 @@ def nodes(problem: Problem) -> NDArray[np.int64]:
     _, first_of_place = np.unique(place, return_index=True)
     tail = np.concatenate([grouped, unit])
     head = np.concatenate([grouped[first_of_group][to], first_of_place[place]])
-    graph = csr_array((np.ones(len(tail)), (tail, head)), shape=(n, n))
-    _, node = connected_components(graph, directed=False)
-    return np.asarray(node, dtype=np.int64)
+    ties = csr_array((np.ones(len(tail)), (tail, head)), shape=(n, n))
+    _, label = connected_components(ties, directed=False)
+    return np.asarray(label, dtype=np.int64)
 
 
 def _places(problem: Problem) -> NDArray[np.int64]:
@@ -48,3 +50,21 @@ def _places(problem: Problem) -> NDArray[np.int64]:
     place[alone] = place.max() + 1 + np.arange(alone.sum())
     _, place = np.unique(place, return_inverse=True)
     return np.asarray(place.reshape(-1), dtype=np.int64)
+
+
+def with_sides(problem: Problem, node: NDArray[np.int64], graph: Graph) -> NDArray[np.int64]:
+    """Return larger nodes, int64[n]: parts that hang on by one node and are too small for a territory go with it; see `sides`."""
+    count, p = int(node.max()) + 1, len(problem.share)
+    total = problem.activity.sum(axis=0)
+    kept = total > 0
+    if p == 1 or not kept.any() or not problem.contiguous:
+        return node
+    allowed = np.ones((count, p), dtype=np.bool_)
+    np.logical_and.at(allowed, node, problem.allowed)
+    shares = problem.activity[:, kept] / total[kept]
+    return join_sides(
+        *graph.of_nodes(node),
+        np.column_stack([np.bincount(node, column, minlength=count) for column in shares.T]),
+        problem.share.min() * (1.0 - problem.floor[kept]),
+        allowed,
+    )[node]

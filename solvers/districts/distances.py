@@ -26,26 +26,20 @@ def with_distances(problem: Problem) -> Problem:
     return problem
 
 
-def centre_of(cost: NDArray[np.float64], members: NDArray[np.int64]) -> tuple[int, float]:
-    """Return the centre among some units and what they cost with it; -1 and 0 for none.
-
-    Parameters
-    ----------
-    cost : float64[n, n]
-        What a unit (row) costs with a centre (column).
-    members : int64[m]
-        The units.
-    """
-    if not len(members):
-        return NOBODY, 0.0
-    costs = cost[np.ix_(members, members)].sum(axis=0)
-    return int(members[costs.argmin()]), float(costs.min())
-
-
 def straight_centre(
     xy: NDArray[np.float64], weight: NDArray[np.float64], members: NDArray[np.int64]
 ) -> tuple[int, float]:
-    """Return the same for straight distances between positions, float64[n, 2], without a table of them all."""
+    """Return the centre among some units, and what they cost with it, by straight distances; -1 and 0 for none.
+
+    Parameters
+    ----------
+    xy : float64[n, 2]
+        Positions.
+    weight : float64[n]
+        What each unit's distance counts.
+    members : int64[m]
+        The units.
+    """
     if not len(members):
         return NOBODY, 0.0
     places, weights = xy[members], weight[members]

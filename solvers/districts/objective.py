@@ -44,28 +44,33 @@ def cost_to_centre(u: int, j: int, arrays: Arrays, state: State) -> float:
 
 @inner
 def spread_of(j: int, gone: int, come: int, arrays: Arrays, state: State) -> float:
-    """Return the spread of territory j about its best centre when one unit leaves (-1: none) and one comes (-1: none).
+    """Return the spread of territory j about its best centre when one node leaves (-1: none) and one comes (-1: none).
 
-    The centre is sought among all units that remain and the one that comes: O(units of j).
+    The centre is sought among the units of all nodes that remain and the one that comes: O(units of j).
     """
-    distance, table = arrays.distance, state.table
     least = np.inf
     for at in range(state.counts[j]):
-        c = state.members[j, at]
-        if c == gone:
-            continue
+        if state.members[j, at] != gone:
+            least = min(least, _least(state.members[j, at], j, gone, come, arrays, state))
+    if come >= 0:
+        least = min(least, _least(come, j, gone, come, arrays, state))
+    return least if least < np.inf else 0.0
+
+
+@inner
+def _least(node: int, j: int, gone: int, come: int, arrays: Arrays, state: State) -> float:
+    """Return the same with the centre among the units of one node."""
+    distance, table = arrays.distance, state.table
+    least = np.inf
+    for at in range(arrays.unit_first[node], arrays.unit_first[node + 1]):
+        c = arrays.unit[at]
         value = table[j, c]
         if gone >= 0:
             value -= distance[gone, c]
         if come >= 0:
             value += distance[come, c]
         least = min(least, value)
-    if come >= 0:
-        value = table[j, come] + distance[come, come]
-        if gone >= 0:
-            value -= distance[gone, come]
-        least = min(least, value)
-    return least if least < np.inf else 0.0
+    return float(least)
 
 
 @inner

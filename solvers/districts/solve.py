@@ -7,16 +7,19 @@ from numpy.typing import NDArray
 
 from solvers.districts.anneal import anneal
 from solvers.districts.arrays import Arrays, compile_arrays
-from solvers.districts.contract import nodes
-from solvers.districts.graph import neighbourhood
+from solvers.districts.contract import nodes, with_sides
+from solvers.districts.graph import Graph, neighbourhood
 from solvers.districts.measure import measure
 from solvers.districts.problem import Problem, validate
 from solvers.districts.solution import Solution
 from solvers.districts.start import balanced_starts, relabel, today
-from solvers.stop import Iterations, Stop
+from solvers.stop import Iterations, Part, Stop
 
 ITERATIONS = 20_000_000
 """Proposals of a chain by default: a second for some hundred units."""
+
+TRIAL = 0.1
+"""Part of the budget in which the tolerances have to be met with sides tied, see `sides`, or they are not."""
 
 FEW = 600
 """Units above which fewer proposals are the default where distances are tabled, as moves cost the more there."""
@@ -78,6 +81,18 @@ def solve(problem: Problem, *, seed: int, stop: Stop | None = None, chains: int 
         return measure(problem, np.empty(0, dtype=np.int64))
     graph = neighbourhood(problem)
     node = nodes(problem)
+    larger = with_sides(problem, node, graph)
+    if larger.max() < node.max():
+        # where the tolerances cannot be met, such a part may have to be a territory after all
+        tried = _search(problem, larger, graph, seed, Part(stop or Iterations(ITERATIONS), TRIAL), chains)
+        node = larger if measure(problem, tried, graph).within_tolerance else node
+    return measure(problem, _search(problem, node, graph, seed, stop, chains), graph)
+
+
+def _search(
+    problem: Problem, node: NDArray[np.int64], graph: Graph, seed: int, stop: Stop | None, chains: int
+) -> NDArray[np.int64]:
+    """Return the best partition that keeps nodes together, int64[n]."""
     arrays = compile_arrays(problem, node, graph)
     stop = Iterations(proposals(arrays)) if stop is None else stop
     if chains == 1:
@@ -88,7 +103,7 @@ def solve(problem: Problem, *, seed: int, stop: Stop | None = None, chains: int 
     assignment, _ = min(found, key=lambda one: one[1])
     if not arrays.limited:
         assignment = relabel(arrays, assignment)
-    return measure(problem, assignment[node], graph)
+    return np.asarray(assignment[node], dtype=np.int64)
 
 
 def proposals(arrays: Arrays) -> int:

@@ -44,8 +44,8 @@ class State(Tables):
         Units that a territory gives and takes, as against today.
     members, place : int64[p, n], int64[n]
         Where distances are tabled: the nodes of each territory, in no order, and where a node stands there.
-    table : float64[p, n]
-        Where distances are tabled: what a territory would cost with its centre at each node.
+    table : float64[p, m]
+        Where distances are tabled: what a territory would cost with each of the m units at its centre.
     centre : float64[p, 2]
         Where they are not: the centres, which stand still within an epoch.
     border : float64[edges]
@@ -100,7 +100,7 @@ def new_state(arrays: Arrays, seed: int) -> State:
         touched=np.zeros(p, dtype=np.int64),
         members=np.zeros((rows, n), dtype=np.int64),
         place=np.zeros(n, dtype=np.int64),
-        table=np.zeros((rows, n)),
+        table=np.zeros((rows, arrays.distance.shape[1])),
         centre=np.zeros((p, 2)),
         border=np.zeros(len(arrays.indices)),
         temperature=np.zeros(p),

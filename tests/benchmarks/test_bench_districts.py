@@ -6,7 +6,7 @@ import pytest
 from benchmarks.districts import FAMILIES, list_instances, load_instance
 from benchmarks.districts.cpmp import read_cpmp
 from benchmarks.districts.ctdp import read_ctdp
-from benchmarks.districts.lloyd import lloyd_inertia
+from benchmarks.districts.lloyd import lloyd_distance
 from routeplan.errors import RouteplanError
 from solvers.districts import check
 from solvers.districts.measure import measure
@@ -82,7 +82,7 @@ def test_places_are_drawn_and_weighted_the_same_every_time(places_folder):
     assert (len(one.problem.xy), one.territories, one.problem.tolerance.tolist()) == (120, 4, [0.03, 0.03])
     # a fortieth of a degree of longitude at 38 degrees north is 2.2 km: 299 of them are 655 km
     assert np.ptp(one.problem.xy[:, 0]) == pytest.approx(655_000, rel=0.03)
-    assert lloyd_inertia(one.problem) == lloyd_inertia(two.problem)
+    assert lloyd_distance(one.problem) == lloyd_distance(two.problem)
 
 
 def test_a_place_has_the_same_activities_in_every_instance(places_folder):
@@ -116,7 +116,7 @@ def test_the_centres_of_lloyd_find_clusters_far_apart():
     problem = type(problem)(
         **fields, allowed=np.ones((20, 4), dtype=bool), home_xy=np.zeros((4, 2)), home_weight=0.0
     )
-    assert 0 < lloyd_inertia(problem, spread=True) < 1.5**2
+    assert 0 < lloyd_distance(problem, spread=True) < 1.5
 
 
 @pytest.mark.parametrize(("family", "count"), [("ctdp", 50), ("cpmp", 20)])
