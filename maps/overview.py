@@ -1,10 +1,12 @@
 """The planner's page."""
 
+from collections.abc import Mapping
+
 from branca.element import MacroElement
 from folium.template import Template
 
 from maps import assets
-from maps.colours import rep_colours
+from maps.colours import Colour, rep_colours
 from maps.credit import tile_layer
 from maps.document import document
 from maps.figures import key_figures
@@ -13,6 +15,7 @@ from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
 from maps.overview_data import overview_data
 from maps.tables import reps_table, tiers_table, unserved_list, violations_table
+from maps.territory_tables import territories_tables
 from routeplan.language import full_date, word
 from routeplan.model import Evaluation, Plan
 
@@ -76,6 +79,7 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
         key_figures(evaluation.key_figures, reps, by_rep, options),
         _map_section(drawn.body, lang),
         _section(word("reps", lang), reps_table(evaluation, by_rep, options)),
+        *_territories(evaluation, by_rep, options),
         _section(
             f"{word('unserved_visits', lang)} ({len(evaluation.unserved):,})",
             unserved_list(evaluation, options),
@@ -114,6 +118,13 @@ def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:
         tag("div", None, tag("h1", None, options.title), tag("p", {"class": "facts"}, " · ".join(facts))),
         files,
     )
+
+
+def _territories(
+    evaluation: Evaluation, by_rep: Mapping[str, Colour], options: ViewOptions
+) -> tuple[Markup, ...]:
+    tables = territories_tables(evaluation, by_rep, options)
+    return (_section(word("territories", options.language), tables),) if tables else ()
 
 
 def _section(title: str, *content: str) -> Markup:

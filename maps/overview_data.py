@@ -42,7 +42,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
     customer_idx = {item.id: idx for idx, item in enumerate(customers)}
     weeks = weeks_of(plan.horizon, evaluation)
     day_idx = {day: idx for idx, day in enumerate(day for week in weeks for day in week.days)}
-    areas = {area.rep_id: area.rings for area in evaluation.areas}
+    areas = {area.rep_id: area for area in evaluation.areas}
     colours = rep_colours(evaluation)
     return {
         "words": {key: word(key, lang) for key in _WORDS},
@@ -56,7 +56,8 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
                 "home": _position(rep.lon, rep.lat, middle),
                 "end": _position(rep.end_lon, rep.end_lat, middle),
                 "page": rep_href(rep.id),
-                "rings": [_ring(ring, middle) for ring in areas.get(rep.id, ())],
+                "rings": [_ring(ring, middle) for ring in areas[rep.id].rings] if rep.id in areas else [],
+                "holes": [_ring(ring, middle) for ring in areas[rep.id].holes] if rep.id in areas else [],
             }
             for rep in evaluation.reps
         ],

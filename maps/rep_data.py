@@ -43,7 +43,9 @@ def rep_data(
     """
     customers = {item.id: item for item in evaluation.customers}
     own = next((item.customer_ids for item in plan.territories if item.rep_id == rep.id), ())
-    rings: tuple[Ring, ...] = next((item.rings for item in evaluation.areas if item.rep_id == rep.id), ())
+    rings: tuple[Ring, ...] = next(
+        ((*item.rings, *item.holes) for item in evaluation.areas if item.rep_id == rep.id), ()
+    )
 
     def position(lon: float | None, lat: float | None) -> list[float]:
         return [round(lat or 0.0, 5), round(near(lon or 0.0, rep.lon), 5)]

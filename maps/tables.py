@@ -10,28 +10,9 @@ from maps.links import rep_href
 from maps.markup import Markup, join, tag
 from maps.options import ViewOptions
 from maps.overview_data import due_text
+from maps.table import number_cell, table
 from routeplan.language import day_label, distance, hours, money, percent, word
 from routeplan.model import Customer, Evaluation, Rep, RepFigures, Unserved, Violation
-
-
-def _table(
-    label: str, heads: Sequence[str], rows: Sequence[Markup], classes: str = "", *, numbers: bool = False
-) -> Markup:
-    """Write a table that scrolls sideways on its own; with ``numbers``, all columns but the first hold numbers."""
-    head = tag(
-        "tr",
-        None,
-        *(
-            tag("th", {"scope": "col", "class": "number" if numbers and idx else None}, item)
-            for idx, item in enumerate(heads)
-        ),
-    )
-    body = tag("table", {"class": classes or None}, tag("thead", None, head), tag("tbody", None, *rows))
-    return tag("div", {"class": "scroll", "role": "region", "aria-label": label, "tabindex": "0"}, body)
-
-
-def _number(text: str, *more: str) -> Markup:
-    return tag("td", {"class": "number"}, text, *more)
 
 
 def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: ViewOptions) -> Markup:
@@ -61,7 +42,7 @@ def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: V
         _rep_row(item, names[item.rep_id], colours[item.rep_id], options)
         for item in evaluation.key_figures.reps
     ]
-    return _table(word("reps", lang), [word(key, lang) for key in heads], rows, "reps", numbers=True)
+    return table(word("reps", lang), [word(key, lang) for key in heads], rows, "reps", numbers=True)
 
 
 def _rep_row(item: RepFigures, rep: Rep, shade: Colour, options: ViewOptions) -> Markup:
@@ -71,21 +52,21 @@ def _rep_row(item: RepFigures, rep: Rep, shade: Colour, options: ViewOptions) ->
         "tr",
         None,
         tag("th", {"scope": "row"}, link),
-        _number(f"{item.customers:,}"),
-        _number(word("of_due", lang).format(done=f"{item.visits:,}", due=f"{item.due:,}")),
-        _number(word("of_due", lang).format(done=item.days, due=item.shifts)),
-        _number(hours(item.service_s, lang)),
-        _number(hours(item.drive_s, lang)),
-        _number(hours(item.wait_s, lang)),
-        _number(distance(item.drive_m, lang)),
-        _number(hours(item.overtime_s, lang)),
-        _number(hours(item.workload_s, lang), " ", tag("small", None, signed(item.workload_deviation))),
-        _number(
+        number_cell(f"{item.customers:,}"),
+        number_cell(word("of_due", lang).format(done=f"{item.visits:,}", due=f"{item.due:,}")),
+        number_cell(word("of_due", lang).format(done=item.days, due=item.shifts)),
+        number_cell(hours(item.service_s, lang)),
+        number_cell(hours(item.drive_s, lang)),
+        number_cell(hours(item.wait_s, lang)),
+        number_cell(distance(item.drive_m, lang)),
+        number_cell(hours(item.overtime_s, lang)),
+        number_cell(hours(item.workload_s, lang), " ", tag("small", None, signed(item.workload_deviation))),
+        number_cell(
             money(item.potential, options.currency, lang),
             " ",
             tag("small", None, signed(item.potential_deviation)),
         ),
-        _number(percent(item.zone_overlap)),
+        number_cell(percent(item.zone_overlap)),
     )
 
 
@@ -120,17 +101,17 @@ def tiers_table(evaluation: Evaluation, options: ViewOptions) -> Markup:
             "tr",
             None,
             tag("th", {"scope": "row"}, tier_badge(item.tier, options.tiers)),
-            _number(f"{item.customers:,}"),
-            _number(f"{item.due:,}"),
-            _number(f"{item.done:,}"),
-            _number(f"{item.overdue_customers:,}"),
-            _number(hours(item.service_s, lang)),
-            _number(percent(item.time_share)),
-            _number(percent(item.time_share_target) if item.time_share_target else "–"),
+            number_cell(f"{item.customers:,}"),
+            number_cell(f"{item.due:,}"),
+            number_cell(f"{item.done:,}"),
+            number_cell(f"{item.overdue_customers:,}"),
+            number_cell(hours(item.service_s, lang)),
+            number_cell(percent(item.time_share)),
+            number_cell(percent(item.time_share_target) if item.time_share_target else "–"),
         )
         for item in evaluation.key_figures.tiers
     ]
-    return _table(word("tier", lang), [word(key, lang) for key in heads], rows, numbers=True)
+    return table(word("tier", lang), [word(key, lang) for key in heads], rows, numbers=True)
 
 
 def unserved_list(evaluation: Evaluation, options: ViewOptions) -> Markup:
@@ -164,7 +145,7 @@ def unserved_list(evaluation: Evaluation, options: ViewOptions) -> Markup:
         label = word(code, lang)
         summary = tag("summary", None, label, " ", tag("b", {"class": "number"}, f"{count:,}"))
         folds.append(
-            tag("details", {"open": len(rows) <= 12}, summary, _table(label, heads, rows, "unserved"))
+            tag("details", {"open": len(rows) <= 12}, summary, table(label, heads, rows, "unserved"))
         )
     return tag("div", {"class": "folds"}, *folds)
 
@@ -242,4 +223,4 @@ def violations_table(violations: Sequence[Violation], evaluation: Evaluation, op
         )
         for item in violations
     ]
-    return _table(word("violations", lang), heads, rows, "violations")
+    return table(word("violations", lang), heads, rows, "violations")

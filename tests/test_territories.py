@@ -1,6 +1,7 @@
 """Customers and reps as territories: locks, skills, teams, leave, and what is said when the tolerance is missed."""
 
 import datetime as dt
+from dataclasses import replace
 
 from routeplan.calendar import due_visits, shifts
 from routeplan.model import Cadence, Case, Customer, Horizon, Rep
@@ -108,3 +109,38 @@ def test_one_giant_is_named_when_the_tolerance_cannot_be_met():
 
 def test_no_customers_no_work():
     assert territories([], [EAST, WEST]) == ({}, ())
+
+
+def test_customers_of_a_group_have_one_rep_whoever_lives_nearer():
+    customers = [customer(f"C{idx}", 0.01 * idx, group="X" if idx in {0, 9} else "") for idx in range(10)]
+    owner, _ = territories(customers, [EAST, WEST])
+    assert owner["C0"] == owner["C9"]
+
+
+def test_a_group_goes_to_the_rep_who_may_serve_all_of_it():
+    """C0 alone needs the skill, and takes C1 with it."""
+    customers = [
+        customer("C0", 0.0, group="X", skills=frozenset({"pharma"})),
+        customer("C1", 0.01, group="X"),
+        *LINE[2:],
+    ]
+    owner, _ = territories(customers, [rep("E", 0.095, skills=frozenset({"pharma"})), WEST])
+    assert owner["C0"] == owner["C1"] == "E"
+
+
+def test_a_locked_member_takes_its_group_along():
+    customers = [
+        customer("C0", 0.0, group="X", rep_id="E", locked=True),
+        customer("C1", 0.01, group="X"),
+        *LINE[2:],
+    ]
+    owner, _ = territories(customers, [EAST, WEST])
+    assert owner["C0"] == owner["C1"] == "E"
+
+
+def test_open_teams_let_territories_cross():
+    customers = [customer(f"C{idx}", 0.01 * idx, team="north") for idx in range(10)]
+    kept = [rep("E", 0.095, team="north"), rep("W", -0.005, team="south")]
+    assert set(territories(customers, kept)[0].values()) == {"E"}
+    opened = [replace(one, crosses_teams=True) for one in kept]
+    assert set(territories(customers, opened)[0].values()) == {"E", "W"}

@@ -52,7 +52,7 @@
       if (layers.territories) {
         data.reps.forEach((rep, idx) => {
           const chosen = this.state.reps.has(idx);
-          rep.rings.forEach((ring) => this.area(ring, rep.fill, chosen ? 0.16 : 0.05, chosen ? 1.5 : 0.75, null));
+          if (rep.rings.length) this.area([...rep.rings, ...rep.holes], rep.fill, chosen ? 0.16 : 0.05, chosen ? 1.5 : 0.75, null);
         });
       }
       if (layers.daily_zones) {
@@ -65,8 +65,9 @@
       this.canvas.redraw();
     }
 
-    area(ring, fill, opacity, weight, dashes) {
-      L.polygon(ring, {
+    // Holes are further rings: a place within two of them is not filled.
+    area(rings, fill, opacity, weight, dashes) {
+      L.polygon(rings, {
         interactive: false,
         pane: "areas",
         color: fill,

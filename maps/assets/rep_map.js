@@ -45,12 +45,12 @@
     paint(pen, at) {
       const accent = routeplan.token("accent");
       const muted = routeplan.token("muted");
-      this.data.rings.forEach((ring) => outline(pen, ring.map(at), routeplan.token("territory"), routeplan.token("territory-edge"), 1.5));
+      outline(pen, this.data.rings.map((ring) => ring.map(at)), routeplan.token("territory"), routeplan.token("territory-edge"), 1.5);
       pen.globalAlpha = 0.55;
       this.data.customers.forEach((position) => routeplan.drawDot(pen, at(position), 2.5, muted, null));
       pen.globalAlpha = 1;
       if (!this.day) return;
-      if (this.day.zone.length) outline(pen, this.day.zone.map(at), routeplan.token("zone"), null, 0);
+      if (this.day.zone.length) outline(pen, [this.day.zone.map(at)], routeplan.token("zone"), null, 0);
       routeplan.drawRoute(pen, [this.data.home, ...this.day.stops, this.data.end].map(at), accent, 3);
       this.leaders(pen, at, muted);
       const ink = routeplan.token("accent-ink");
@@ -96,12 +96,15 @@
     }
   };
 
-  function outline(pen, points, fill, stroke, width) {
+  // Holes are further rings: a place within two of them is not filled.
+  function outline(pen, rings, fill, stroke, width) {
     pen.beginPath();
-    points.forEach((point) => pen.lineTo(point.x, point.y));
-    pen.closePath();
+    rings.forEach((ring) => {
+      ring.forEach((point, idx) => (idx ? pen.lineTo(point.x, point.y) : pen.moveTo(point.x, point.y)));
+      pen.closePath();
+    });
     pen.fillStyle = fill;
-    pen.fill();
+    pen.fill("evenodd");
     if (!stroke) return;
     pen.strokeStyle = stroke;
     pen.lineWidth = width;

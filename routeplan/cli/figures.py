@@ -1,5 +1,7 @@
 """The key figures of a plan as the command line prints them."""
 
+from collections.abc import Iterator
+
 from rich.console import Console
 from rich.table import Table
 
@@ -35,7 +37,7 @@ def print_figures(planned: Planned) -> None:
         f"overdue    {figures.overdue_customers} customers at the end",
         *([] if figures.moved is None else [f"moved      {figures.moved} visits of the previous plan"]),
     )
-    for line in lines:
+    for line in (*lines, *_territories(planned)):
         console.print(line, soft_wrap=True)
     table = Table(box=None, pad_edge=False, header_style="")
     for heading in (
@@ -63,3 +65,23 @@ def print_figures(planned: Planned) -> None:
             f"{rep.workload_s / 3600:.0f} ({rep.workload_deviation:+.0%})",
         )
     console.print(table)
+    teams = [item for item in planned.evaluation.rollups if item.by == "team"]
+    for item in teams if len(teams) > 1 else ():
+        console.print(
+            f"team {item.name or '(none)'}: {item.reps} rep{'s' * (item.reps != 1)}, {item.customers} customers, "
+            f"{item.done} of {item.due} visits, {item.drive_s / 3600:.0f} h driving, "
+            f"potential {item.potential_deviation:+.0%}, "
+            f"workload {item.workload_s / 3600:.0f} h ({item.workload_deviation:+.0%})",
+            soft_wrap=True,
+        )
+
+
+def _territories(planned: Planned) -> Iterator[str]:
+    found = planned.evaluation.territories
+    if found is None:
+        return
+    moved = "" if found.disruption_workload is None else f"; {found.handed_over} customers change their rep"
+    yield (
+        f"shapes     {found.centre_s / 60:.0f} min to the centres, Polsby-Popper {found.polsby_popper:.2f}, "
+        f"Reock {found.reock:.2f}, {found.pieces} pieces{moved}"
+    )

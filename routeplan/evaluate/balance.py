@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from routeplan.evaluate.facts import Facts
 from routeplan.language import duration, money
-from routeplan.travel import TravelTimes
-from routeplan.travel.workload import customer_workload_s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,30 +33,29 @@ class Balance:
     @property
     def potential_deviation(self) -> float:
         """Potential over its target, less 1."""
-        return _deviation(self.potential, self.potential_target)
+        return deviation(self.potential, self.potential_target)
 
     @property
     def workload_deviation(self) -> float:
         """Workload over its target, less 1."""
-        return _deviation(self.workload_s, self.workload_target_s)
+        return deviation(self.workload_s, self.workload_target_s)
 
 
-def _deviation(value: float, target: float) -> float:
+def deviation(value: float, target: float) -> float:
+    """Give a value over its target, less 1."""
     # a rep without working time should have nothing; 1 stands for "all of it is too much", as no ratio exists
     return value / target - 1 if target else float(value > 0)
 
 
-def weigh(facts: Facts, travel: TravelTimes, workload_s: Mapping[str, float] | None = None) -> list[Balance]:
+def weigh(facts: Facts, workload: Mapping[str, float]) -> list[Balance]:
     """Weigh the territories.
 
     Parameters
     ----------
     facts : Facts
         The plan and its case.
-    travel : TravelTimes
-        Travel times, for the estimate of the workload.
-    workload_s : mapping of str to float, optional
-        The work of each customer, seconds; left out: the estimate.
+    workload : mapping of str to float
+        Estimated work of each customer, seconds.
 
     Returns
     -------
@@ -66,7 +63,6 @@ def weigh(facts: Facts, travel: TravelTimes, workload_s: Mapping[str, float] | N
         One a rep, in the case's order. Targets are shares of what all territories hold together.
     """
     case = facts.case
-    workload = workload_s or customer_workload_s(case.customers, case.due_visits, case.reps, travel)
     shares = case.capacity_shares()
     territories = {rep.id: facts.territory(rep.id) for rep in case.reps}
     potential = {idx: sum(customer.value for customer in held) for idx, held in territories.items()}

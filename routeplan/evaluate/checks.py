@@ -87,6 +87,26 @@ def _check_territories(facts: Facts) -> Iterator[Violation]:
                 )
     for customer in facts.case.customers:
         yield from _check_owner(facts, customer)
+    yield from _check_groups(facts)
+
+
+def _check_groups(facts: Facts) -> Iterator[Violation]:
+    """Find groups whose customers are in several territories."""
+    members: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for customer in facts.case.customers:
+        if customer.group and (owner := facts.owner(customer.id)):
+            members[customer.group][owner].append(customer.id)
+    for group, held in sorted(members.items()):
+        if len(held) > 1:
+            parts = [f"{owner} ({_some(ids)})" for owner, ids in sorted(held.items())]
+            yield Violation(
+                code="group",
+                message=f"The customers of group {group} are in the territories of {listed(parts)}.",
+            )
+
+
+def _some(ids: Sequence[str]) -> str:
+    return ", ".join(ids[:3]) + (f" and {len(ids) - 3} more" if len(ids) > 3 else "")
 
 
 def _check_owner(facts: Facts, customer: Customer) -> Iterator[Violation]:

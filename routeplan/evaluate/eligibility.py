@@ -10,12 +10,12 @@ def missing_skills(rep: Rep, customer: Customer) -> list[str]:
 
 
 def is_other_team(rep: Rep, customer: Customer) -> bool:
-    """Tell whether rep and customer name different teams."""
-    return bool(customer.team and rep.team and customer.team != rep.team)
+    """Tell whether rep and customer name different teams, and these are kept apart."""
+    return bool(not rep.crosses_teams and customer.team and rep.team and customer.team != rep.team)
 
 
 def keeps_borders(facts: Facts, rep: Rep, customer: Customer) -> bool:
-    """Tell whether a customer is the rep's own, or is shared: in a territory with open borders and not locked."""
+    """Tell whether a customer is the rep's own, or is shared: in a territory with open borders, not locked and of no group."""
     owners = facts.owners.get(customer.id, ())
-    is_shared = facts.policy.visits.borders == "open" and bool(owners) and not customer.locked
+    is_shared = facts.policy.visits.borders == "open" and bool(owners) and not customer.is_bound
     return is_shared or rep.id in owners

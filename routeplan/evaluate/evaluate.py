@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from routeplan.evaluate.areas import draw_areas
+from routeplan.evaluate.areas import draw_areas, in_degrees
 from routeplan.evaluate.balance import out_of_balance, weigh
 from routeplan.evaluate.checks import check
 from routeplan.evaluate.days import Days
@@ -15,13 +15,16 @@ from routeplan.evaluate.matching import match
 from routeplan.evaluate.plane import Plane
 from routeplan.evaluate.prices import Tariff
 from routeplan.evaluate.reasons import explain_all
+from routeplan.evaluate.rollups import roll_up
 from routeplan.evaluate.schedule import run_day, to_schedule
 from routeplan.evaluate.task_checks import tasks_done
+from routeplan.evaluate.territories import sum_up
 from routeplan.evaluate.visit_checks import visit_days
 from routeplan.evaluate.zones import draw_zones, zone_overlaps
 from routeplan.model import Case, DueVisit, Evaluation, Plan
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
+from routeplan.travel.workload import customer_workload_s
 
 
 def evaluate(
@@ -76,7 +79,9 @@ def evaluate(
         replace(to_schedule(facts, day, stops, run, legs.get(day.rep_id), due), zone=plane.ring(zone))
         for day, stops, run, due, zone in zip(plan.days, facts.stops, runs, fulfilled, zones, strict=True)
     )
-    balances = weigh(facts, travel, workload_s)
+    workload = workload_s or customer_workload_s(case.customers, case.due_visits, case.reps, travel)
+    balances = weigh(facts, workload)
+    areas = draw_areas(facts, plane)
     figures = key_figures(facts, schedules, balances, zone_overlaps(facts, zones))
     return Evaluation(
         customers=case.customers,
@@ -85,9 +90,11 @@ def evaluate(
         schedules=schedules,
         unserved=explain_all(facts, legs, days, Tariff(facts, legs, plane, runs)),
         violations=check(facts, runs, legs, matched, done, fulfilled),
-        areas=draw_areas(facts, plane),
+        areas=in_degrees(areas, plane),
         findings=(*findings, *out_of_balance(facts, balances, findings)),
         key_figures=figures,
+        territories=sum_up(facts, balances, workload, areas, plane, travel),
+        rollups=roll_up(facts, schedules, balances, workload),
     )
 
 

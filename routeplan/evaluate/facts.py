@@ -130,9 +130,9 @@ class Facts:
     def keeps_one_rep(self, customer: Customer) -> bool:
         """Tell whether one rep makes all visits that a customer's cadence asks for, as borders are open.
 
-        A customer is free that is locked to its rep, or whose frozen visits are made by several.
+        A customer is free that is locked to its rep or of a group, or whose frozen visits are made by several.
         """
-        is_shared = self.policy.visits.borders == "open" and not customer.locked
+        is_shared = self.policy.visits.borders == "open" and not customer.is_bound
         return (
             is_shared and bool(self.owner(customer.id)) and len(self.standing_reps.get(customer.id, ())) <= 1
         )

@@ -42,7 +42,7 @@ _CUSTOMER = (
     "客户编码", "客戶編碼", "客户编号", "客戶編號", "客户代码", "客戶代碼", "客户代号", "客戶代號", "客户ID", "客戶ID", "客户号", "客戶號",
     "门店编码", "門市編號", "门店编号", "門市編碼", "门店代码", "門市代碼", "店号", "店號", "店铺编号", "店鋪編號", "终端编码", "終端編號",
 )  # fmt: skip
-_TEAM = ("team", "group", "division", "团队", "團隊", "小组", "小組", "组别", "組別", "部门", "部門")
+_TEAM = ("team", "division", "团队", "團隊", "小组", "小組", "组别", "組別", "部门", "部門")
 _SKILLS = ("skills", "skill", "技能", "专长", "專長")
 _AMOUNT = (
     "amount", "total", "net amount", "order amount", "order value", "sales", "value", "turnover", "金额", "金額", "订单金额",
@@ -73,6 +73,14 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "rep_id": _REP,
         "locked": ("locked", "fixed", "锁定", "鎖定", "固定", "是否锁定", "是否鎖定"),
         "team": _TEAM,
+        "group": (
+            "group", "chain", "chain name", "banner", "parent account", "集团", "集團", "集团名称", "集團名稱", "连锁", "連鎖", "连锁名称", "連鎖名稱",
+            "所属集团", "所屬集團",
+        ),
+        "district": (
+            "district", "region", "area", "sales district", "sales region", "county", "行政区", "行政區", "区域", "區域", "区县", "區縣", "大区", "大區", "地区", "地區",
+            "县市", "縣市", "所属区域", "所屬區域",
+        ),
         "service_min": ("service min", "service minutes", "visit minutes", "duration min", "minutes", "服务时长", "服務時間", "服务分钟", "服務分鐘", "拜访时长", "拜訪時間", "停留分钟", "停留時間"),
         "cadence": ("cadence", "frequency", "visit frequency", "call frequency", "拜访频率", "拜訪頻率", "频率", "頻率", "拜访周期", "拜訪週期"),
         "weekdays": ("weekdays", "visit days", "visit weekdays", "days", "拜访日", "拜訪日", "拜访星期", "拜訪星期", "星期"),
@@ -94,7 +102,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "leave": ("leave", "holidays", "vacation", "absence", "休假", "请假", "請假", "假期"),
         "capacity": ("capacity", "fte", "share", "产能", "產能", "负荷", "負荷", "工时比例", "工時比例"),
         "skills": _SKILLS,
-        "team": _TEAM,
+        "team": (*_TEAM, "group"),
         "mode": ("mode", "travel mode", "vehicle", "交通方式", "交通工具", "出行方式"),
         "max_visits": ("max visits", "max visits per day", "visits per day", "daily visits", "每日最多拜访", "每日最多拜訪", "最大拜访数", "最大拜訪數", "日拜访上限", "日拜訪上限"),
         "max_hours": ("max hours", "max hours per day", "hours per day", "daily hours", "每日最长工时", "每日最長工時", "最长工时", "最長工時", "工时上限", "工時上限"),
@@ -146,7 +154,7 @@ def fold(heading: str) -> str:
 VAGUE = frozenset(
     fold(word)
     for word in (
-        "x", "y", "id", "name", "days", "hours", "level", "class", "value", "total", "sales", "status", "group", "owner",
+        "x", "y", "id", "name", "days", "hours", "level", "class", "value", "total", "sales", "status", "group", "chain", "area", "owner",
         "account", "minutes", "order", "customer", "store", "rep", "编码", "編碼", "编号", "編號", "名称", "名稱", "等级", "等級", "星期",
     )
 )  # fmt: skip

@@ -80,6 +80,7 @@ def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
             mode=mode[idx] or policy.travel.mode,
             max_visits=most[idx],
             max_work_s=round(3600 * hours[idx]),
+            crosses_teams=policy.territories.teams == "open",
         )
         for idx in range(len(ids))
     ]

@@ -9,6 +9,7 @@ from routeplan.errors import InputError, Problem, RouteplanError
 from routeplan.intake import to_locate
 from routeplan.intake.columns import check_headings, check_mappings, name_columns, wanted_headings
 from routeplan.intake.customers import read_customers
+from routeplan.intake.groups import check_groups
 from routeplan.intake.homes import homes_of
 from routeplan.intake.orders import read_orders, read_visits
 from routeplan.intake.readers import file_label, read_table
@@ -109,6 +110,7 @@ def read_workspace(folder: Path) -> Workspace:
             found=found,
             check_tiers=not faulty & {"portfolio", "tiers"},
         )
+        check_groups(tables["customers"], customers, reps, policy.territories, report)
     orders, visits = tables.get("orders"), tables.get("visits")
     order_frame = (
         read_orders(orders, policy, report, customer_ids=customer_ids) if orders is not None else None

@@ -21,6 +21,7 @@ from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
 from routeplan.model.territory import Territory
+from routeplan.model.territory_figures import Rollup, TerritoryFigures, TerritorySummary
 
 __all__ = [
     "Cadence",
@@ -38,11 +39,14 @@ __all__ = [
     "Rep",
     "RepFigures",
     "Ring",
+    "Rollup",
     "Shift",
     "Stop",
     "Task",
     "Territory",
     "TerritoryArea",
+    "TerritoryFigures",
+    "TerritorySummary",
     "TierFigures",
     "Unserved",
     "Violation",

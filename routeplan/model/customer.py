@@ -16,8 +16,10 @@ class Customer:
 
     Parameters
     ----------
-    id, name, address, phone, contact, note, team : str
+    id, name, address, phone, contact, note, team, district : str
         As in the table; empty where it says nothing.
+    group : str
+        Customers of the same group stay with one rep, as the shops of a chain; empty: in none.
     lon, lat : float or None
         WGS84 degrees; None: not located yet.
     revenue, potential : float or None
@@ -63,6 +65,8 @@ class Customer:
     contact: str = ""
     note: str = ""
     team: str = ""
+    district: str = ""
+    group: str = ""
     revenue: float | None = None
     potential: float | None = None
     tier: str = ""
@@ -80,6 +84,11 @@ class Customer:
     value: float = 0.0
     worth_s: float = 0.0
     required: bool = False
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the rep of its territory alone visits it, open borders or not: it is locked, or of a group."""
+        return self.locked or bool(self.group)
 
     def windows_on(self, day: date) -> DayWindows:
         """Give the opening windows of a day; a customer without windows is open all day."""

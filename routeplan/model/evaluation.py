@@ -7,6 +7,7 @@ from routeplan.model.case import DueVisit
 from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
 from routeplan.model.task import Task
+from routeplan.model.territory_figures import Rollup, TerritorySummary
 
 Ring = tuple[tuple[float, float], ...]
 """Closed exterior ring of an area, (lon, lat) in WGS84 degrees."""
@@ -314,10 +315,13 @@ class TerritoryArea:
         The rep.
     rings : tuple of Ring
         Exterior rings of its pieces, without overlaps with other territories.
+    holes : tuple of Ring
+        Rings of others' land within the pieces.
     """
 
     rep_id: str
     rings: tuple[Ring, ...]
+    holes: tuple[Ring, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -345,6 +349,10 @@ class Evaluation:
         sentence each.
     key_figures : KeyFigures
         Figures.
+    territories : TerritorySummary or None
+        Balance, shape and change of the territories; None: not measured.
+    rollups : tuple of Rollup
+        Figures by team, then by district, each sorted by name; empty where the tables name none.
     """
 
     customers: tuple[Customer, ...]
@@ -356,6 +364,8 @@ class Evaluation:
     areas: tuple[TerritoryArea, ...]
     findings: tuple[str, ...]
     key_figures: KeyFigures
+    territories: TerritorySummary | None = None
+    rollups: tuple[Rollup, ...] = ()
 
     @property
     def required_unserved(self) -> int:

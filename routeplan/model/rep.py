@@ -34,6 +34,8 @@ class Rep:
         Most visits a day; 0: as ``[day] max_visits`` says.
     max_work_s : int
         Longest time from leaving to return, less the break, whatever the hours; 0: as the hours and the slack allow.
+    crosses_teams : bool
+        Whether the rep may serve customers of other teams, as ``[territories] teams`` says.
     """
 
     id: str
@@ -52,12 +54,27 @@ class Rep:
     mode: str = "car"
     max_visits: int = 0
     max_work_s: int = 0
+    crosses_teams: bool = False
 
     def is_on_leave(self, day: date) -> bool:
         """Tell whether the rep is absent on a day."""
         return any(first <= day <= last for first, last in self.leave)
 
     def may_serve(self, customer: Customer) -> bool:
-        """Tell whether the rep has the skills for a customer and is not of another team."""
-        same_team = not customer.team or not self.team or customer.team == self.team
+        """Tell whether the rep has the skills for a customer and is not of another team, where teams are kept apart."""
+        same_team = self.crosses_teams or not customer.team or not self.team or customer.team == self.team
         return same_team and customer.skills <= self.skills
+
+    def may_own(self, customer: Customer, *, keep: bool) -> bool:
+        """Tell whether a customer may be in the rep's territory: today's rep alone where it stays, else by team and skills.
+
+        Parameters
+        ----------
+        customer : Customer
+            Whom.
+        keep : bool
+            Whether all customers stay with today's rep, not the locked ones alone.
+        """
+        if customer.rep_id and (customer.locked or keep):
+            return self.id == customer.rep_id
+        return self.may_serve(customer)

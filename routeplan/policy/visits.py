@@ -25,6 +25,7 @@ class TerritoryRules(Rules):
     """``[territories]``."""
 
     method: Literal["balanced", "keep"] = "balanced"
+    teams: Literal["kept", "open"] = "kept"
     potential_tolerance: float = Field(default=0.10, gt=0, le=10)
     workload_tolerance: float = Field(default=0.10, gt=0, le=10)
     home_weight: Share = 0.5

@@ -1,9 +1,9 @@
 """The key figures as JSON for programs: plain units, named in the keys."""
 
-import math
 from collections import Counter
 
 from routeplan.model import Evaluation, KeyFigures, Plan, RepFigures, TierFigures
+from routeplan.publish.territory_figures import hours, rollup_json, rounded, territories_json
 from routeplan.publish.text import json_text
 
 SCHEMA = 1
@@ -46,6 +46,8 @@ def kpis_json(plan: Plan, evaluation: Evaluation) -> str:
         "team": _team(figures),
         "tiers": [_tier(item) for item in figures.tiers],
         "reps": [_rep(item) for item in figures.reps],
+        "territories": territories_json(evaluation.territories),
+        "rollups": [rollup_json(item) for item in evaluation.rollups],
         "violations": [
             {
                 "code": item.code,
@@ -66,20 +68,20 @@ def _team(figures: KeyFigures) -> dict[str, int | float | None]:
         "visits": figures.visits,
         "visits_due": figures.due,
         "visits_done": figures.done,
-        "visits_per_day": _rounded(figures.visits_per_day, 2),
-        "drive_h": _hours(figures.drive_s),
-        "service_h": _hours(figures.service_s),
-        "wait_h": _hours(figures.wait_s),
-        "overtime_h": _hours(figures.overtime_s),
-        "drive_km": _rounded(figures.drive_m / 1000, 1),
-        "drive_share": _rounded(figures.drive_share, 4),
-        "face_share": _rounded(figures.face_share, 4),
-        "wait_share": _rounded(figures.wait_share, 4),
-        "zone_overlap_share": _rounded(figures.zone_overlap, 4),
-        "potential_deviation_share": _rounded(figures.potential_balance, 4),
-        "workload_deviation_share": _rounded(figures.workload_balance, 4),
+        "visits_per_day": rounded(figures.visits_per_day, 2),
+        "drive_h": hours(figures.drive_s),
+        "service_h": hours(figures.service_s),
+        "wait_h": hours(figures.wait_s),
+        "overtime_h": hours(figures.overtime_s),
+        "drive_km": rounded(figures.drive_m / 1000, 1),
+        "drive_share": rounded(figures.drive_share, 4),
+        "face_share": rounded(figures.face_share, 4),
+        "wait_share": rounded(figures.wait_share, 4),
+        "zone_overlap_share": rounded(figures.zone_overlap, 4),
+        "potential_deviation_share": rounded(figures.potential_balance, 4),
+        "workload_deviation_share": rounded(figures.workload_balance, 4),
         "overdue_customers": figures.overdue_customers,
-        "unevenness_h": _hours(figures.unevenness_s),
+        "unevenness_h": hours(figures.unevenness_s),
         "tasks_due": figures.tasks_due,
         "tasks_done": figures.tasks_done,
         "appointments_due": figures.appointments_due,
@@ -88,7 +90,7 @@ def _team(figures: KeyFigures) -> dict[str, int | float | None]:
         "moved_visits": figures.moved,
         "preferred_weekday_share": None
         if figures.preferred_share is None
-        else _rounded(figures.preferred_share, 4),
+        else rounded(figures.preferred_share, 4),
     }
 
 
@@ -99,9 +101,9 @@ def _tier(figures: TierFigures) -> dict[str, str | int | float | None]:
         "visits_due": figures.due,
         "visits_done": figures.done,
         "overdue_customers": figures.overdue_customers,
-        "service_h": _hours(figures.service_s),
-        "time_share": _rounded(figures.time_share, 4),
-        "time_share_target": _rounded(figures.time_share_target, 4),
+        "service_h": hours(figures.service_s),
+        "time_share": rounded(figures.time_share, 4),
+        "time_share_target": rounded(figures.time_share_target, 4),
     }
 
 
@@ -113,28 +115,19 @@ def _rep(figures: RepFigures) -> dict[str, str | int | float | None]:
         "visits_due": figures.due,
         "days": figures.days,
         "shifts": figures.shifts,
-        "drive_h": _hours(figures.drive_s),
-        "service_h": _hours(figures.service_s),
-        "wait_h": _hours(figures.wait_s),
-        "break_h": _hours(figures.break_s),
-        "overtime_h": _hours(figures.overtime_s),
-        "drive_km": _rounded(figures.drive_m / 1000, 1),
-        "worked_h": _hours(figures.worked_s),
-        "available_h": _hours(figures.available_s),
-        "potential": _rounded(figures.potential, 2),
-        "workload_h": _hours(figures.workload_s),
-        "potential_deviation_share": _rounded(figures.potential_deviation, 4),
-        "workload_deviation_share": _rounded(figures.workload_deviation, 4),
-        "zone_overlap_share": _rounded(figures.zone_overlap, 4),
-        "unevenness_h": _hours(figures.unevenness_s),
+        "drive_h": hours(figures.drive_s),
+        "service_h": hours(figures.service_s),
+        "wait_h": hours(figures.wait_s),
+        "break_h": hours(figures.break_s),
+        "overtime_h": hours(figures.overtime_s),
+        "drive_km": rounded(figures.drive_m / 1000, 1),
+        "worked_h": hours(figures.worked_s),
+        "available_h": hours(figures.available_s),
+        "potential": rounded(figures.potential, 2),
+        "workload_h": hours(figures.workload_s),
+        "potential_deviation_share": rounded(figures.potential_deviation, 4),
+        "workload_deviation_share": rounded(figures.workload_deviation, 4),
+        "zone_overlap_share": rounded(figures.zone_overlap, 4),
+        "unevenness_h": hours(figures.unevenness_s),
         "hand_overs": figures.hand_overs,
     }
-
-
-def _hours(seconds: float) -> float | None:
-    return _rounded(seconds / 3600, 2)
-
-
-def _rounded(number: float, digits: int) -> float | None:
-    # JSON knows no infinity
-    return round(number, digits) if math.isfinite(number) else None

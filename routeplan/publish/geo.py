@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 
-from shapely import box, get_parts, make_valid, transform
+from shapely import box, get_parts, make_valid, transform, union_all
 from shapely.affinity import translate
 from shapely.geometry import MultiPolygon, Polygon, mapping
 from shapely.geometry.polygon import orient
@@ -44,8 +44,22 @@ def territories_geojson(evaluation: Evaluation) -> str:
                 "workload_h": round(rep.workload_s / 3600, 2),
             }
         polygons = [polygon for ring in area.rings for polygon in _polygons(ring)]
-        features.append(_feature(MultiPolygon(polygons) if polygons else None, properties))
+        holes = [polygon for ring in area.holes for polygon in _polygons(ring)]
+        features.append(_feature(_without(polygons, holes), properties))
     return _collection(features)
+
+
+def _without(pieces: list[Polygon], holes: list[Polygon]) -> MultiPolygon | None:
+    """Cut holes out of pieces; None where nothing is left."""
+    if not holes:
+        return MultiPolygon(pieces) if pieces else None
+    # rounding may have made a ring touch itself, which overlays do not take
+    land, gone = (
+        union_all([part for one in held for part in get_parts(make_valid(one))]) for held in (pieces, holes)
+    )
+    land = land.difference(gone)
+    left = [orient(part, sign=1.0) for part in get_parts(land) if isinstance(part, Polygon)]
+    return MultiPolygon(left) if left else None
 
 
 def zones_geojson(evaluation: Evaluation) -> str:

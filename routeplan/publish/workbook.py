@@ -12,12 +12,13 @@ from routeplan.publish.sheet_lists import write_customers, write_stops, write_un
 from routeplan.publish.sheet_names import sheet_name
 from routeplan.publish.sheet_overview import write_overview
 from routeplan.publish.sheet_styles import Styles
+from routeplan.publish.sheet_territories import write_territories
 from routeplan.publish.sheet_week_grid import write_week_grid
 from routeplan.publish.text import clean
 
 
 def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> bytes:
-    """Write key figures, a week grid a rep, the stops, the unserved visits and the customers.
+    """Write key figures, the territories, a week grid a rep, the stops, the unserved visits and the customers.
 
     Parameters
     ----------
@@ -42,10 +43,12 @@ def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> byt
 
     # the fixed sheets keep their names, so a rep who is called like one gets a number
     taken: set[str] = set()
-    keys = ("key_figures", "stop_list", "unserved_visits", "customers")
+    keys = ("key_figures", "stop_list", "unserved_visits", "customers", "territories")
     names = {key: sheet_name(word(key, language), taken) for key in keys}
 
     write_overview(book.add_worksheet(names["key_figures"]), plan, evaluation, options, styles)
+    if evaluation.territories is not None or evaluation.rollups:
+        write_territories(book.add_worksheet(names["territories"]), evaluation, options, styles)
     for rep in evaluation.reps:
         sheet = book.add_worksheet(sheet_name(rep.name or rep.id, taken))
         write_week_grid(sheet, plan, evaluation, rep, options, styles)

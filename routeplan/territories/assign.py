@@ -10,6 +10,7 @@ from routeplan.model import Case, Territory
 from routeplan.policy import TerritoryRules
 from routeplan.territories.districting import Districting, districting
 from routeplan.territories.findings import sentence
+from routeplan.territories.islands import island_sentences
 from routeplan.travel import TravelTimes
 from routeplan.travel.workload import customer_workload_s
 from solvers.districts.solve import solve
@@ -27,7 +28,7 @@ class TerritoryPlan:
     territories : tuple of Territory
         One a rep, sorted by rep; every located customer that somebody may serve is in exactly one.
     findings : tuple of str
-        Tolerances that are missed, and why; one English sentence each.
+        Tolerances that are missed, and why, and islands; one English sentence each.
     workload_s : mapping of str to float
         The work of each customer within the horizon that they were drawn by, seconds.
     """
@@ -89,7 +90,10 @@ def assign_territories(
     solution = solve(problem, seed=seed)
     return TerritoryPlan(
         territories=territories(case, stated, solution.assignment),
-        findings=tuple(sentence(finding, stated, solution) for finding in solution.findings),
+        findings=(
+            *(sentence(finding, stated, solution) for finding in solution.findings),
+            *island_sentences(stated, solution),
+        ),
         workload_s=workload_s,
     )
 

@@ -1,6 +1,6 @@
 """Customers and reps as a districting problem."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,14 +71,11 @@ def districting(
 
     Notes
     -----
-    A customer that no rep may serve, by team or skills, is left out. A rep without shifts may get only customers
-    that nobody with shifts may serve.
+    A customer that no rep may serve, by team or skills, is left out; so is a group whose customers have no such rep in
+    common. A rep without shifts may get only customers that nobody with shifts may serve.
     """
     shares = case.capacity_shares()
-    candidates = {
-        customer.id: {rep.id for rep in case.reps if may_own(rep, customer, rules)}
-        for customer in case.customers
-    }
+    candidates = _candidates(case, rules)
     customers = tuple(customer for customer in case.customers if candidates[customer.id])
     needed = set[str]().union(
         *(among for among in candidates.values() if not any(shares[rep_id] > 0 for rep_id in among))
@@ -113,6 +110,7 @@ def districting(
         border_price=rules.compactness / 100.0,
         contiguous=rules.contiguous,
         longest_border=rules.longest_border_km * 1000.0,
+        group=_groups(customers),
         current=np.array([owner.get(known.get(customer.id, ""), NOBODY) for customer in customers]),
         handover_price=rules.stability,
         most_handovers=_limit(rules.most_handovers_per_rep, len(reps)),
@@ -123,9 +121,25 @@ def districting(
 
 def may_own(rep: Rep, customer: Customer, rules: TerritoryRules) -> bool:
     """Tell whether a customer may be in a rep's territory: today's rep alone where it stays, else by team and skills."""
-    if customer.rep_id and (customer.locked or rules.method == "keep"):
-        return rep.id == customer.rep_id
-    return rep.may_serve(customer)
+    return rep.may_own(customer, keep=rules.method == "keep")
+
+
+def _candidates(case: Case, rules: TerritoryRules) -> dict[str, set[str]]:
+    """List who may have each customer; customers of a group have their reps in common."""
+    among = {
+        customer.id: {rep.id for rep in case.reps if may_own(rep, customer, rules)}
+        for customer in case.customers
+    }
+    common: dict[str, set[str]] = {}
+    for customer in case.customers:
+        if customer.group:
+            common[customer.group] = common.get(customer.group, among[customer.id]) & among[customer.id]
+    return {customer.id: common.get(customer.group, among[customer.id]) for customer in case.customers}
+
+
+def _groups(customers: Sequence[Customer]) -> NDArray[np.int64]:
+    number = {name: idx for idx, name in enumerate(sorted({customer.group for customer in customers} - {""}))}
+    return np.array([number.get(customer.group, NOBODY) for customer in customers], dtype=np.int64)
 
 
 def _limit(most: int, reps: int) -> NDArray[np.int64] | None:

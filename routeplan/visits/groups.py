@@ -53,7 +53,7 @@ def group_reps(case: Case, territories: Sequence[Territory], rules: VisitRules) 
     Notes
     -----
     With borders kept, a customer is visited by the rep of its territory; with open borders by every rep who has shifts and may
-    serve it, unless it is locked to its rep. A customer of no territory is visited by nobody. Reps who may visit a common
+    serve it, unless it is locked to its rep or of a group. A customer of no territory is visited by nobody. Reps who may visit a common
     customer are in one group, so open borders make one problem of a team whose reps have the same skills. A frozen visit by
     another rep than the territory's joins the two.
     """
@@ -67,7 +67,7 @@ def group_reps(case: Case, territories: Sequence[Territory], rules: VisitRules) 
         if customer.id not in owner_of:
             continue
         owner = owner_of[customer.id]
-        is_open = rules.borders == "open" and not customer.locked
+        is_open = rules.borders == "open" and not customer.is_bound
         others = working if is_open else set[str]()
         may_visit[customer.id] = frozenset(
             rep_id for rep_id in others | {owner} if reps[rep_id].may_serve(customer)

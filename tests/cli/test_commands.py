@@ -116,3 +116,38 @@ def test_a_missing_workspace_is_an_input_error(routeplan, tmp_path):
     status, _, err = routeplan("plan", tmp_path / "nowhere")
     assert status == 2
     assert "nowhere" in err
+
+
+def by_team(folder, *, group):
+    """Give the reps of the small workspace a team each, and the first two shops a team and a group."""
+    reps = (folder / "reps.csv").read_text(encoding="utf-8").splitlines()
+    teams = ["team", *(f"Team {idx}" for idx in range(len(reps) - 1))]
+    (folder / "reps.csv").write_text(
+        "".join(f"{row},{team}\n" for row, team in zip(reps, teams, strict=True)), encoding="utf-8"
+    )
+    shops = (folder / "customers.csv").read_text(encoding="utf-8").splitlines()
+    cells = ["team,group", f"Team 0,{group}", f"Team 1,{group}", *([","] * (len(shops) - 3))]
+    (folder / "customers.csv").write_text(
+        "".join(f"{row},{cell}\n" for row, cell in zip(shops, cells, strict=True)), encoding="utf-8"
+    )
+
+
+def test_a_group_across_teams_stops_check_and_plan_alike(routeplan_process, small_workspace):
+    by_team(small_workspace, group="Chain")
+    for command in ("check", "plan"):
+        status, _, err = routeplan_process(command, small_workspace)
+        assert status == 2
+        assert "group 'Chain'" in err
+    assert not (small_workspace / "plans").exists()
+
+
+def test_figures_by_team_where_there_are_several(routeplan_process, small_workspace):
+    status, out, _ = routeplan_process("plan", small_workspace, "--iterations", "20")
+    assert status == 0
+    assert "team " not in out
+    assert "shapes " in out
+    by_team(small_workspace, group="")
+    status, out, _ = routeplan_process("plan", small_workspace, "--iterations", "20")
+    assert status == 0
+    assert "team Team 0: 1 rep," in out
+    assert "team Team 1: 1 rep," in out

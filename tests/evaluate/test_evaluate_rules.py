@@ -419,3 +419,30 @@ def test_cadences_with_patterns_are_not_bound_to_fixed_weekdays(world, scene):
     case = change(case, "A", cadence=cadence)
     assert codes(world.evaluate(plan, case, fixed)) == ["fixed_weekday"]
     assert codes(world.evaluate(plan, change(case, "A", patterns=patterns), fixed)) == []
+
+
+def test_a_group_in_two_territories_is_a_violation(world):
+    customers = [world.customer(idx, at, group="Chain") for idx, at in zip("ABC", (10, 20, 30), strict=True)]
+    case = world.case(customers, [], reps=(world.rep("R1"), world.rep("R2")))
+    found = world.evaluate(world.plan(R1="AB", R2="C"), case).violations
+    assert [(item.code, item.message) for item in found] == [
+        ("group", "The customers of group Chain are in the territories of R1 (A, B) and R2 (C).")
+    ]
+    assert not world.evaluate(world.plan(R1="ABC", R2=""), case).violations
+
+
+def test_with_open_borders_a_customer_of_a_group_is_not_shared(world):
+    policy = Policy.model_validate({"visits": {"borders": "open"}})
+    reps = (world.rep("R1"), world.rep("R2"))
+    for group, codes in (("", []), ("Chain", ["territory"])):
+        case = world.case([world.customer("A", 10, group=group)], [world.due("A")], reps=reps)
+        plan = world.plan(("R2", MON, 9, "A"), R1="A", R2="")
+        assert [item.code for item in world.evaluate(plan, case, policy).violations] == codes
+
+
+def test_a_visit_across_teams_is_a_violation_unless_teams_are_open(world):
+    for crosses, codes in ((False, ["team"]), (True, [])):
+        rep = world.rep("R1", team="N", crosses_teams=crosses)
+        case = world.case([world.customer("A", 10, team="S")], [world.due("A")], reps=(rep,))
+        found = world.evaluate(world.plan(("R1", MON, 9, "A"), R1="A"), case).violations
+        assert [item.code for item in found] == codes

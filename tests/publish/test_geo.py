@@ -70,3 +70,15 @@ def test_areas_are_cut_at_the_antimeridian(sample, west: float, east: float, par
     # a zone in one piece is a plain polygon
     kind = json.loads(zones_geojson(evaluation))["features"][0]["geometry"]["type"]
     assert kind == ("MultiPolygon" if len(parts) > 1 else "Polygon")
+
+
+def test_holes_are_interior_rings_of_the_pieces(sample) -> None:
+    def square(low: float, high: float):
+        return ((low, low), (high, low), (high, high), (low, high), (low, low))
+
+    area = replace(sample.evaluation.areas[0], rings=(square(10, 20),), holes=(square(14, 15),))
+    evaluation = replace(sample.evaluation, areas=(area,))
+    (feature,) = json.loads(territories_geojson(evaluation))["features"]
+    ((outer, hole),) = feature["geometry"]["coordinates"]
+    assert sorted(map(tuple, outer[:-1])) == [(10, 10), (10, 20), (20, 10), (20, 20)]
+    assert sorted(map(tuple, hole[:-1])) == [(14, 14), (14, 15), (15, 14), (15, 15)]

@@ -1,0 +1,65 @@
+"""A team whose territories are drawn and measured in a moment."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+
+from routeplan.calendar import due_visits, shifts
+from routeplan.evaluate import evaluate
+from routeplan.model import Cadence, Case, Customer, Evaluation, Horizon, Plan, Rep
+from routeplan.policy import Policy
+from routeplan.territories import assign_territories
+from routeplan.travel import StraightLine
+
+MONDAY = dt.date(2026, 11, 23)
+HORIZON = Horizon(start=MONDAY, days=28, as_of=MONDAY - dt.timedelta(days=1))
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Territories, what is said of them, and what the evaluation makes of them."""
+
+    owner: dict[str, str]
+    findings: tuple[str, ...]
+    evaluation: Evaluation
+
+
+class Team:
+    """Builders; homes and customers lie at 50 degrees north unless told otherwise."""
+
+    away = ((HORIZON.start, HORIZON.end),)
+
+    def rep(self, name, lon=0.0, **facts):
+        base = {"lat": 50.0, "end_lon": lon, "end_lat": 50.0, "start_s": 30_600, "end_s": 63_000}
+        return Rep(id=name, name=name, lon=lon, weekdays=frozenset(range(5)), **{**base, **facts})
+
+    def customer(self, name, lon=0.0, **facts):
+        cadence = Cadence.parse("weekly").with_limits(early=0.7, late=1.3)
+        base = {"lat": 50.0, "tier": "A", "cadence": cadence, "service_s": 1800, "value": 100.0}
+        return Customer(id=name, name=name, lon=lon, **{**base, **facts})
+
+    def line(self, count, **facts):
+        return [self.customer(f"C{idx}", 0.01 * idx, **facts) for idx in range(count)]
+
+    def draw(self, customers, reps, **rules):
+        policy = Policy.model_validate({"territories": rules})
+        travel = StraightLine.from_rules(policy.travel)
+        case = Case(
+            horizon=HORIZON,
+            customers=tuple(sorted(customers, key=lambda customer: customer.id)),
+            unlocated=(),
+            reps=tuple(sorted(reps, key=lambda rep: rep.id)),
+            shifts=shifts(reps, HORIZON, policy),
+            due_visits=due_visits(customers, HORIZON, policy),
+        )
+        found = assign_territories(case, policy.territories, travel, seed=1)
+        plan = Plan(horizon=HORIZON, territories=found.territories, days=(), engine="none", seed=1)
+        evaluation = evaluate(plan, case, policy, travel, findings=found.findings)
+        owner = {name: territory.rep_id for territory in found.territories for name in territory.customer_ids}
+        return Drawn(owner=owner, findings=found.findings, evaluation=evaluation)
+
+
+@pytest.fixture
+def team():
+    return Team()
