@@ -1,10 +1,10 @@
 """Colours of reps and weekdays: told apart by colour-blind readers, on light and dark alike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
-from routeplan.model import Evaluation
+from routeplan.model import Evaluation, Rep, TerritoryArea
 
 # Okabe and Ito's colours without yellow and black, which vanish on a light or a dark map, and two that fit between.
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#8064c8", "#8a7a2f")
@@ -50,21 +50,28 @@ def _luminance(fill: str) -> float:
 
 
 def rep_colours(evaluation: Evaluation) -> Mapping[str, Colour]:
+    """Give each rep of a plan a colour, as ``team_colours`` does."""
+    return team_colours(evaluation.reps, evaluation.areas)
+
+
+def team_colours(reps: Sequence[Rep], areas: Sequence[TerritoryArea]) -> Mapping[str, Colour]:
     """Give each rep a colour that no near neighbour has, as far as the palette reaches.
 
     Parameters
     ----------
-    evaluation : Evaluation
-        Reps and their areas.
+    reps : sequence of Rep
+        The team.
+    areas : sequence of TerritoryArea
+        Their land.
 
     Returns
     -------
     Mapping
         Colour by rep id. Up to eight reps differ all; of more, those far apart share one.
     """
-    centres = _centres(evaluation)
+    centres = _centres(reps, areas)
     chosen: dict[str, str] = {}
-    for rep in evaluation.reps:
+    for rep in reps:
         unused = [fill for fill in PALETTE if fill not in chosen.values()]
         if unused:
             chosen[rep.id] = unused[0]
@@ -82,10 +89,10 @@ def rep_colours(evaluation: Evaluation) -> Mapping[str, Colour]:
     return {rep_id: colour(fill) for rep_id, fill in chosen.items()}
 
 
-def _centres(evaluation: Evaluation) -> dict[str, tuple[float, float]]:
+def _centres(reps: Sequence[Rep], areas: Sequence[TerritoryArea]) -> dict[str, tuple[float, float]]:
     """Centre of each rep's area, or home where there is none, in degrees of latitude."""
-    points = {rep.id: [(rep.lon, rep.lat)] for rep in evaluation.reps}
-    for area in evaluation.areas:
+    points = {rep.id: [(rep.lon, rep.lat)] for rep in reps}
+    for area in areas:
         if area.rings:
             points[area.rep_id] = [point for ring in area.rings for point in ring]
     return {

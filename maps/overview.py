@@ -16,7 +16,7 @@ from maps.options import ViewOptions
 from maps.overview_data import overview_data
 from maps.tables import reps_table, tiers_table, unserved_list, violations_table
 from maps.territory_tables import territories_tables
-from routeplan.language import full_date, word
+from routeplan.language import approved_text, full_date, word
 from routeplan.model import Evaluation, Plan
 
 _DATA = "plan-data"
@@ -108,6 +108,10 @@ def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:
         f"{len(evaluation.customers) + len(evaluation.unlocated):,} {word('customers', lang).lower()}",
         f"{plan.engine}, seed {plan.seed}",
     ]
+    if plan.approved:
+        one = plan.approved
+        said = approved_text(one.version, one.by, one.date, one.start, lang)
+        facts.append(f"{word('territories', lang)}: {said}")
     if plan.interrupted:
         facts.append(word("interrupted", lang))
     links = [tag("a", {"href": href}, label) for label, href in options.links]

@@ -96,6 +96,55 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "findings": ("Findings", "提示", "提示"),
     "violations": ("Violations", "违反规则", "違反規則"),
     "rule": ("Rule", "规则", "規則"),
+    # proposals of territories
+    "today": ("Today", "现状", "現況"),
+    "proposal": ("Proposal", "方案", "方案"),
+    "proposals": ("Proposals", "方案", "方案"),
+    "territory_proposals": ("Territory proposals", "片区调整方案", "責任區調整方案"),
+    "favours_today": ("As today", "维持现状", "維持現況"),
+    "favours_moves": ("Fewest moves", "变动最少", "變動最少"),
+    "favours_policy": ("The policy's own", "按规则设置", "依規則設定"),
+    "favours_balance": ("Balance within {percent}", "均衡度 {percent} 以内", "均衡度 {percent} 以內"),
+    "favours_ways": ("Shortest ways", "路程最短", "路程最短"),
+    "favours_wide_ways": ("Shortest ways, within {percent}", "路程最短（{percent} 以内）", "路程最短（{percent} 以內）"),
+    "favours_wide_moves": ("Few moves, within {percent}", "变动少（{percent} 以内）", "變動少（{percent} 以內）"),
+    "favours_approved": ("Approved", "已批准", "已核准"),
+    "mean_way": ("Mean way to centre and home", "到中心和住处的平均路程", "到中心與住處的平均路程"),
+    "short_way": ("Mean way", "平均路程", "平均路程"),
+    "way_change": ("Way", "路程变化", "路程變化"),
+    "moves": ("Moves", "调整", "調整"),
+    "moved_share": ("Activity moved", "调整的业务量", "調整的業務量"),
+    "moved_revenue": ("Revenue moved, 12 months", "调整的近12个月销售额", "調整的近12個月銷售額"),
+    "revenue_12": ("Revenue, 12 months", "近12个月销售额", "近12個月銷售額"),
+    "loose_customers": ("Apart", "不相连的客户", "不相連的客戶"),
+    "missed_tolerances": ("Out of tolerance", "超出容差", "超出容差"),
+    "best_possible": ("To the best possible", "距最优", "距最優"),
+    "within_best": ("within {percent}", "{percent} 以内", "{percent} 以內"),
+    "from_rep": ("From", "原业务员", "原業務員"),
+    "to_rep": ("To", "新业务员", "新業務員"),
+    "why": ("Why", "理由", "理由"),
+    "decision": ("Decision", "决定", "決定"),
+    "decided_by": ("By", "决定人", "決定人"),
+    "remark": ("Remark", "备注", "備註"),
+    "accept": ("accept", "同意", "同意"),
+    "reject": ("reject", "拒绝", "拒絕"),
+    "before": ("Before", "调整前", "調整前"),
+    "after": ("After", "调整后", "調整後"),
+    "version": ("Version", "版本", "版本"),
+    "tolerance": ("Tolerance", "容差", "容差"),
+    "approved_by": ("approved by {by} on {date}", "{by} 于 {date} 批准", "{by} 於 {date} 核准"),
+    "approved_on": ("approved on {date}", "{date} 批准", "{date} 核准"),
+    "valid_from": ("from {date}", "自 {date} 起", "自 {date} 起"),
+    "choose_with": ("Choose with", "选用命令", "選用指令"),
+    "only_moves": ("Only moves", "只看调整", "只看調整"),
+    "pareto": ("Ways and balance", "路程与均衡", "路程與均衡"),
+    "pareto_hint": (
+        "Left: shorter ways. Down: better balance. Size: activity moved.",
+        "越靠左路程越短，越靠下越均衡，圆越大调整越多。",
+        "越靠左路程越短，越靠下越均衡，圓越大調整越多。",
+    ),
+    "no_moves": ("Nobody changes the rep", "没有客户更换业务员", "沒有客戶更換業務員"),
+    "largest_deviation": ("Largest deviation", "最大偏差", "最大偏差"),
     # reasons for unserved visits
     "no_position": ("No position", "无坐标", "無座標"),
     "no_territory": ("No territory", "无片区", "無責任區"),
@@ -361,6 +410,60 @@ def full_date(day: date, language: str) -> str:
     """
     short = short_date(day, language)
     return f"{short} {day.year}" if resolve(language) == "en" else f"{day.year}年{short}"
+
+
+def proposal_name(favours: str, tolerance: float, language: str) -> str:
+    """Name a proposal of territories by what it favours.
+
+    Parameters
+    ----------
+    favours : str
+        What it puts first, as ``routeplan.model.Favours`` lists.
+    tolerance : float
+        The largest tolerance that it was made with.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        Its name.
+
+    Examples
+    --------
+    >>> proposal_name("balance", 0.025, "en")
+    'Balance within 2.5%'
+    """
+    return word(f"favours_{favours}", language).format(percent=f"{100 * tolerance:.3g}%")
+
+
+def approved_text(version: str, by: str, day: date, first: date, language: str) -> str:
+    """Say which version of the territories holds, who approved it and when, and from when it counts.
+
+    Parameters
+    ----------
+    version, by : str
+        Its name, and who approved it; may be empty.
+    day, first : date
+        When it was approved, and the day from which it counts.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        One line.
+
+    Examples
+    --------
+    >>> approved_text("2026-11-25-ab12cd", "Wang Li", date(2026, 11, 25), date(2026, 12, 7), "en")
+    'version 2026-11-25-ab12cd, approved by Wang Li on 25 Nov 2026, from 7 Dec 2026'
+    """
+    said = word("approved_by" if by else "approved_on", language).format(by=by, date=full_date(day, language))
+    since = word("valid_from", language).format(date=full_date(first, language))
+    if resolve(language) == "en":
+        return f"version {version}, {said}, {since}"
+    return f"{word('version', language)} {version}，{said}，{since}"
 
 
 def compact_date(day: date, language: str) -> str:

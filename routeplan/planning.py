@@ -9,7 +9,7 @@ from routeplan.calendar import due_visits, plan_horizon, shifts
 from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate import evaluate
 from routeplan.intake import Workspace
-from routeplan.model import Case, Evaluation, Plan
+from routeplan.model import Approval, Case, Evaluation, Plan
 from routeplan.policy import Policy
 from routeplan.portfolio import assess
 from routeplan.publish import publish
@@ -53,6 +53,8 @@ class Settings:
     rounds : int
         Times at most that territories are drawn and routed: from the second on by the hours of the routes before, until the
         hours that they were drawn by and those of the routes agree.
+    approved : Approval or None
+        The approved version of the territories, which stands.
     """
 
     today: date
@@ -64,6 +66,7 @@ class Settings:
     previous: Plan | None = None
     frozen_until: date | None = None
     rounds: int = 1
+    approved: Approval | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,6 +219,7 @@ def make_plan(
     engine = engine_of(policy, settings.engine)
     travel: TravelTimes = StraightLine.from_rules(policy.travel)
     case, warnings = build_case(workspace, settings)
+    approved = settings.approved
     rounds: list[tuple[Hours, ...]] = []
     territory_plan: TerritoryPlan | None = None
     workload_s: Mapping[str, float] | None = None
@@ -225,6 +229,7 @@ def make_plan(
             policy.territories,
             travel,
             seed=settings.seed,
+            approved=dict(approved.owners) if approved else None,
             workload_s=workload_s,
             repair=territory_plan,
         )
@@ -247,6 +252,7 @@ def make_plan(
             engine=engine.name,
             seed=settings.seed,
             interrupted=visit_plan.interrupted,
+            approved=approved.version if approved else None,
         )
         evaluation = evaluate(
             plan, case, policy, travel, findings=territory_plan.findings, workload_s=territory_plan.workload_s

@@ -4,7 +4,18 @@ import sys
 
 import typer
 
-from routeplan.cli import bench, bench_compare, bench_report, check, demo, init, plan, policy, tune
+from routeplan.cli import (
+    bench,
+    bench_compare,
+    bench_report,
+    check,
+    demo,
+    init,
+    plan,
+    policy,
+    territories,
+    tune,
+)
 from routeplan.cli.console import report_error
 from routeplan.errors import RouteplanError
 
@@ -20,6 +31,7 @@ app.command("demo")(demo.demo)
 app.command("init")(init.init)
 app.command("check")(check.check)
 app.command("policy")(policy.policy)
+app.command("territories")(territories.territories)
 app.command("plan")(plan.plan)
 app.command("bench")(bench.bench)
 app.command("bench-compare")(bench_compare.bench_compare)

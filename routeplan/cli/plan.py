@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from routeplan.cli.approved_text import approval_text
 from routeplan.cli.console import report_problems, say
 from routeplan.errors import Exit, RouteplanError
 from routeplan.policy import FIRST_YEAR, LAST_YEAR
@@ -120,6 +121,8 @@ def run(
     from routeplan.intake import read_workspace, write_to_locate
     from routeplan.planning import Settings, engine_of, make_plan, write_plan
     from routeplan.publish import check_target, recover_all
+    from routeplan.publish.approval_json import read_approval
+    from routeplan.publish.approved_folder import current_path
     from routeplan.publish.figures import kpis_json
     from routeplan.publish.plan_json import read_plan
     from routeplan.visits import Budget, available_workers
@@ -137,6 +140,7 @@ def run(
     report_problems(found.warnings)
     planner = engine_of(found.policy, engine)
     known = read_plan(previous) if previous else None
+    approved = read_approval(current_path(workspace)) if found.policy.territories.approved else None
     today = date.today()  # noqa: DTZ011 - a plan is in the planner's civil time
     target = (
         out or workspace / "plans" / plan_horizon(found.policy, start=start, today=today).start.isoformat()
@@ -158,6 +162,7 @@ def run(
         previous=known,
         frozen_until=freeze_until,
         rounds=rounds,
+        approved=approved,
     )
     prepare_search(planner.name)
     with Interrupts() as interrupts, SearchProgress(reps=len(found.reps)) as progress:
@@ -177,6 +182,8 @@ def run(
 def _say_notes(planned: "Planned", to_locate: Path | None) -> None:
     """Write what the planner should know beside the figures."""
     report_problems(planned.warnings)
+    if planned.plan.approved:
+        say(approval_text(planned.plan.approved))
     for sentence in planned.evaluation.findings:
         say(f"note: {sentence}")
     if len(planned.rounds) > 1:

@@ -1,5 +1,6 @@
 """What exists, what is decided, and what follows: frozen dataclasses, no algorithms."""
 
+from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdict
 from routeplan.model.cadence import Cadence
 from routeplan.model.case import Case, DueVisit
 from routeplan.model.customer import Customer, DayWindows
@@ -17,6 +18,7 @@ from routeplan.model.evaluation import (
 )
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Plan
+from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
@@ -24,20 +26,27 @@ from routeplan.model.territory import Territory
 from routeplan.model.territory_figures import Rollup, TerritoryFigures, TerritorySummary
 
 __all__ = [
+    "Approval",
     "Cadence",
     "Case",
     "Customer",
     "DayPlan",
     "DaySchedule",
     "DayWindows",
+    "Decision",
     "DueVisit",
     "Evaluation",
+    "Favours",
     "Horizon",
     "KeyFigures",
+    "Move",
     "Pattern",
     "Plan",
+    "Proposal",
+    "Proposals",
     "Rep",
     "RepFigures",
+    "RepLoad",
     "Ring",
     "Rollup",
     "Shift",
@@ -47,7 +56,9 @@ __all__ = [
     "TerritoryArea",
     "TerritoryFigures",
     "TerritorySummary",
+    "TerritoryVersion",
     "TierFigures",
     "Unserved",
+    "Verdict",
     "Violation",
 ]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.model.approval import TerritoryVersion
 from routeplan.model.shift import Horizon
 from routeplan.model.territory import Territory
 
@@ -50,6 +51,8 @@ class Plan:
         Its seed.
     interrupted : bool
         Whether the search was stopped by hand.
+    approved : TerritoryVersion or None
+        The approved version of the territories that it keeps to; None: there is none, or it is left aside.
     """
 
     horizon: Horizon
@@ -58,3 +61,4 @@ class Plan:
     engine: str
     seed: int
     interrupted: bool = False
+    approved: TerritoryVersion | None = None

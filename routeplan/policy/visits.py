@@ -26,6 +26,7 @@ class TerritoryRules(Rules):
 
     method: Literal["balanced", "keep"] = "balanced"
     teams: Literal["kept", "open"] = "kept"
+    approved: bool = True
     potential_tolerance: float = Field(default=0.10, gt=0, le=10)
     workload_tolerance: float = Field(default=0.10, gt=0, le=10)
     home_weight: Share = 0.5

@@ -12,7 +12,7 @@ new     -           old         the new one is in, the old is removed           
 any     any         any         none: somebody put a third folder there         an error; nothing is touched
 ======  ==========  ==========  ==============================================  =============================
 
-``plan.json`` is written first and removed last, so that the half-written and half-removed folders beside can be told
+The mark of the folder (``names.MARKS``: ``plan.json``, or its like) is written first and removed last, so that the half-written and half-removed folders beside can be told
 from a stranger's, which are never touched.
 """
 
@@ -27,10 +27,9 @@ from typing import Literal
 
 from routeplan.errors import RouteplanError
 from routeplan.publish.lock import LockHeldError, locked
-from routeplan.publish.names import is_clutter, is_written_by_routeplan
+from routeplan.publish.names import MARKS, is_clutter, is_written_by_routeplan
 
 Recovery = Literal["nothing", "finished", "undone"]
-_MARK = "plan.json"
 _PROGRAM = b'"program": "routeplan"'
 
 
@@ -42,7 +41,7 @@ def publish(target: Path, files: Mapping[str, bytes | str]) -> None:
     target : Path
         The folder; its parents are created. A symbolic link is followed, and stays.
     files : mapping of str to bytes or str
-        Contents by path within the folder, ``/`` between its parts; text is written as UTF-8. ``plan.json`` is one.
+        Contents by path within the folder, ``/`` between its parts; text is written as UTF-8. One of ``names.MARKS`` is among them.
 
     Raises
     ------
@@ -50,20 +49,21 @@ def publish(target: Path, files: Mapping[str, bytes | str]) -> None:
         ``target_not_ours``: the target holds what routeplan did not write; ``target_busy``: another process is
         writing it; ``target_unwritable``: the system refuses. The old folder stays as it was.
     ValueError
-        A path that leads out of the folder or is not in ``names.WRITTEN``, or no ``plan.json``.
+        A path that leads out of the folder or is not in ``names.WRITTEN``, or no mark.
     """
     contents = {
         _checked(name): data.encode() if isinstance(data, str) else data for name, data in files.items()
     }
-    if _MARK not in files:
-        raise ValueError(f"a published folder needs {_MARK}")
+    mark = next((name for name in MARKS if name in files), None)
+    if mark is None:
+        raise ValueError(f"a published folder needs one of {', '.join(MARKS)}")
     target = _resolved(target)
     new, old = _beside(target)
     with _reported(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(_lock_path(target)):
             _settle(target)
-            _check(target)
+            _check(target, mark)
             if leftover := [path for path in (new, old) if os.path.lexists(path)]:
                 raise OSError(errno.ENOTEMPTY, "it cannot be removed", str(leftover[0]))
             try:
@@ -141,13 +141,15 @@ def recover_all(parent: Path) -> dict[Path, Recovery]:
     return done
 
 
-def check_target(target: Path) -> None:
+def check_target(target: Path, mark: str = MARKS[0]) -> None:
     """Refuse a target that ``publish`` would refuse, before hours of work are spent on its contents.
 
     Parameters
     ----------
     target : Path
         The folder to be written.
+    mark : str
+        The mark of what is to be written, of ``names.MARKS``: a folder with another one is not replaced.
 
     Raises
     ------
@@ -156,7 +158,7 @@ def check_target(target: Path) -> None:
     """
     target = _resolved(target)
     with _reported(target):
-        _check(target)
+        _check(target, mark)
         nearest = next(path for path in target.parents if path.exists())
         if not nearest.is_dir():
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(nearest))
@@ -164,7 +166,7 @@ def check_target(target: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(nearest))
 
 
-def _check(target: Path) -> None:
+def _check(target: Path, mark: str) -> None:
     if not target.exists():
         return
     if not target.is_dir():
@@ -172,11 +174,11 @@ def _check(target: Path) -> None:
     entries = sorted(path.name for path in target.iterdir())
     if not entries:
         return
-    if _MARK not in entries:
-        raise _not_ours(target, f"is not empty and holds no {_MARK}")
-    with (target / _MARK).open("rb") as file:
+    if mark not in entries:
+        raise _not_ours(target, f"is not empty and holds no {mark}")
+    with (target / mark).open("rb") as file:
         if _PROGRAM not in file.read(200):
-            raise _not_ours(target, f"holds a {_MARK} of another program")
+            raise _not_ours(target, f"holds a {mark} of another program")
     if strange := [name for name in entries if not is_written_by_routeplan(name) and not is_clutter(name)]:
         raise _not_ours(target, f"holds '{strange[0]}', which routeplan did not write and would remove")
 
@@ -224,7 +226,7 @@ def _undo(target: Path) -> None:
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
     folder.mkdir()
     folders = {folder}
-    for name in sorted(contents, key=lambda name: (name != _MARK, name)):
+    for name in sorted(contents, key=lambda name: (name not in MARKS, name)):
         path = folder / name
         path.parent.mkdir(exist_ok=True, parents=True)
         folders.update(parent for parent in path.parents if parent.is_relative_to(folder))
@@ -247,9 +249,10 @@ def _remove(folder: Path) -> None:
         for path in sorted(folder.iterdir()):
             if path.is_dir() and not path.is_symlink():
                 shutil.rmtree(path)
-            elif path.name != _MARK:
+            elif path.name not in MARKS:
                 path.unlink()
-        (folder / _MARK).unlink(missing_ok=True)
+        for mark in MARKS:
+            (folder / mark).unlink(missing_ok=True)
         folder.rmdir()
 
 
@@ -272,9 +275,9 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _is_marked(folder: Path) -> bool:
-    """Tell whether a folder holds routeplan's plan.json, or one that lost its contents when the power failed."""
-    mark = folder / _MARK
-    if folder.is_symlink() or not mark.is_file():
+    """Tell whether a folder holds a mark of routeplan's, or one that lost its contents when the power failed."""
+    mark = next((folder / name for name in MARKS if (folder / name).is_file()), None)
+    if folder.is_symlink() or mark is None:
         return False
     with mark.open("rb") as file:
         head = file.read(200)

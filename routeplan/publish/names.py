@@ -1,5 +1,10 @@
 """What a published folder holds at its top, and what other programs leave there."""
 
+import re
+
+MARKS = ("plan.json", "proposals.json", "approved.json")
+"""Files by which a published folder is known: of a plan, of proposals of territories, of an approved version."""
+
 WRITTEN = frozenset(
     {
         "plan.json",
@@ -12,9 +17,16 @@ WRITTEN = frozenset(
         "calendars",
         "index.html",
         "reps",
+        "proposals.json",
+        "approved.json",
+        "moves.csv",
+        "moves.xlsx",
     }
 )
 """Names that routeplan writes or once wrote; only added to, so that folders of older versions are recognised."""
+
+_MOVES = re.compile(r"moves-[A-Za-z0-9_-]+\.xlsx")
+"""Workbooks of moves by proposal or team."""
 
 _CLUTTER = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _CLUTTER_STARTS = ("~$", ".~lock.", "._")
@@ -22,7 +34,7 @@ _CLUTTER_STARTS = ("~$", ".~lock.", "._")
 
 def is_written_by_routeplan(name: str) -> bool:
     """Tell whether a name at the top of a published folder is one of routeplan's."""
-    return name in WRITTEN
+    return name in WRITTEN or bool(_MOVES.fullmatch(name))
 
 
 def is_clutter(name: str) -> bool:

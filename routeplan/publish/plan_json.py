@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from routeplan.errors import RouteplanError
-from routeplan.model import DayPlan, Horizon, Plan, Territory
+from routeplan.model import DayPlan, Horizon, Plan, Territory, TerritoryVersion
 from routeplan.publish.text import json_text
 
 SCHEMA = 1
@@ -24,6 +24,7 @@ class _Document(BaseModel):
     engine: str
     seed: int
     interrupted: bool
+    approved: TerritoryVersion | None = None
     territories: tuple[Territory, ...]
     days: tuple[DayPlan, ...]
 
@@ -86,6 +87,7 @@ def plan_to_json(plan: Plan) -> str:
         f'  "engine": {json_text(plan.engine)}',
         f'  "seed": {plan.seed}',
         f'  "interrupted": {json_text(plan.interrupted)}',
+        *([f'  "approved": {json_text(asdict(plan.approved))}'] if plan.approved else []),
         f'  "territories": {_listed([asdict(item) for item in plan.territories])}',
         f'  "days": {_listed([_day(item) for item in plan.days])}',
     ]
@@ -121,6 +123,7 @@ def plan_from_json(text: str | bytes) -> Plan:
         engine=document.engine,
         seed=document.seed,
         interrupted=document.interrupted,
+        approved=document.approved,
     )
 
 

@@ -2,7 +2,7 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.language import word
+from routeplan.language import approved_text, word
 from routeplan.model import Evaluation, Plan
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_styles import Kind, Styles
@@ -36,6 +36,10 @@ def write_overview(
     """
     write_text(sheet, 0, 0, options.title, styles.title)
     write_text(sheet, 1, 0, f"{plan.horizon.start} – {plan.horizon.end}", styles.of("text"))
+    if plan.approved:
+        one = plan.approved
+        said = approved_text(one.version, one.by, one.date, one.start, options.language)
+        write_text(sheet, 1, 5, f"{word('territories', options.language)}: {said}", styles.of("text"))
     sheet.freeze_panes(2, 1)
     sheet.set_column(0, 0, 30)
     sheet.set_column(1, 16, 11.5)

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from routeplan.model import Customer, Evaluation, Plan
+from routeplan.model import Customer, Evaluation, Plan, Proposals
 from routeplan.publish.text import id_cell, neutralised
 
 STOP_COLUMNS = (
@@ -20,6 +20,9 @@ STOP_COLUMNS = (
 UNSERVED_COLUMNS = (
     "customer_id", "name", "rep_id", "tier", "number", "earliest", "latest", "worth_min", "code", "reason",
     "detour_min", "best_date", "best_rep_id", "task_id",
+)  # fmt: skip
+MOVE_COLUMNS = (
+    "proposal", "customer_id", "name", "from_rep_id", "to_rep_id", "potential", "workload_h", "revenue", "way", "why",
 )  # fmt: skip
 
 _Cell = str | int | float | None
@@ -94,6 +97,33 @@ def unserved_csv(evaluation: Evaluation) -> bytes:
             )
         )  # fmt: skip
     return _written(UNSERVED_COLUMNS, rows)
+
+
+def moves_csv(proposals: Proposals) -> bytes:
+    """List the moves of each proposal, the largest potential first.
+
+    Parameters
+    ----------
+    proposals : Proposals
+        The proposals.
+
+    Returns
+    -------
+    bytes
+        A CSV file with ``MOVE_COLUMNS``; ``way`` is what the way gets longer by, in minutes of travel or in kilometres.
+    """
+    names = {customer.id: customer.name for customer in proposals.customers}
+    unit = 60.0 if proposals.way_unit == "s" else 1000.0
+    rows: list[Sequence[_Cell]] = [
+        (
+            one.number, id_cell(move.customer_id), neutralised(names[move.customer_id]), id_cell(move.from_rep),
+            id_cell(move.to_rep), round(move.potential, 2), round(move.workload_s / 3600, 2), round(move.revenue, 2),
+            round(move.way / unit, 1), neutralised(move.why),
+        )
+        for one in proposals.proposals
+        for move in one.moves
+    ]  # fmt: skip
+    return _written(MOVE_COLUMNS, rows)
 
 
 def _written(columns: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> bytes:

@@ -8,12 +8,13 @@ from numpy.typing import NDArray
 
 from routeplan.model import Case, Territory
 from routeplan.policy import TerritoryRules
+from routeplan.territories.approved import bound, with_approved
 from routeplan.territories.districting import Districting, districting
 from routeplan.territories.findings import sentence
 from routeplan.territories.islands import island_sentences
+from routeplan.territories.search import settled
 from routeplan.travel import TravelTimes
 from routeplan.travel.workload import customer_workload_s
-from solvers.districts.solve import solve
 
 REPAIR = 5.0
 """Price of hand-overs where territories are repaired, in multiples of what all ways cost: balance alone is worth it."""
@@ -49,6 +50,7 @@ def assign_territories(
     travel: TravelTimes,
     *,
     seed: int,
+    approved: Mapping[str, str] | None = None,
     workload_s: Mapping[str, float] | None = None,
     repair: TerritoryPlan | None = None,
 ) -> TerritoryPlan:
@@ -64,6 +66,9 @@ def assign_territories(
         For the ways, and the driving in the workload.
     seed : int
         Seed of the search.
+    approved : mapping of str to str, optional
+        Rep by customer, in the version that a planner approved: it stands where that rep works and may serve the
+        customer, before ``method = "keep"``, which counts for the others.
     workload_s : mapping of str to float, optional
         Seconds of work of each customer within the horizon; left out: estimated, as routes are not known.
     repair : TerritoryPlan, optional
@@ -80,14 +85,17 @@ def assign_territories(
     """
     if workload_s is None:
         workload_s = customer_workload_s(case.customers, case.due_visits, case.reps, travel)
-    stated = districting(case, rules, workload_s, travel, today=repair.rep_of if repair else None)
+    known = with_approved(case, approved or {})
+    stated = districting(known, rules, travel, workload_s=workload_s, today=repair.rep_of if repair else None)
     if stated is None:
         nobody = tuple(Territory(rep_id=rep.id, customer_ids=()) for rep in case.reps)
         return TerritoryPlan(territories=nobody, findings=(), workload_s=workload_s)
+    if approved:
+        stated = bound(stated, approved)
     problem = stated.problem
     if repair:
         problem = replace(problem, handover_price=max(problem.handover_price, REPAIR))
-    solution = solve(problem, seed=seed)
+    solution = settled(problem, seed=seed)
     return TerritoryPlan(
         territories=territories(case, stated, solution.assignment),
         findings=(

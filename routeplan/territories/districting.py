@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from routeplan.model import Case, Customer, Rep
 from routeplan.policy import TerritoryRules
 from routeplan.travel import TravelTimes, to_plane
-from routeplan.travel.workload import team_mode
+from routeplan.travel.workload import customer_workload_s, team_mode
 from solvers.districts.problem import NOBODY, Problem
 
 MEASURES = ("potential", "workload")
@@ -44,9 +44,9 @@ class Districting:
 def districting(
     case: Case,
     rules: TerritoryRules,
-    workload_s: Mapping[str, float],
     travel: TravelTimes,
     *,
+    workload_s: Mapping[str, float] | None = None,
     today: Mapping[str, str] | None = None,
 ) -> Districting | None:
     """State who may serve whom, and what a good partition is.
@@ -57,10 +57,10 @@ def districting(
         Customers, reps, shifts and due visits.
     rules : TerritoryRules
         ``[territories]`` of the policy.
-    workload_s : mapping of str to float
-        Seconds of work of each customer within the horizon.
     travel : TravelTimes
-        Between customers and to homes.
+        Between customers and to homes, and for the driving in the workload.
+    workload_s : mapping of str to float, optional
+        Seconds of work of each customer within the horizon; left out: estimated, as routes are not known.
     today : mapping of str to str, optional
         The rep that each customer has, in place of ``rep_id``.
 
@@ -89,6 +89,8 @@ def districting(
     n = len(customers)
     # no territory may have a target of nothing, as that of a rep without shifts would
     share = np.maximum([shares[rep.id] for rep in reps], 1e-6)
+    if workload_s is None:
+        workload_s = customer_workload_s(customers, case.due_visits, reps, travel)
     seconds = _seconds(lonlat, reps, travel)
     owner = {rep.id: idx for idx, rep in enumerate(reps)}
     known = {customer.id: customer.rep_id for customer in customers} if today is None else today

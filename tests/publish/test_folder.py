@@ -348,7 +348,7 @@ def test_a_parent_that_cannot_be_listed_is_an_error(tmp_path: Path, monkeypatch:
 def test_paths_that_lead_elsewhere_are_our_mistake(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError, match=r"path|names\.WRITTEN"):
         publish(tmp_path / "plan", {**contents("1"), name: "x"})
-    with pytest.raises(ValueError, match=r"needs plan\.json"):
+    with pytest.raises(ValueError, match=r"needs one of plan\.json"):
         publish(tmp_path / "plan", {"stops.csv": ""})
     assert list(tmp_path.iterdir()) == []
 
@@ -381,3 +381,32 @@ def test_a_killed_process_leaves_a_whole_folder(tmp_path: Path) -> None:
         assert f'"version": {pages.pop()}}}' in (target / "plan.json").read_text()
         publish(target, {"plan.json": '{"program": "routeplan"}'})
         assert [path.name for path in target.parent.iterdir()] == ["plan"]
+
+
+def test_proposals_and_plans_do_not_replace_each_other(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    written = {"proposals.json": '{"program": "routeplan"}', "moves-1.xlsx": "x"}
+    publish(target, written)
+    publish(target, written)
+    with pytest.raises(RouteplanError) as caught:
+        publish(target, contents("1"))
+    assert caught.value.code == "target_not_ours"
+    assert sorted(path.name for path in target.iterdir()) == sorted(written)
+
+
+def test_a_folder_of_proposals_that_was_being_swapped_is_recovered(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    publish(target, {"proposals.json": '{"program": "routeplan"}'})
+    target.rename(tmp_path / ".out.old")
+    assert recover_all(tmp_path) == {target: "undone"}
+    assert (target / "proposals.json").is_file()
+
+
+def test_a_managers_copy_in_a_folder_of_proposals_is_not_removed(tmp_path: Path) -> None:
+    target = tmp_path / "out"
+    written = {"proposals.json": '{"program": "routeplan"}', "moves-1.xlsx": "x"}
+    publish(target, written)
+    (target / "moves-1 reviewed.xlsx").write_text("work")
+    with pytest.raises(RouteplanError):
+        publish(target, written)
+    assert (target / "moves-1 reviewed.xlsx").read_text() == "work"

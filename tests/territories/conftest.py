@@ -1,5 +1,6 @@
-"""A team whose territories are drawn and measured in a moment."""
+"""A team whose territories are drawn and measured in a moment, and a town of forty shops and two reps, of whom one has most today."""
 
+import csv
 import datetime as dt
 from dataclasses import dataclass
 
@@ -7,10 +8,13 @@ import pytest
 
 from routeplan.calendar import due_visits, shifts
 from routeplan.evaluate import evaluate
+from routeplan.intake import read_workspace
 from routeplan.model import Cadence, Case, Customer, Evaluation, Horizon, Plan, Rep
+from routeplan.planning import Settings
 from routeplan.policy import Policy
 from routeplan.territories import assign_territories
 from routeplan.travel import StraightLine
+from solvers.stop import Iterations
 
 MONDAY = dt.date(2026, 11, 23)
 HORIZON = Horizon(start=MONDAY, days=28, as_of=MONDAY - dt.timedelta(days=1))
@@ -63,3 +67,34 @@ class Team:
 @pytest.fixture
 def team():
     return Team()
+
+
+TODAY = dt.date(2026, 11, 20)
+
+
+@pytest.fixture
+def uneven(small_workspace):
+    """Give the small workspace with a rep for each customer: Ann has the three columns in the west, Bo the others."""
+    with (small_workspace / "customers.csv").open(encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    with (small_workspace / "customers.csv").open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(file)
+        table.writerow([*rows[0], "rep_id"])
+        # all shops alike, so that the tolerances can be met by count
+        table.writerows([*row[:4], 1000, "R1" if idx % 7 < 5 else "R2"] for idx, row in enumerate(rows[1:]))
+    return small_workspace
+
+
+@pytest.fixture
+def settings():
+    return Settings(today=TODAY)
+
+
+@pytest.fixture
+def stop():
+    return Iterations(50_000)
+
+
+@pytest.fixture
+def workspace(uneven):
+    return read_workspace(uneven)

@@ -1,0 +1,220 @@
+"""``routeplan territories``."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from routeplan.cli.approved_text import approval_text
+from routeplan.cli.console import report_problems, say
+from routeplan.errors import RouteplanError
+from routeplan.policy import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from routeplan.intake import Workspace
+    from routeplan.planning import Settings
+    from routeplan.realigning import Approved
+
+PROVE_S = 10.0
+"""Seconds for the proof of a proposal."""
+
+
+def territories(
+    workspace: Annotated[Path, typer.Argument(help="Folder with policy.toml and the tables.")],
+    proposals: Annotated[
+        int, typer.Option(min=1, max=20, help="Most proposals to make, today's territories apart.")
+    ] = 7,
+    start: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"],
+            help="First day, whose folder is written or chosen from; default: the policy's, else the next working Monday; "
+            "with --choose the latest folder.",
+        ),
+    ] = None,
+    choose: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="K", help="Approve proposal K; 0 approves today's territories."),
+    ] = None,
+    review: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="MOVES.XLSX",
+            help="Read what managers decided, keep rejected moves with today's rep, and repair the balance. May be repeated.",
+        ),
+    ] = None,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who approves, with --choose and --review.")] = "",
+    remark: Annotated[str, typer.Option(help="Why; kept with the version.")] = "",
+    prove: Annotated[
+        bool,
+        typer.Option(
+            "--prove",
+            help=f"Prove how near each proposal is to the best possible: {PROVE_S:.0f} s more each.",
+        ),
+    ] = False,
+    seed: Annotated[int, typer.Option(min=0, help="Seed of the search.")] = 1,
+    json_: Annotated[bool, typer.Option("--json", help="Print the key figures as JSON.")] = False,
+) -> None:
+    """Propose territories to compare; approve one; review its moves.
+
+    Proposals lie along driving, balance and moves, and are written with a page to compare them into territories/<start>. An
+    approved version is kept in territories/approved, and `routeplan plan` uses it.
+    """
+    from routeplan.intake import read_workspace
+    from routeplan.planning import Settings
+    from routeplan.publish import recover_all
+    from routeplan.publish.approved_folder import FOLDER
+
+    first = start.date() if start else None
+    if first and not FIRST_YEAR <= first.year <= LAST_YEAR:
+        raise RouteplanError("start", f"--start {first} is outside {FIRST_YEAR}..{LAST_YEAR}")
+    if choose is not None and review:
+        raise RouteplanError(
+            "choose_and_review", "--choose and --review stand together", "choose first; then review its moves"
+        )
+    recover_all(workspace / FOLDER)
+    recover_all(workspace / FOLDER / "approved")
+    found = read_workspace(workspace)
+    report_problems(found.warnings)
+    today = date.today()  # noqa: DTZ011 - a decision is of the planner's civil day
+    settings = Settings(today=today, start=first, seed=seed)
+    if choose is not None:
+        _choose(found, settings, choose, by=by, remark=remark, as_json=json_)
+    elif review:
+        _review(found, settings, review, by=by, remark=remark, as_json=json_)
+    else:
+        _propose(found, settings, proposals, prove_s=PROVE_S if prove else None, as_json=json_)
+
+
+def _propose(
+    found: "Workspace", settings: "Settings", most: int, *, prove_s: float | None, as_json: bool
+) -> None:
+    from routeplan.calendar import plan_horizon
+    from routeplan.cli.territories_figures import print_proposals
+    from routeplan.publish import check_target, publish
+    from routeplan.publish.approved_folder import FOLDER
+    from routeplan.publish.proposals_json import figures_of
+    from routeplan.realigning import propose_territories
+    from routeplan.rendering_territories import render_proposals
+
+    first = plan_horizon(found.policy, start=settings.start, today=settings.today).start
+    target = found.folder / FOLDER / first.isoformat()
+    check_target(target, "proposals.json")
+    say("Searching for proposals.")
+    proposals = propose_territories(found, settings, most=most, prove_s=prove_s)
+    publish(target, render_proposals(proposals, found.policy))
+    page = target / "index.html"
+    if len(proposals.proposals) < most:
+        say(f"note: {len(proposals.proposals)} proposals differ enough to choose between")
+    if proposals.today is None:
+        say("note: no customer has a rep_id, so there is no today to compare with, and there are no moves")
+    for one in proposals.proposals:
+        if one.favours == "policy":
+            for sentence in one.findings:
+                say(f"note: {sentence}")
+    if as_json:
+        figures = [figures_of(one) for one in proposals.all]
+        typer.echo(json.dumps({"page": str(page), "proposals": figures}, ensure_ascii=False))
+        return
+    print_proposals(proposals)
+    typer.echo(page)
+
+
+def _choose(
+    found: "Workspace", settings: "Settings", number: int, *, by: str, remark: str, as_json: bool
+) -> None:
+    from dataclasses import replace
+
+    from routeplan.publish.approval_json import read_approval
+    from routeplan.publish.approved_folder import current_path
+    from routeplan.publish.proposals_json import read_proposal
+    from routeplan.realigning import choose
+
+    folder = _latest(found.folder, settings.start)
+    first, owners = read_proposal(folder, number)
+    before = read_approval(current_path(found.folder))
+    done = choose(
+        found, replace(settings, start=first), owners, number=number, by=by, remark=remark, before=before
+    )
+    _finish(found, done, as_json=as_json)
+
+
+def _review(
+    found: "Workspace", settings: "Settings", books: list[Path], *, by: str, remark: str, as_json: bool
+) -> None:
+    from dataclasses import replace
+
+    from routeplan.intake.decisions import read_decisions
+    from routeplan.publish.approval_json import read_approval
+    from routeplan.publish.approved_folder import current_path
+    from routeplan.realigning import review
+
+    before = read_approval(current_path(found.folder))
+    if before is None:
+        raise RouteplanError(
+            "nothing_approved",
+            "there is no approved version whose moves could be reviewed",
+            "choose a proposal first, with --choose K",
+        )
+    read = read_decisions(
+        books,
+        today=settings.today,
+        by=by,
+        customer_ids={customer.id for customer in found.customers},
+        rep_ids={rep.id for rep in found.reps},
+    )
+    first = before.version.start
+    done = review(found, replace(settings, start=first), read, by=by, remark=remark, before=before)
+    _finish(found, done, as_json=as_json)
+
+
+def _finish(found: "Workspace", done: "Approved", *, as_json: bool) -> None:
+    """Keep a version and say what it is."""
+    from routeplan.cli.territories_figures import print_approved
+    from routeplan.publish.approved_folder import save_approval, version_folder
+    from routeplan.publish.proposals_json import figures_of
+    from routeplan.rendering_territories import render_approval
+
+    approval = done.approval
+    folder = version_folder(found.folder, approval.version.version)
+    if done.is_new:
+        files = render_approval(approval, done.proposals, done.proposal, found.policy)
+        folder = save_approval(found.folder, approval.version.version, files)
+    else:
+        say("note: nothing new was decided; the version stays as it is")
+    for sentence in done.proposal.findings:
+        say(f"note: {sentence}")
+    if as_json:
+        said = {
+            "page": str(folder / "index.html"),
+            "version": approval.version.version,
+            "is_new": done.is_new,
+            "accepted": sum(one.verdict == "accept" for one in approval.decisions),
+            "rejected": sum(one.verdict == "reject" for one in approval.decisions),
+            "moved_instead": list(done.instead),
+            **figures_of(done.proposal),
+        }
+        typer.echo(json.dumps(said, ensure_ascii=False))
+        return
+    typer.echo(approval_text(approval.version))
+    print_approved(done)
+    typer.echo(folder / "index.html")
+
+
+def _latest(workspace: Path, start: date | None) -> Path:
+    """Find the folder of proposals: that of a day, or else the one written last for the latest day."""
+    from routeplan.publish.approved_folder import FOLDER
+
+    parent = workspace / FOLDER
+    if start is not None:
+        return parent / start.isoformat()
+    known = sorted(path.parent for path in parent.glob("????-??-??/proposals.json"))
+    if not known:
+        raise RouteplanError(
+            "no_proposals",
+            f"there are no proposals in {parent}",
+            "make them with 'routeplan territories WORKSPACE'",
+        )
+    return known[-1]

@@ -1,0 +1,63 @@
+"""Where approved territories are kept: one folder a version, none ever replaced, and a file that is the current one."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from routeplan.errors import RouteplanError
+from routeplan.publish.folder import publish
+
+FOLDER = "territories"
+CURRENT = "approved.json"
+
+
+def current_path(workspace: Path) -> Path:
+    """Give the file that is the approved version of a workspace."""
+    return workspace / FOLDER / CURRENT
+
+
+def version_folder(workspace: Path, version: str) -> Path:
+    """Give the folder of an approved version."""
+    return workspace / FOLDER / "approved" / version
+
+
+def save_approval(workspace: Path, version: str, files: Mapping[str, bytes]) -> Path:
+    """Keep a version, then make it the current one.
+
+    Parameters
+    ----------
+    workspace : Path
+        The workspace.
+    version : str
+        Name of the version.
+    files : mapping of str to bytes
+        Its files; ``approved.json`` is one.
+
+    Returns
+    -------
+    Path
+        Its folder. One that is there already stays as it is: managers may have written into its workbooks.
+
+    Raises
+    ------
+    RouteplanError
+        As ``publish``.
+    """
+    folder = version_folder(workspace, version)
+    if not (folder / CURRENT).is_file():
+        publish(folder, files)
+    path = current_path(workspace)
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        with beside.open("wb") as file:
+            file.write(files[CURRENT])
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise RouteplanError(
+            "target_unwritable",
+            f"'{path}' cannot be written: {error.strerror or error}",
+            "check the permissions and the free space; the version is kept, so choosing again is enough",
+        ) from error
+    return folder

@@ -1,0 +1,230 @@
+"""The moves of a proposal as a workbook, for the managers who accept or reject each."""
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from routeplan.language import word
+from routeplan.model import Decision, Move, Proposal, Proposals, RepLoad, TerritoryVersion
+from routeplan.publish.options import PublishOptions
+from routeplan.publish.sheet_names import sheet_name
+from routeplan.publish.sheet_styles import Kind, Styles
+from routeplan.publish.sheet_table import Cell, Column, set_page, write_cell, write_list_sheet, write_text
+from routeplan.publish.text import clean
+
+HEADINGS = (
+    "customer_id", "name", "from_rep", "to_rep", "potential", "workload", "revenue_12", "way_change", "why", "decision",
+    "decided_by", "remark",
+)  # fmt: skip
+"""Words of the headings; the last three are for the reviewer."""
+
+_UNITS = {"s": 60.0, "m": 1000.0}
+
+
+def moves_book(
+    proposals: Proposals,
+    proposal: Proposal,
+    moves: Sequence[Move],
+    options: PublishOptions,
+    *,
+    version: TerritoryVersion | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+) -> bytes:
+    """Write moves, each rep before and after, and which version they are of.
+
+    Parameters
+    ----------
+    proposals : Proposals
+        Customers, reps, tolerances and today.
+    proposal : Proposal
+        The proposal whose moves they are.
+    moves : sequence of Move
+        Those to list: all, or a team's.
+    options : PublishOptions
+        Title, language and currency.
+    version : TerritoryVersion, optional
+        The approved version under review; left out: none, and there are no columns to decide in.
+    decisions : mapping of str to Decision, optional
+        What was decided already, by customer.
+
+    Returns
+    -------
+    bytes
+        An XLSX file; the same for the same arguments. Text is never a formula.
+    """
+    buffer, language = io.BytesIO(), options.language
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    created = datetime.combine(version.date if version else proposals.start, datetime.min.time())
+    book.set_properties({"title": clean(options.title), "created": created})
+    styles, taken = Styles(book, language), set[str]()
+    sheet = book.add_worksheet(sheet_name(word("moves", language), taken))
+    _write_moves(sheet, proposals, moves, decisions or {}, options, styles, review=version is not None)
+    concerned = {move.from_rep for move in moves} | {move.to_rep for move in moves}
+    loads = book.add_worksheet(sheet_name(word("reps", language), taken))
+    _write_reps(loads, proposals, proposal, concerned, options, styles)
+    about = book.add_worksheet(sheet_name(word("version", language), taken))
+    _write_version(about, proposals, proposal, moves, version, options, styles)
+    book.close()
+    return buffer.getvalue()
+
+
+def move_rows(
+    proposals: Proposals, moves: Sequence[Move], decisions: Mapping[str, Decision], language: str
+) -> list[tuple[Cell, ...]]:
+    """Give the rows of a list of moves, in the order of ``HEADINGS``; workload in hours, ways in minutes or kilometres."""
+    customers = {customer.id: customer for customer in proposals.customers}
+    rows: list[tuple[Cell, ...]] = []
+    for move in moves:
+        decision = decisions.get(move.customer_id)
+        said: tuple[Cell, ...] = ("", "", "")
+        if decision is not None:
+            said = (word(decision.verdict, language), decision.by, decision.remark)
+        rows.append(
+            (
+                move.customer_id, customers[move.customer_id].name, move.from_rep, move.to_rep, move.potential,
+                move.workload_s / 3600, move.revenue, move.way / _UNITS[proposals.way_unit], move.why, *said,
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _write_moves(
+    sheet: Worksheet,
+    proposals: Proposals,
+    moves: Sequence[Move],
+    decisions: Mapping[str, Decision],
+    options: PublishOptions,
+    styles: Styles,
+    *,
+    review: bool,
+) -> None:
+    language, money = options.language, f" ({options.currency})" if options.currency else ""
+    unit = {"s": "min", "m": "km"}[proposals.way_unit]
+    columns = (
+        Column(heading=word("customer_id", language), kind="id", width=14),
+        Column(heading=word("name", language), width=30),
+        Column(heading=word("from_rep", language), kind="id", width=12),
+        Column(heading=word("to_rep", language), kind="id", width=12),
+        Column(heading=word("potential", language) + money, kind="whole", width=13),
+        Column(heading=f"{word('workload', language)} (h)", kind="decimal", width=11),
+        Column(heading=word("revenue_12", language) + money, kind="whole", width=14),
+        Column(heading=f"{word('way_change', language)} ({unit})", kind="decimal", width=9),
+        Column(heading=word("why", language), width=70),
+        Column(heading=word("decision", language), width=11),
+        Column(heading=word("decided_by", language), width=16),
+        Column(heading=word("remark", language), width=40),
+    )
+    rows = move_rows(proposals, moves, decisions, language)
+    width = len(columns) if review else len(columns) - 3
+    write_list_sheet(sheet, columns[:width], [row[:width] for row in rows], styles, frozen=2)
+    if review and rows:
+        sheet.data_validation(
+            1,
+            HEADINGS.index("decision"),
+            len(rows),
+            HEADINGS.index("decision"),
+            {"validate": "list", "source": [word("accept", language), word("reject", language)]},
+        )
+
+
+def _write_reps(
+    sheet: Worksheet,
+    proposals: Proposals,
+    proposal: Proposal,
+    concerned: set[str],
+    options: PublishOptions,
+    styles: Styles,
+) -> None:
+    """Write each rep before and after; those whom no move concerns are left out where there are moves."""
+    language, money = options.language, f" ({options.currency})" if options.currency else ""
+    names = {rep.id: rep.name for rep in proposals.reps}
+    before = {load.rep_id: load for load in proposals.today.reps} if proposals.today else {}
+    columns = [
+        Column(heading=word("rep_id", language), kind="id", width=12),
+        Column(heading=word("name", language), width=24),
+    ]
+    measures: tuple[tuple[str, str, Kind], ...] = (
+        (word("customers", language), "customers", "whole"),
+        (word("potential", language) + money, "potential", "whole"),
+        (word("potential_deviation", language), "potential_deviation", "share"),
+        (f"{word('workload', language)} (h)", "workload_h", "decimal"),
+        (word("workload_deviation", language), "workload_deviation", "share"),
+        (word("revenue_12", language) + money, "revenue", "whole"),
+    )
+    columns += [
+        Column(heading=f"{heading}, {word(when, language).lower()}", kind=kind, width=13)
+        for heading, _, kind in measures
+        for when in ("before", "after")
+    ]
+    columns += [Column(heading=word(key, language), kind="whole", width=9) for key in ("given", "taken")]
+    rows: list[tuple[Cell, ...]] = []
+    for load in proposal.reps:
+        if concerned and load.rep_id not in concerned:
+            continue
+        cells: list[Cell] = [load.rep_id, names.get(load.rep_id, "")]
+        for _, key, _ in measures:
+            cells += [_amount(before.get(load.rep_id), key), _amount(load, key)]
+        rows.append((*cells, load.given, load.taken))
+    write_list_sheet(sheet, columns, rows, styles, frozen=2)
+
+
+def _amount(load: RepLoad | None, key: str) -> Cell:
+    if load is None:
+        return None
+    return {
+        "customers": load.customers,
+        "potential": load.potential,
+        "potential_deviation": load.potential_deviation,
+        "workload_h": load.workload_s / 3600,
+        "workload_deviation": load.workload_deviation,
+        "revenue": load.revenue,
+    }[key]
+
+
+def _write_version(
+    sheet: Worksheet,
+    proposals: Proposals,
+    proposal: Proposal,
+    moves: Sequence[Move],
+    version: TerritoryVersion | None,
+    options: PublishOptions,
+    styles: Styles,
+) -> None:
+    language = options.language
+    write_text(sheet, 0, 0, options.title, styles.title)
+    lines: list[tuple[str, Cell, Kind]] = []
+    if version is not None:
+        lines = [
+            (word("version", language), version.version, "id"),
+            (word("decided_by", language), version.by, "text"),
+            (word("date", language), version.date, "date"),
+        ]
+    lines += [
+        (word("start", language), proposals.start, "date"),
+        (word("moves", language), len(moves), "whole"),
+        (word("moved_revenue", language), sum(move.revenue for move in moves), "whole"),
+        (word("moved_share", language), proposal.moved_share, "share"),
+        (word("potential_deviation", language), proposal.potential_deviation, "share"),
+        (word("workload_deviation", language), proposal.workload_deviation, "share"),
+        (
+            f"{word('tolerance', language)}: {word('potential', language)}",
+            proposals.potential_tolerance,
+            "share",
+        ),
+        (
+            f"{word('tolerance', language)}: {word('workload', language)}",
+            proposals.workload_tolerance,
+            "share",
+        ),
+    ]
+    for row, (label, value, kind) in enumerate(lines, start=2):
+        write_text(sheet, row, 0, label, styles.of("text"))
+        write_cell(sheet, row, 1, value, kind, styles)
+    for row, text in enumerate(proposal.findings, start=3 + len(lines)):
+        write_text(sheet, row, 0, text, styles.of("text"))
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, 1, 24)
+    set_page(sheet)

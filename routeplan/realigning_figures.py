@@ -1,0 +1,184 @@
+"""A workspace's territories as a problem, and partitions of it as proposals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from routeplan.errors import RouteplanError
+from routeplan.evaluate.areas import divide
+from routeplan.evaluate.plane import Plane
+from routeplan.intake import Workspace
+from routeplan.model import Case, Proposal, Proposals, TerritoryArea
+from routeplan.planning import Settings, build_case
+from routeplan.territories.describe import describe
+from routeplan.territories.districting import MEASURES, Districting, districting
+from routeplan.territories.proposals import Candidate, today
+from routeplan.travel import StraightLine
+from solvers.districts.prove import MOST, prove
+from solvers.districts.solution import Solution
+from solvers.districts.tightest import smallest_tolerance
+
+TIGHTEST_S = 5.0
+"""Seconds for the smallest tolerance of a measure, where the policy's is missed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Stated:
+    """A workspace's districting problem.
+
+    Parameters
+    ----------
+    case : Case
+        Customers, reps, shifts and due visits.
+    districts : Districting
+        The problem as the policy states it.
+    """
+
+    case: Case
+    districts: Districting
+
+
+def state(workspace: Workspace, settings: Settings) -> Stated:
+    """State the problem of a workspace.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What the planner provides.
+    settings : Settings
+        Start and today.
+
+    Raises
+    ------
+    RouteplanError
+        ``no_territories``: no rep may serve any customer.
+    """
+    policy = workspace.policy
+    case, _ = build_case(workspace, settings)
+    # `keep` says what a plan does without an approved version; here the question is what could change
+    rules = policy.territories.model_copy(update={"method": "balanced"})
+    districts = districting(case, rules, StraightLine.from_rules(policy.travel))
+    if districts is None:
+        raise RouteplanError(
+            "no_territories", "no rep may serve any customer", "look at teams and skills in both tables"
+        )
+    return Stated(case=case, districts=districts)
+
+
+def described(stated: Stated, one: Candidate, *, number: int, prove_s: float | None = None) -> Proposal:
+    """Describe a partition with the land of each rep, the smallest tolerances and, within its own tolerances, the proof.
+
+    Parameters
+    ----------
+    stated : Stated
+        The problem.
+    one : Candidate
+        The partition, and the problem that it answers.
+    number : int
+        Number of the proposal.
+    prove_s : float, optional
+        Seconds for the proof; left out: none.
+    """
+    proposal = describe(
+        stated.districts, one.solution, number=number, favours=one.favours, tolerance=one.tolerance
+    )
+    proposal = replace(proposal, areas=_areas(stated.districts, proposal))
+    if one.favours == "policy" and one.solution.findings:
+        proposal = replace(
+            proposal, findings=(*proposal.findings, *_tightest(stated.districts, one.solution))
+        )
+    if prove_s is None or len(stated.districts.customers) > MOST or not one.solution.within_tolerance:
+        return proposal
+    gap = prove(one.problem, one.solution, seconds=prove_s).gap
+    return replace(proposal, gap=gap if np.isfinite(gap) else None)
+
+
+def _tightest(districts: Districting, solution: Solution) -> list[str]:
+    """Say the smallest tolerance that can be met, of each measure that is missed."""
+    sentences = []
+    for m in sorted({finding.measure for finding in solution.findings}):
+        found = smallest_tolerance(districts.problem, m, seconds=TIGHTEST_S)
+        others = ", ".join(
+            f"{name} within {districts.problem.tolerance[other]:.0%}"
+            for other, name in enumerate(MEASURES)
+            if other != m
+        )
+        if not np.isfinite(found.lower):
+            sentences.append(
+                f"With {others} no tolerance of {MEASURES[m]} can be met: that one has to be wider."
+            )
+        elif not np.isfinite(found.reached):
+            sentences.append(
+                f"No tolerance of {MEASURES[m]} under {found.lower:.1%} can be met, with {others}."
+            )
+        else:
+            apart = ", perhaps not in one piece" if districts.problem.contiguous else ""
+            sentences.append(
+                f"The smallest tolerance of {MEASURES[m]} that can be met, with {others}: "
+                f"{found.reached:.1%}{apart}; under {found.lower:.1%} none can."
+            )
+    return sentences
+
+
+def _areas(districts: Districting, proposal: Proposal) -> tuple[TerritoryArea, ...]:
+    plane = Plane.around(districts.customers)
+    pieces = divide(plane.points(districts.customers), proposal.owners)
+    return tuple(
+        TerritoryArea(rep_id=rep_id, rings=tuple(plane.ring(piece) for piece in pieces[rep_id]))
+        for rep_id in sorted(pieces)
+    )
+
+
+def together(
+    workspace: Workspace, stated: Stated, proposals: Sequence[Proposal], as_now: Proposal | None
+) -> Proposals:
+    """Put proposals together with whom they assign, and with today.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Its policy has the tolerances.
+    stated : Stated
+        The problem.
+    proposals : sequence of Proposal
+        The proposals, by number.
+    as_now : Proposal or None
+        Today.
+    """
+    rules, districts = workspace.policy.territories, stated.districts
+    return Proposals(
+        start=stated.case.horizon.start,
+        potential_tolerance=rules.potential_tolerance,
+        workload_tolerance=rules.workload_tolerance,
+        way_unit="m" if districts.problem.distance is None else "s",
+        customers=districts.customers,
+        reps=districts.reps,
+        today=as_now,
+        proposals=tuple(proposals),
+    )
+
+
+def alone(workspace: Workspace, stated: Stated, solution: Solution, settings: Settings) -> Proposals:
+    """Describe one partition of a workspace, an approved version, beside today.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What the planner provides.
+    stated : Stated
+        Its problem.
+    solution : Solution
+        The partition.
+    settings : Settings
+        The seed of today's customers without a rep.
+    """
+    problem = stated.districts.problem
+    one = Candidate(favours="approved", problem=problem, solution=solution)
+    as_now = today(stated.districts, seed=settings.seed)
+    return together(
+        workspace,
+        stated,
+        [described(stated, one, number=1)],
+        None if as_now is None else described(stated, as_now, number=0),
+    )

@@ -1,0 +1,201 @@
+"""Which customers change their rep, and what each move is for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.model import Customer, Move
+from routeplan.territories.districting import MEASURES, Districting
+from solvers.districts.problem import Problem
+from solvers.districts.solution import Solution
+
+ROUNDING = 1e-9
+"""Slack in comparing a deviation with a tolerance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Setting:
+    """A partition beside today's: what is held and how far the ways are."""
+
+    problem: Problem
+    names: tuple[str, ...]
+    assignment: NDArray[np.int64]
+    deviation: NDArray[np.float64]
+    today: NDArray[np.float64]
+    ways: NDArray[np.float64]
+    neighbours: Mapping[int, list[int]]
+
+
+def moves_of(stated: Districting, problem: Problem, solution: Solution) -> tuple[Move, ...]:
+    """List the customers whose rep is not today's, the largest potential first.
+
+    Parameters
+    ----------
+    stated : Districting
+        Customers and reps, by index.
+    problem : Problem
+        The problem as the policy states it: its tolerances say what a move is for.
+    solution : Solution
+        The partition.
+
+    Returns
+    -------
+    tuple of Move
+        Customers without a rep today are none of them.
+    """
+    moving = [
+        idx
+        for idx, customer in enumerate(stated.customers)
+        if customer.rep_id and customer.rep_id != stated.reps[solution.assignment[idx]].id
+    ]
+    if not moving:
+        return ()
+    setting = _setting(stated, problem, solution)
+    owner = {rep.id: idx for idx, rep in enumerate(stated.reps)}
+    moves = []
+    for idx in moving:
+        customer, to = stated.customers[idx], int(solution.assignment[idx])
+        since = owner.get(customer.rep_id)
+        moves.append(
+            Move(
+                customer_id=customer.id,
+                from_rep=customer.rep_id,
+                to_rep=stated.reps[to].id,
+                potential=float(problem.activity[idx, 0]),
+                workload_s=float(problem.activity[idx, 1]),
+                revenue=customer.revenue or 0.0,
+                way=0.0 if since is None else float(setting.ways[idx, to] - setting.ways[idx, since]),
+                why=_why(setting, customer, idx, since, to),
+            )
+        )
+    return tuple(sorted(moves, key=lambda move: (-move.potential, move.customer_id)))
+
+
+def ways_of(problem: Problem, solution: Solution) -> NDArray[np.float64]:
+    """Return the way from each unit to each territory's centre and home as they are in a partition, float64[n, p].
+
+    Parameters
+    ----------
+    problem : Problem
+        Distances and the weight of homes.
+    solution : Solution
+        The centres; an empty territory has its home alone.
+    """
+    n, p = problem.allowed.shape
+    eta = problem.home_weight
+    ways = np.zeros((n, p))
+    for j, centre in enumerate(solution.centres.tolist()):
+        if problem.home_distance is not None:
+            home = problem.home_distance[:, j]
+        else:
+            home = np.linalg.norm(problem.xy - problem.home_xy[j], axis=1)
+        if centre < 0:
+            ways[:, j] = home
+            continue
+        if problem.distance is not None:
+            apart = problem.distance[:, centre]
+        else:
+            apart = np.linalg.norm(problem.xy - problem.xy[centre], axis=1)
+        ways[:, j] = (1.0 - eta) * apart + eta * home
+    return ways
+
+
+def _setting(stated: Districting, problem: Problem, solution: Solution) -> _Setting:
+    neighbours: dict[int, list[int]] = {}
+    for one, other in solution.borders.tolist():
+        neighbours.setdefault(one, []).append(other)
+        neighbours.setdefault(other, []).append(one)
+    known = np.zeros(len(stated.customers), dtype=np.int64) - 1
+    if problem.current is not None:
+        known = problem.current
+    held = np.zeros_like(problem.targets)
+    np.add.at(held, known[known >= 0], problem.activity[known >= 0])
+    targets = np.where(problem.targets > 0, problem.targets, 1.0)
+    return _Setting(
+        problem=problem,
+        names=tuple(rep.id for rep in stated.reps),
+        assignment=solution.assignment,
+        deviation=solution.deviation,
+        today=np.where(problem.targets > 0, held / targets - 1.0, 0.0),
+        ways=ways_of(problem, solution),
+        neighbours=neighbours,
+    )
+
+
+def _why(at: _Setting, customer: Customer, idx: int, since: int | None, to: int) -> str:
+    """Say what a move is for: what undoing it alone would do, or else what it is a part of."""
+    if since is None:
+        return f"{customer.rep_id} has no working days in the plan"
+    if not at.problem.allowed[idx, since]:
+        return f"{at.names[since]} may not serve it, by team, skills or an approved version"
+    return (
+        _tolerance(at, idx, since, to)
+        or _shorter(at, idx, since, to)
+        or _balance(at, idx, since, to)
+        or _piece(at, idx, since, to)
+    )
+
+
+def _undone(at: _Setting, idx: int, since: int, to: int) -> NDArray[np.float64]:
+    """Return the deviations of today's rep and the new one, float64[2, A], were this move alone undone."""
+    targets = at.problem.targets[[since, to]]
+    change = np.outer((1.0, -1.0), at.problem.activity[idx])
+    share = np.where(targets > 0, change / np.where(targets > 0, targets, 1.0), 0.0)
+    return np.asarray(at.deviation[[since, to]] + share)
+
+
+def _excess(at: _Setting, deviation: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.maximum(np.maximum(deviation - at.problem.tolerance, -deviation - at.problem.floor), 0.0)
+
+
+def _tolerance(at: _Setting, idx: int, since: int, to: int) -> str:
+    """Name the tolerance that undoing the move alone would break, or break more."""
+    undone = _undone(at, idx, since, to)
+    worse = _excess(at, undone) - _excess(at, at.deviation[[since, to]])
+    if worse.max() <= ROUNDING:
+        return ""
+    row, m = np.unravel_index(int(worse.argmax()), worse.shape)
+    rep = at.names[(since, to)[row]]
+    return f"keeps the {MEASURES[m]} of {rep} within tolerance: {undone[row, m]:+.1%} off without this move"
+
+
+def _shorter(at: _Setting, idx: int, since: int, to: int) -> str:
+    saved = at.ways[idx, since] - at.ways[idx, to]
+    unit, name = (60.0, "min") if at.problem.distance is not None else (1000.0, "km")
+    if saved < 0.5 * unit:
+        return ""
+    return f"shortens the way to the territory's centre and home by {saved / unit:.0f} {name}"
+
+
+def _balance(at: _Setting, idx: int, since: int, to: int) -> str:
+    """Name the imbalance of today that the move takes the most from."""
+    both = [since, to]
+    share = np.where(at.problem.targets > 0, at.problem.activity[idx] / at.problem.targets.clip(min=1e-12), 0)
+    relief = np.array(
+        [
+            np.where(at.today[since] > at.problem.tolerance, share[since], 0.0),
+            np.where(-at.today[to] > at.problem.floor, share[to], 0.0),
+        ]
+    )
+    if relief.max() <= 0.0:
+        return ""
+    row, m = np.unravel_index(int(relief.argmax()), relief.shape)
+    rep = both[row]
+    verb = "relieves" if row == 0 else "fills up"
+    return (
+        f"{verb} {at.names[rep]}, whose {MEASURES[m]} is {at.today[rep, m]:+.0%} off its share today "
+        f"and {at.deviation[rep, m]:+.0%} then"
+    )
+
+
+def _piece(at: _Setting, idx: int, since: int, to: int) -> str:
+    around = [int(at.assignment[other]) for other in at.neighbours.get(idx, [])]
+    if around and since not in around:
+        return f"all its neighbours leave {at.names[since]}: it would stand apart"
+    if around.count(to) > around.count(since):
+        return (
+            f"{around.count(to)} of its {len(around)} neighbours are with {at.names[to]}: a smoother border"
+        )
+    return "part of a larger shift: alone it changes little"
