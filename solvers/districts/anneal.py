@@ -19,7 +19,7 @@ LAST = 0.75
 DESCENT = 3
 """Least epochs of the descent, whatever the budget."""
 
-DEAR = 0.2
+DEAR = 4.0
 """First price of an imbalance of 1, in units of the territory's cost, and the highest until the last part of a run."""
 
 CHEAPEST, DEAREST = 0.02, 1000.0
