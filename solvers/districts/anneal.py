@@ -20,7 +20,8 @@ DESCENT = 3
 """Least epochs of the descent, whatever the budget."""
 
 DEAR = 4.0
-"""First price of an imbalance of 1, in units of the territory's cost, and the highest until the last part of a run."""
+"""First price of an imbalance of 1, in units of the territory's cost, and the highest until the last
+part of a run where distances are tabled."""
 
 CHEAPEST, DEAREST = 0.02, 1000.0
 """Lowest and highest price of an imbalance of 1, in units of the territory's cost."""
@@ -103,8 +104,10 @@ def anneal(
         else:
             load(arrays, state, state.best)
         since = used
-        dear = DEAR * max(run.hot, 1.0)
-        factor = np.full(len(arrays.share), dear)
+        first = DEAR * max(run.hot, 1.0)
+        # with so many units that distances are not tabled there is no time to lose
+        dear = first if arrays.tabled else DEAREST
+        factor = np.full(len(arrays.share), first)
         while used < run.until:
             share = (used - since) / (run.until - since)
             heat = run.hot * (run.cold / run.hot) ** share
