@@ -20,8 +20,7 @@ DESCENT = 3
 """Least epochs of the descent, whatever the budget."""
 
 DEAR = 4.0
-"""First price of an imbalance of 1, in units of the territory's cost, and the highest until the last
-part of a run where distances are tabled."""
+"""First price of an imbalance of 1, in units of the territory's cost."""
 
 CHEAPEST, DEAREST = 0.02, 1000.0
 """Lowest and highest price of an imbalance of 1, in units of the territory's cost."""
@@ -104,10 +103,7 @@ def anneal(
         else:
             load(arrays, state, state.best)
         since = used
-        first = DEAR * max(run.hot, 1.0)
-        # with so many units that distances are not tabled there is no time to lose
-        dear = first if arrays.tabled else DEAREST
-        factor = np.full(len(arrays.share), first)
+        factor = np.full(len(arrays.share), DEAR)
         while used < run.until:
             share = (used - since) / (run.until - since)
             heat = run.hot * (run.cold / run.hot) ** share
@@ -119,7 +115,7 @@ def anneal(
             used = stop.share_used(done)
             load(arrays, state, state.assignment)
             keep_better(state)
-            factor = steer(factor, state.imbalance, dear, last=share > LAST)
+            factor = steer(factor, state.imbalance, last=share > LAST)
     if done > 0:
         descend(arrays, state, done, stop, epoch)
     return state.best.copy(), float(state.totals[0]["best"])
@@ -174,13 +170,7 @@ def local_scale(state: State) -> NDArray[np.float64]:
     return np.asarray(np.maximum(state.cost, 1e-3 * state.cost.mean() + 1e-12))
 
 
-def steer(
-    factor: NDArray[np.float64], imbalance: NDArray[np.float64], dear: float, *, last: bool
-) -> NDArray[np.float64]:
-    """Raise the price of imbalance where a tolerance is missed; lower it where it is met, until the last epochs.
-
-    Before these the price grows with the heat alone: a high one would hold a hot partition in its place.
-    """
+def steer(factor: NDArray[np.float64], imbalance: NDArray[np.float64], *, last: bool) -> NDArray[np.float64]:
+    """Raise the price of imbalance where a tolerance is missed; lower it where it is met, until the last epochs."""
     missed, met = (1.2, 1.0) if last else (1.1, 0.97)
-    dearest = DEAREST if last else dear
-    return np.asarray(np.clip(factor * np.where(imbalance > 0, missed, met), CHEAPEST, dearest))
+    return np.asarray(np.clip(factor * np.where(imbalance > 0, missed, met), CHEAPEST, DEAREST))
