@@ -49,7 +49,7 @@ class Run:
     fresh: bool
 
 
-UNTABLED = (Run(0.95, 0.3, 0.01, fresh=True),)
+UNTABLED = (Run(0.95, 1.0, 0.01, fresh=True),)
 """So many units that the time is just enough for one cooling."""
 
 TABLED = (
