@@ -68,8 +68,8 @@ def bars_table(runs: Sequence[Run]) -> str:
     """
     ours = [run for run in latest(runs) if run.engine == OURS and run.iterations is None]
     rows = [
-        _ctdp([run for run in ours if run.family == "ctdp" and run.seconds == CTDP_S]),
-        _cpmp([run for run in ours if run.family == "cpmp" and run.seconds == CPMP_S]),
+        _ctdp(*_within([run for run in ours if run.family == "ctdp"], CTDP_S)),
+        _cpmp(*_within([run for run in ours if run.family == "cpmp"], CPMP_S)),
         *(_scale(bar, ours) for bar in SCALE_BARS),
     ]
     return table(
@@ -77,7 +77,14 @@ def bars_table(runs: Sequence[Run]) -> str:
     )
 
 
-def _ctdp(runs: Sequence[Run]) -> list[str]:
+def _within(measured: Sequence[Run], most: float) -> tuple[list[Run], float]:
+    """Choose the runs of the longest limit that a bar allows, and give that limit; the bar's own where there are none."""
+    limits = [run.seconds for run in measured if run.seconds is not None and run.seconds <= most]
+    longest = max(limits, default=most)
+    return [run for run in measured if run.seconds == longest], longest
+
+
+def _ctdp(runs: Sequence[Run], limit: float) -> list[str]:
     gaps = [run.gap_percent for run in runs if run.is_solved and run.gap_percent is not None]
     is_reached = bool(gaps) and mean(gaps) <= CTDP_MEAN and max(gaps) <= CTDP_WORST
     figures = f"mean {mean(gaps):+.2f} %, worst {max(gaps):+.2f} %" if gaps else "-"
@@ -86,7 +93,7 @@ def _ctdp(runs: Sequence[Run]) -> list[str]:
     )
     return [
         "ctdp",
-        f"{CTDP_S:g} s",
+        f"{limit:g} s",
         bar,
         _verdict(runs, CTDP_INSTANCES, is_reached=is_reached),
         *_counts(runs),
@@ -94,7 +101,7 @@ def _ctdp(runs: Sequence[Run]) -> list[str]:
     ]
 
 
-def _cpmp(runs: Sequence[Run]) -> list[str]:
+def _cpmp(runs: Sequence[Run], limit: float) -> list[str]:
     gaps = [run.gap_percent for run in runs if run.is_solved and run.gap_percent is not None]
     optimal = sum(gap <= _EXACT for gap in gaps)
     is_reached = bool(gaps) and optimal >= CPMP_OPTIMAL * len(runs)
@@ -102,7 +109,7 @@ def _cpmp(runs: Sequence[Run]) -> list[str]:
     bar = f"optimal on {CPMP_OPTIMAL * CPMP_INSTANCES:g} of {CPMP_INSTANCES}"
     return [
         "cpmp",
-        f"{CPMP_S:g} s",
+        f"{limit:g} s",
         bar,
         _verdict(runs, CPMP_INSTANCES, is_reached=is_reached),
         *_counts(runs),
@@ -112,17 +119,14 @@ def _cpmp(runs: Sequence[Run]) -> list[str]:
 
 def _scale(bar: ScaleBar, ours: Sequence[Run]) -> list[str]:
     measured = [run for run in ours if run.family == PLACES and run.instance == bar.instance]
-    limits = [run.seconds for run in measured if run.seconds is not None and run.seconds <= bar.seconds]
-    # of several limits, the longest that the bar allows
-    runs = [run for run in measured if limits and run.seconds == max(limits)]
+    runs, limit = _within(measured, bar.seconds)
     missed = dict.fromkeys(word for run in runs for word in _missed(bar, run))
     took, compact = [run.took_s or 0.0 for run in runs], [run.compactness or 0.0 for run in runs]
     held = [run.memory_mb for run in runs if run.memory_mb is not None]
     figures = f"{max(took):.1f} s, compactness {max(compact):.3f}" if runs else "-"
     figures += f", {max(held):.0f} MB" if held else ""
     reached = "not measured" if not runs else f"no: {', '.join(missed)}" if missed else "yes"
-    limit = f"{max(limits):g} s" if limits else "-"
-    return [f"{PLACES} {bar.instance}", limit, bar.words, reached, *_counts(runs), figures]
+    return [f"{PLACES} {bar.instance}", f"{limit:g} s", bar.words, reached, *_counts(runs), figures]
 
 
 def _missed(bar: ScaleBar, run: Run) -> list[str]:
