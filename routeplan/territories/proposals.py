@@ -1,6 +1,8 @@
 """Alternatives along driving, balance and moves: the same problem under other preferences."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -93,20 +95,24 @@ def propose(stated: Districting, *, most: int, seed: int, stop: Stop | None = No
     activity moved. Kept, where there are more, are the first in that order.
     """
     known = today_of(stated) is not None
-    results = [
-        Candidate(favours=favours, problem=problem, solution=settled(problem, seed=seed, stop=stop))
-        for favours, problem in _preferences(stated.problem, known=known)
-    ]
+    results = _solved(_preferences(stated.problem, known=known), seed, stop)
     if known and stated.problem.most_handovers_in_all is None:
         results = [*results, *_fewer(stated, results, seed, stop)]
     kept = _kept(stated, _in_order(results), most)
     if len(kept) < most:
-        results += [
-            Candidate(favours=favours, problem=problem, solution=settled(problem, seed=seed, stop=stop))
-            for favours, problem in _more_preferences(stated.problem)
-        ]
+        results += _solved(_more_preferences(stated.problem), seed, stop)
         kept = _kept(stated, _in_order(results), most)
     return tuple(sorted(kept, key=lambda one: _rank(stated, one)))
+
+
+def _solved(wanted: Sequence[tuple[Favours, Problem]], seed: int, stop: Stop | None) -> list[Candidate]:
+    """Solve problems side by side: the compiled search lets other threads run."""
+    with ThreadPoolExecutor(min(len(wanted), os.cpu_count() or 1)) as pool:
+        solutions = pool.map(lambda one: settled(one[1], seed=seed, stop=stop), wanted)
+        return [
+            Candidate(favours=favours, problem=problem, solution=solution)
+            for (favours, problem), solution in zip(wanted, solutions, strict=True)
+        ]
 
 
 def _preferences(problem: Problem, *, known: bool) -> list[tuple[Favours, Problem]]:
