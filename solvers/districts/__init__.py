@@ -1,7 +1,7 @@
 """Balanced, compact partition of basic units into territories.
 
 `solve(problem, seed=...)` gives a `Solution`; `check(problem, solution)` judges it independently;
-`prove(problem, solution, seconds=...)` bounds, by distance, how much better any other can be; `smallest_tolerance` says what can be met.
+`prove(problem, solution, seconds=...)` bounds how much better any other can be; `smallest_tolerance` says what can be met.
 """
 
 from solvers.districts.check import Violation, check

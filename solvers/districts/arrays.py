@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.districts.distances import straight
+from solvers.districts.distances import means, straight
 from solvers.districts.graph import Graph
 from solvers.districts.problem import NOBODY, Problem
 from solvers.reference import Tables
@@ -160,13 +160,7 @@ class Arrays(Tables):
 
     def middles(self, assignment: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return each territory's weighted mean position, float64[p, 2]; an empty one's home."""
-        p = len(self.share)
-        weight = np.bincount(assignment, self.weight, minlength=p)
-        middle = self.home.copy()
-        for axis in (0, 1):
-            total = np.bincount(assignment, self.weight * self.xy[:, axis], minlength=p)
-            middle[weight > 0, axis] = total[weight > 0] / weight[weight > 0]
-        return middle
+        return means(self.xy, self.weight, assignment, self.home)
 
     def imbalances(self, sums: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return each territory's imbalance, float64[p]; 0 within all tolerances.

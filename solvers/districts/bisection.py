@@ -2,10 +2,10 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 from solvers.districts.allowed import groups, patterns
 from solvers.districts.arrays import Arrays
+from solvers.districts.distances import deal
 
 
 def bisected_centres(arrays: Arrays, rng: np.random.Generator) -> NDArray[np.float64]:
@@ -34,8 +34,7 @@ def bisected_centres(arrays: Arrays, rng: np.random.Generator) -> NDArray[np.flo
         middle = np.array(
             [arrays.xy[piece].mean(axis=0) for piece in pieces if len(piece)], dtype=np.float64
         ).reshape(-1, 2)
-        apart = ((arrays.home[territories][:, None] - middle[None]) ** 2).sum(axis=2)
-        rep, piece = linear_sum_assignment(apart)
+        rep, piece = deal(arrays.home[territories], middle)
         centres[territories[rep]] = middle[piece]
     return centres
 

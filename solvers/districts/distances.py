@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import linear_sum_assignment
 from scipy.spatial.distance import cdist
 
 from solvers.districts.problem import NOBODY, Problem
@@ -60,3 +61,48 @@ def given_centre(
         return NOBODY, 0.0
     costs = weight[members] @ distance[np.ix_(members, members)]
     return int(members[costs.argmin()]), float(costs.min())
+
+
+def means(
+    xy: NDArray[np.float64],
+    weight: NDArray[np.float64],
+    label: NDArray[np.int64],
+    otherwise: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Return the weighted mean position of the units of each label, float64[p, 2].
+
+    Parameters
+    ----------
+    xy : float64[n, 2]
+        Positions.
+    weight : float64[n]
+        What each unit counts.
+    label : int64[n]
+        0 to p - 1.
+    otherwise : float64[p, 2]
+        What is returned where a label has no weight.
+    """
+    p = len(otherwise)
+    total = np.bincount(label, weight, minlength=p)
+    found = otherwise.copy()
+    for axis in (0, 1):
+        along = np.bincount(label, weight * xy[:, axis], minlength=p)
+        found[total > 0, axis] = along[total > 0] / total[total > 0]
+    return found
+
+
+def deal(
+    homes: NDArray[np.float64], places: NDArray[np.float64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return which home gets which place, int64[m] each: the least sum of squared distances between them.
+
+    Parameters
+    ----------
+    homes : float64[p, 2]
+        Homes.
+    places : float64[q, 2]
+        Places; m is the smaller of p and q.
+    """
+    apart = ((homes[:, None, :] - places[None, :, :]) ** 2).sum(axis=2)
+    home, place = linear_sum_assignment(apart)
+    return home, place

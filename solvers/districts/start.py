@@ -9,6 +9,7 @@ from solvers.compiled import compiled
 from solvers.districts.allowed import patterns
 from solvers.districts.arrays import Arrays
 from solvers.districts.bisection import bisected_centres
+from solvers.districts.distances import deal, means
 from solvers.districts.problem import NOBODY
 from solvers.districts.state import medians
 
@@ -81,8 +82,7 @@ def spread_centres(arrays: Arrays, rng: np.random.Generator) -> NDArray[np.float
         picks.append(int(rng.choice(len(weight), p=chance / total)) if total > 0 else picks[-1])
         far = np.minimum(far, ((arrays.xy - arrays.xy[picks[-1]]) ** 2).sum(axis=1))
     drawn = arrays.xy[picks]
-    apart = ((arrays.home[:, None, :] - drawn[None, :, :]) ** 2).sum(axis=2)
-    return np.asarray(drawn[linear_sum_assignment(apart)[1]])
+    return np.asarray(drawn[deal(arrays.home, drawn)[1]])
 
 
 def first_steps(centres: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -185,11 +185,7 @@ def today(arrays: Arrays) -> NDArray[np.int64]:
     heads[~arrays.allowed] = 0.0
     held = heads.any(axis=1)
     most = heads.argmax(axis=1)
-    count = np.bincount(most[held], minlength=p)
-    centres = arrays.home.copy()
-    for axis in (0, 1):
-        total = np.bincount(most[held], arrays.xy[held, axis], minlength=p)
-        centres[count > 0, axis] = total[count > 0] / count[count > 0]
+    centres = means(arrays.xy[held], np.ones(held.sum()), most[held], arrays.home)
     options, _ = nearest_allowed(arrays, centres)
     return np.where(held, most, options[:, 0])
 

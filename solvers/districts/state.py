@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solvers.districts.arrays import Arrays
+from solvers.districts.distances import means
 from solvers.reference import Tables
 from solvers.rng import new_rng
 
@@ -152,16 +153,9 @@ def medians(
     arrays: Arrays, assignment: NDArray[np.int64], centres: NDArray[np.float64], steps: int = 3
 ) -> NDArray[np.float64]:
     """Return the weighted medians of the territories, float64[p, 2], by some steps from the centres (Weiszfeld 1937)."""
-    p = len(arrays.share)
     for _ in range(steps):
         apart = np.linalg.norm(arrays.xy - centres[assignment], axis=1)
-        pull = arrays.weight / np.maximum(apart, 1.0)
-        total = np.bincount(assignment, pull, minlength=p)
-        moved = centres.copy()
-        for axis in (0, 1):
-            along = np.bincount(assignment, pull * arrays.xy[:, axis], minlength=p)
-            moved[total > 0, axis] = along[total > 0] / total[total > 0]
-        centres = moved
+        centres = means(arrays.xy, arrays.weight / np.maximum(apart, 1.0), assignment, centres)
     return centres
 
 
