@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from branca.element import MacroElement
 from folium.template import Template
 
 from maps import assets
 from maps.colours import Colour, rep_colours
-from maps.credit import tile_layer
+from maps.data_layer import DataLayer
 from maps.document import document
 from maps.figures import key_figures
 from maps.folium_inline import inline_map, new_map
@@ -31,24 +30,10 @@ _SCRIPTS = (
 )
 
 
-class PlanLayer(MacroElement):
-    """Territories, zones, routes and customers of a plan on a Folium map, drawn from the page's data block.
-
-    Parameters
-    ----------
-    data_id : str
-        Id of the element that ``maps.markup.data_block`` wrote.
-    tile_url : str
-        Template of an online base map; empty: none.
-    """
+class PlanLayer(DataLayer):
+    """Territories, zones, routes and customers of a plan on a Folium map, drawn from the page's data block."""
 
     _template = Template(assets.read("plan_layer.js.j2"))
-
-    def __init__(self, *, data_id: str, tile_url: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca's constructor has no types
-        self._name = "PlanLayer"
-        self.data_id = data_id
-        self.tiles = tile_layer(tile_url)
 
 
 def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> str:

@@ -1,10 +1,9 @@
 """The page on which proposals of territories are compared."""
 
-from branca.element import MacroElement
 from folium.template import Template
 
 from maps import assets
-from maps.credit import tile_layer
+from maps.data_layer import DataLayer
 from maps.document import document
 from maps.folium_inline import inline_map, new_map
 from maps.markup import Markup, data_block, join, tag
@@ -18,24 +17,10 @@ _DATA = "territory-data"
 _SCRIPTS = ("dom.js", "canvas_layer.js", "route_drawing.js", "territories_map.js", "territories.js")
 
 
-class TerritoryLayer(MacroElement):
-    """Territories and customers of proposals on a Folium map, drawn from the page's data block.
-
-    Parameters
-    ----------
-    data_id : str
-        Id of the element that ``maps.markup.data_block`` wrote.
-    tile_url : str
-        Template of an online base map; empty: none.
-    """
+class TerritoryLayer(DataLayer):
+    """Territories and customers of proposals on a Folium map, drawn from the page's data block."""
 
     _template = Template(assets.read("territory_layer.js.j2"))
-
-    def __init__(self, *, data_id: str, tile_url: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca's constructor has no types
-        self._name = "TerritoryLayer"
-        self.data_id = data_id
-        self.tiles = tile_layer(tile_url)
 
 
 def territories_page(
