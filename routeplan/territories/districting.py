@@ -121,15 +121,10 @@ def districting(
     return Districting(problem=problem, customers=customers, reps=reps)
 
 
-def may_own(rep: Rep, customer: Customer, rules: TerritoryRules) -> bool:
-    """Tell whether a customer may be in a rep's territory: today's rep alone where it stays, else by team and skills."""
-    return rep.may_own(customer, keep=rules.method == "keep")
-
-
 def _candidates(case: Case, rules: TerritoryRules) -> dict[str, set[str]]:
     """List who may have each customer; customers of a group have their reps in common."""
     among = {
-        customer.id: {rep.id for rep in case.reps if may_own(rep, customer, rules)}
+        customer.id: {rep.id for rep in case.reps if rep.may_own(customer, keep=rules.method == "keep")}
         for customer in case.customers
     }
     common: dict[str, set[str]] = {}
