@@ -28,17 +28,8 @@ def measure(problem: Problem, assignment: NDArray[np.int64], graph: Graph | None
     """
     if graph is None and len(problem.xy):
         graph = neighbourhood(problem)
-    targets = problem.targets
-    p = len(problem.share)
-    held = (
-        np.column_stack([np.bincount(assignment, column, minlength=p) for column in problem.activity.T])
-        if len(problem.tolerance)
-        else np.zeros_like(targets)
-    )
-    deviation = np.where(targets > 0, held / np.where(targets > 0, targets, 1.0) - 1.0, 0.0)
-    within = bool(
-        ((deviation <= problem.tolerance + ROUNDING) & (-deviation <= problem.floor + ROUNDING)).all()
-    )
+    deviation = deviations(problem, assignment)
+    within = is_within(problem, deviation)
     centres, spread = centres_of(problem, assignment)
     nothing = np.empty((0, 2), dtype=np.int64)
     handed = np.zeros(len(assignment), dtype=np.bool_)
@@ -57,6 +48,25 @@ def measure(problem: Problem, assignment: NDArray[np.int64], graph: Graph | None
         else np.zeros(len(assignment), dtype=np.bool_),
         within_tolerance=within,
         findings=() if within else explain(problem, assignment, deviation, ROUNDING),
+    )
+
+
+def deviations(problem: Problem, assignment: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return the activity of each territory over its target, minus 1, float64[p, A]; 0 for a measure that is zero throughout."""
+    targets = problem.targets
+    p = len(problem.share)
+    held = (
+        np.column_stack([np.bincount(assignment, column, minlength=p) for column in problem.activity.T])
+        if len(problem.tolerance)
+        else np.zeros_like(targets)
+    )
+    return np.where(targets > 0, held / np.where(targets > 0, targets, 1.0) - 1.0, 0.0)
+
+
+def is_within(problem: Problem, deviation: NDArray[np.float64]) -> bool:
+    """Say whether deviations, float64[p, A], keep to every tolerance."""
+    return bool(
+        ((deviation <= problem.tolerance + ROUNDING) & (-deviation <= problem.floor + ROUNDING)).all()
     )
 
 

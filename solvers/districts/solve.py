@@ -9,7 +9,7 @@ from solvers.districts.anneal import anneal
 from solvers.districts.arrays import Arrays, compile_arrays
 from solvers.districts.contract import nodes, with_sides
 from solvers.districts.graph import Graph, neighbourhood
-from solvers.districts.measure import measure
+from solvers.districts.measure import deviations, is_within, measure
 from solvers.districts.problem import Problem, validate
 from solvers.districts.solution import Solution
 from solvers.districts.start import balanced_starts, relabel, today
@@ -85,7 +85,7 @@ def solve(problem: Problem, *, seed: int, stop: Stop | None = None, chains: int 
     if larger.max() < node.max():
         # where the tolerances cannot be met, such a part may have to be a territory after all
         tried = _search(problem, larger, graph, seed, Part(stop or Iterations(ITERATIONS), TRIAL), chains)
-        node = larger if measure(problem, tried, graph).within_tolerance else node
+        node = larger if is_within(problem, deviations(problem, tried)) else node
     return measure(problem, _search(problem, node, graph, seed, stop, chains), graph)
 
 
