@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from solvers.districts.arrays import Arrays
 from solvers.districts.objective import TRADE, border_costs, rate
@@ -25,6 +26,12 @@ DEAR = 4.0
 CHEAPEST, DEAREST = 0.02, 1000.0
 """Lowest and highest price of an imbalance of 1, in units of the territory's cost."""
 
+EPOCH, LEAST_EPOCH = 4, 10_000
+"""Proposals of an epoch for each node, and in all; after it, centres and prices are set anew."""
+
+LOCAL_EPOCH = 20
+"""The same in a part of the territories, where an epoch of the whole would leave too few."""
+
 NOTABLE = 1e-5
 """Least gain, of the start's cost, for which the search stops to copy the best partition."""
 
@@ -41,16 +48,27 @@ class Run:
         Temperatures, in units of what a unit costs a territory.
     fresh : bool
         From a balanced start rather than the best partition.
+    rings : int or None
+        Only territories that miss a tolerance and those around them, over so many borders, are changed, if there are
+        such; None: all.
     """
 
     until: float
     hot: float
     cold: float
-    fresh: bool
+    fresh: bool = False
+    rings: int | None = None
 
 
-UNTABLED = (Run(0.95, 1.0, 0.01, fresh=True),)
-"""So many units that the time is just enough for one cooling."""
+UNTABLED = (
+    Run(0.62, 1.0, 0.01, fresh=True),
+    Run(0.70, 3.0, 0.01, rings=4),
+    Run(0.78, 6.0, 0.01, rings=4),
+    Run(0.86, 10.0, 0.01, rings=4),
+    Run(0.96, 0.25, 0.003),
+)
+"""So many units that the time is just enough for one cooling. What it leaves out of tolerance lies where a coast or a
+corner holds too little of a measure, and a whole neighbourhood has to melt to let it in."""
 
 TABLED = (
     Run(0.04, 1.0, 0.01, fresh=True),
@@ -65,6 +83,25 @@ TABLED = (
     Run(0.96, 0.25, 0.003, fresh=False),
 )
 """Centres are units and lock the territories around them: starts and heats differ, as none fits all."""
+
+FEW = 600
+"""Nodes up to which a cooling is short enough for many."""
+
+SMALL = tuple(
+    Run(0.32 * times + 0.08 * place, hot, cold, fresh=fresh)
+    for times in range(3)
+    for place, (hot, cold, fresh) in enumerate(
+        ((1.0, 0.01, True), (0.25, 0.01, True), (3.0, 0.01, True), (0.25, 0.003, False)), start=1
+    )
+)
+"""One cooling in three may find the best centres (planar500_G4): nine starts miss them once in forty times."""
+
+
+def portfolio(arrays: Arrays) -> tuple[Run, ...]:
+    """Return the runs for a problem of this size."""
+    if not arrays.tabled:
+        return UNTABLED
+    return SMALL if len(arrays.xy) <= FEW else TABLED
 
 
 def anneal(
@@ -88,37 +125,58 @@ def anneal(
     int64[n], float
         The best partition seen, and its rating; see `rate`.
     """
-    n = len(arrays.xy)
     state = new_state(arrays, seed)
     begin(arrays, state, starts[0])
-    epoch = max(4 * n, 10_000)
-    runs = TABLED if arrays.tabled else UNTABLED
-    done, used, fresh = 0, stop.share_used(0), 0
-    for run in runs:
-        if used >= run.until:
-            continue
+    done, fresh = 0, 0
+    for run in portfolio(arrays):
         if run.fresh:
             take(arrays, state, starts[fresh % len(starts)])
             fresh += 1
         else:
             load(arrays, state, state.best)
-        since = used
-        factor = np.full(len(arrays.share), DEAR)
-        while used < run.until:
-            share = (used - since) / (run.until - since)
-            heat = run.hot * (run.cold / run.hot) ** share
-            scale = local_scale(state)
-            state.temperature[:] = heat * scale / np.maximum(state.counts, 1)
-            state.price[:] = factor * scale
-            sweep(arrays, state, epoch)
-            done += epoch
-            used = stop.share_used(done)
-            load(arrays, state, state.assignment)
-            keep_better(state)
-            factor = steer(factor, state.imbalance, last=share > LAST)
+        done = cool(arrays, state, run, done, stop)
     if done > 0:
-        descend(arrays, state, done, stop, epoch)
+        descend(arrays, state, done, stop)
     return state.best.copy(), float(state.totals[0]["best"])
+
+
+def cool(arrays: Arrays, state: State, run: Run, done: int, stop: Stop) -> int:
+    """Anneal the loaded partition as a run says, where it says; returns the proposals made, with those made before."""
+    since = used = stop.share_used(done)
+    region = np.ones(len(arrays.share), dtype=np.bool_)
+    if run.rings is not None:
+        region = around(arrays, state.assignment, state.imbalance > 0, run.rings)
+    units = np.flatnonzero(region[state.assignment])
+    if not len(units):
+        return done
+    epoch = max(min(EPOCH * len(arrays.xy), LOCAL_EPOCH * len(units)), LEAST_EPOCH)
+    factor = np.where(region, DEAR, DEAREST)
+    while used < run.until:
+        share = (used - since) / (run.until - since)
+        heat = run.hot * (run.cold / run.hot) ** share
+        scale = local_scale(state)
+        state.temperature[:] = np.where(region, heat * scale / np.maximum(state.counts, 1), 0.0)
+        state.price[:] = factor * scale
+        sweep(arrays, state, units, epoch)
+        done += epoch
+        used = stop.share_used(done)
+        load(arrays, state, state.assignment)
+        keep_better(state)
+        factor = np.where(region, steer(factor, state.imbalance, last=share > LAST), DEAREST)
+    return done
+
+
+def around(
+    arrays: Arrays, assignment: NDArray[np.int64], centre: NDArray[np.bool_], rings: int
+) -> NDArray[np.bool_]:
+    """Return which territories are at most so many borders away from one of the centre, bool[p]."""
+    p = len(arrays.share)
+    tail = assignment[np.repeat(np.arange(len(assignment)), np.diff(arrays.indptr))]
+    touching = csr_array((np.ones(len(tail)), (tail, assignment[arrays.indices])), shape=(p, p))
+    near = centre
+    for _ in range(rings):
+        near = near | (touching @ near > 0)
+    return near
 
 
 def begin(arrays: Arrays, state: State, start: NDArray[np.int64]) -> None:
@@ -143,14 +201,16 @@ def take(arrays: Arrays, state: State, start: NDArray[np.int64]) -> None:
         load(arrays, state, state.assignment)
 
 
-def descend(arrays: Arrays, state: State, done: int, stop: Stop, epoch: int) -> None:
+def descend(arrays: Arrays, state: State, done: int, stop: Stop) -> None:
     """Take only what is better, at one price for all: local prices pass what cannot be avoided to where it is cheap."""
     load(arrays, state, state.best)
     state.temperature[:] = 0.0
     state.price[:] = TRADE * state.totals[0]["unit"]
+    units = np.arange(len(arrays.xy))
+    epoch = max(EPOCH * len(units), LEAST_EPOCH)
     least = done + DESCENT * epoch
     while done < least or stop.share_used(done) < 1.0:
-        sweep(arrays, state, epoch)
+        sweep(arrays, state, units, epoch)
         done += epoch
         load(arrays, state, state.assignment)
         keep_better(state)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from solvers.districts.anneal import anneal
+from solvers.districts.anneal import FEW, anneal, portfolio
 from solvers.districts.arrays import Arrays, compile_arrays
 from solvers.districts.contract import nodes, with_sides
 from solvers.districts.graph import Graph, neighbourhood
@@ -21,14 +21,8 @@ ITERATIONS = 20_000_000
 TRIAL = 0.1
 """Part of the budget in which the tolerances have to be met with sides tied, see `sides`, or they are not."""
 
-FEW = 600
-"""Units above which fewer proposals are the default where distances are tabled, as moves cost the more there."""
-
 PER_UNIT = 400
 """Least proposals by default for each unit where they are not."""
-
-STARTS = 5
-"""Balanced starts of a chain: as many as it has fresh runs."""
 
 
 def solve(problem: Problem, *, seed: int, stop: Stop | None = None, chains: int = 1) -> Solution:
@@ -117,7 +111,8 @@ def proposals(arrays: Arrays) -> int:
 def _chain(arrays: Arrays, seed: int, chain: int, stop: Stop) -> tuple[NDArray[np.int64], float]:
     """Search once; the first chain has the seed itself."""
     draws = int(np.random.SeedSequence([abs(seed), chain]).generate_state(1)[0])
-    starts = [] if arrays.limited else balanced_starts(arrays, draws, STARTS if arrays.tabled else 1)
+    fresh = sum(run.fresh for run in portfolio(arrays))
+    starts = [] if arrays.limited else balanced_starts(arrays, draws, fresh)
     if arrays.limited or len(arrays.was):
         starts.append(today(arrays))
     return anneal(arrays, starts, draws, stop)

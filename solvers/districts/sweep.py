@@ -2,6 +2,9 @@
 
 import math
 
+import numpy as np
+from numpy.typing import NDArray
+
 from solvers.compiled import inner, unlocked
 from solvers.districts.arrays import Arrays
 from solvers.districts.objective import (
@@ -26,15 +29,14 @@ WALK = 4
 
 
 @unlocked
-def sweep(arrays: Arrays, state: State, proposals: int) -> None:
-    """Make some proposals at the state's temperatures and prices, changing it in place.
+def sweep(arrays: Arrays, state: State, among: NDArray[np.int64], proposals: int) -> None:
+    """Make some proposals for units among int64[m], at the state's temperatures and prices, changing it in place.
 
     A proposal sends unit u from territory j to the bordering territory k and, in a swap, unit w from k to j. The costly test,
     connectivity, comes last.
     """
-    n = len(state.assignment)
     for _ in range(proposals):
-        u = draw_below(state.rng, n)
+        u = among[draw_below(state.rng, len(among))]
         v = neighbour(u, arrays, state)
         if v < 0:
             continue

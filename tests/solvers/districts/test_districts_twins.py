@@ -59,7 +59,7 @@ def test_what_moves_update_is_what_is_computed_anew(heat, tabled, contiguous, di
     assert arrays.tabled == tabled
     state.temperature[:] = heat
     state.price[:] = 1e4
-    sweep(arrays, state, 20_000)
+    sweep(arrays, state, np.arange(len(arrays.xy)), 20_000)
 
     assert (state.assignment != before).any()
     updated = {name: getattr(state, name).copy() for name in UPDATED}
