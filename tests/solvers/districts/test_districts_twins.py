@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from solvers.districts.anneal import take
+from solvers.districts.anneal import Run, around, begin, cool, take
 from solvers.districts.arrays import compile_arrays
 from solvers.districts.contract import nodes
 from solvers.districts.graph import neighbourhood
@@ -11,6 +11,7 @@ from solvers.districts.objective import border_costs
 from solvers.districts.pieces import loose_units
 from solvers.districts.state import load, new_state, separation
 from solvers.districts.sweep import sweep
+from solvers.stop import Iterations
 
 UPDATED = ("sums", "counts", "cost", "imbalance", "touched", "table")
 
@@ -105,3 +106,20 @@ def test_a_locked_unit_in_foreign_land_is_stray_and_its_neighbours_are_not(distr
     _, state = prepared(district(xy, 2, allowed=allowed), assignment)
     assert np.flatnonzero(state.stray).tolist() == [0]
     assert state.assignment[1] == 0
+
+
+def test_what_misses_a_tolerance_melts_with_its_rings_alone(district):
+    # a row of five territories, 10 by 10 units each but for the last two: 13 columns and 7
+    xy = np.column_stack([np.repeat(np.arange(50), 10), np.tile(np.arange(10), 50)])
+    start = np.searchsorted([10, 20, 30, 43], xy[:, 0], side="right")
+    problem = district(xy, 5, tolerance=0.1, home_weight=0.0, contiguous=True)
+    arrays, state = prepared(problem, start)
+    begin(arrays, state, start)
+
+    missed = state.imbalance > 0
+    assert missed.tolist() == [False, False, False, True, True]
+    assert around(arrays, state.assignment, missed, 1).tolist() == [False, False, True, True, True]
+    load(arrays, state, state.best)
+    cool(arrays, state, Run(1.0, 1.0, 0.01, rings=1), 0, Iterations(300_000))
+    assert (state.assignment[start < 2] == start[start < 2]).all()
+    assert not (arrays.imbalances(arrays.sums(state.best)) > 0).any()
