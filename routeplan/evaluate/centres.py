@@ -48,18 +48,40 @@ def find_centre(
     that no table of all pairs is needed.
     """
     if len(lonlat) <= _MOST:
-        table = travel.matrix(lonlat, mode=mode).seconds
-        known = np.isfinite(table)
-        centre = int((np.where(known, table, _FAR * table[known].max()) @ weight).argmin())
-        seconds = table[centre]
-    else:
-        centre = int(np.hypot(*(points - _median(points, weight)).T).argmin())
-        others = np.array_split(np.arange(len(lonlat)), len(lonlat) // 500)
-        seconds = np.concatenate(
-            [travel.matrix(lonlat[[centre, *idx]], mode=mode).seconds[0, 1:] for idx in others]
-        )
+        return centre_of_table(travel.matrix(lonlat, mode=mode).seconds, weight)
+    centre = int(np.hypot(*(points - _median(points, weight)).T).argmin())
+    others = np.array_split(np.arange(len(lonlat)), len(lonlat) // 500)
+    seconds = np.concatenate(
+        [travel.matrix(lonlat[[centre, *idx]], mode=mode).seconds[0, 1:] for idx in others]
+    )
+    return centre, _mean_known(seconds, weight)
+
+
+def centre_of_table(seconds: NDArray[np.float64], weight: NDArray[np.float64]) -> tuple[int, float]:
+    """Find the place from which all are reached in the least weighted time.
+
+    Parameters
+    ----------
+    seconds : ndarray of float64, shape (n, n)
+        Travel times from row to column, n >= 1; infinite where there is no way.
+    weight : ndarray of float64, shape (n,)
+        What each place counts, > 0.
+
+    Returns
+    -------
+    int
+        The centre.
+    float
+        Mean weighted time from it, seconds, over the places that can be reached.
+    """
     known = np.isfinite(seconds)
-    return centre, float(np.average(seconds[known], weights=weight[known]))
+    centre = int((np.where(known, seconds, _FAR * seconds[known].max()) @ weight).argmin())
+    return centre, _mean_known(seconds[centre], weight)
+
+
+def _mean_known(seconds: NDArray[np.float64], weight: NDArray[np.float64]) -> float:
+    known = np.isfinite(seconds)
+    return float(np.average(seconds[known], weights=weight[known]))
 
 
 def _median(points: NDArray[np.float64], weight: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -20,7 +20,7 @@ from routeplan.evaluate.schedule import run_day, to_schedule
 from routeplan.evaluate.task_checks import tasks_done
 from routeplan.evaluate.territories import sum_up
 from routeplan.evaluate.visit_checks import visit_days
-from routeplan.evaluate.zones import draw_zones, zone_overlaps
+from routeplan.evaluate.zones import draw_zones, week_overlaps
 from routeplan.model import Case, DueVisit, Evaluation, Plan
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
@@ -82,7 +82,7 @@ def evaluate(
     workload = workload_s or customer_workload_s(case.customers, case.due_visits, case.reps, travel)
     balances = weigh(facts, workload)
     areas = draw_areas(facts, plane)
-    figures = key_figures(facts, schedules, balances, zone_overlaps(facts, zones))
+    figures = key_figures(facts, schedules, balances, legs, week_overlaps(facts, zones))
     return Evaluation(
         customers=case.customers,
         unlocated=case.unlocated,

@@ -152,8 +152,9 @@ class Facts:
         return [customer for customer in self.case.customers if self.owner(customer.id) == rep_id]
 
     def week(self, day: date) -> int:
-        """Give the number of a date's week, from 0; weeks count from the horizon's start."""
-        return (day - self.case.horizon.start).days // 7
+        """Give the number of a date's week, Monday to Sunday, from 0 for the one in which the horizon starts."""
+        start = self.case.horizon.start
+        return ((day - start).days + start.weekday()) // 7
 
     def weekday_limit(self, customer_id: str) -> int:
         """Give the number of weekdays that a customer's visits may use under fixed rounds.

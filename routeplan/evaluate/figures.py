@@ -1,17 +1,25 @@
 """Key figures of a plan."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from routeplan.evaluate.balance import Balance
 from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts, booking_of
+from routeplan.evaluate.legs import Legs
+from routeplan.evaluate.weeks import mean_load, rep_weeks, sum_weeks_up
+from routeplan.evaluate.zones import mean_overlaps
 from routeplan.model import Customer, DaySchedule, KeyFigures, RepFigures, TierFigures
 
 
 def key_figures(
-    facts: Facts, schedules: Sequence[DaySchedule], balances: Sequence[Balance], overlaps: dict[str, float]
+    facts: Facts,
+    schedules: Sequence[DaySchedule],
+    balances: Sequence[Balance],
+    legs: Mapping[str, Legs],
+    week_overlaps: Mapping[tuple[str, int], float],
 ) -> KeyFigures:
     """Add up a plan.
 
@@ -23,18 +31,23 @@ def key_figures(
         The days with their times.
     balances : sequence of Balance
         Potential and workload of each rep.
-    overlaps : dict of str to float
-        Zone overlap of each rep with zones.
+    legs : mapping of str to Legs
+        Driving of each rep.
+    week_overlaps : mapping of (str, int) to float
+        Zone overlap of each rep and week with zones.
 
     Returns
     -------
     KeyFigures
         The figures of the team, the tiers and the reps.
     """
-    reps = tuple(
-        _rep_figures(facts, balance, [day for day in schedules if day.rep_id == balance.rep_id], overlaps)
-        for balance in balances
-    )
+    overlaps = mean_overlaps(week_overlaps)
+    reps: list[RepFigures] = []
+    for balance in balances:
+        days = [day for day in schedules if day.rep_id == balance.rep_id]
+        weeks = rep_weeks(facts, balance.rep_id, days, legs[balance.rep_id], week_overlaps)
+        figures = _rep_figures(facts, balance, days, overlaps.get(balance.rep_id, 0.0))
+        reps.append(replace(figures, mean_load=mean_load(weeks), weeks=weeks))
     tiers = _tier_figures(facts, schedules)
     drive_s, service_s, wait_s = (
         sum(getattr(day, name) for day in schedules) for name in ("drive_s", "service_s", "wait_s")
@@ -60,7 +73,7 @@ def key_figures(
         workload_balance=max((abs(rep.workload_deviation) for rep in reps), default=0.0),
         overdue_customers=sum(tier.overdue_customers for tier in tiers),
         tiers=tiers,
-        reps=reps,
+        reps=tuple(reps),
         unevenness_s=round(_share(sum(rep.unevenness_s * rep.shifts for rep in reps), len(facts.shifts))),
         tasks_due=len(facts.task_due),
         tasks_done=sum(bool(due.task_id) for due in done_due),
@@ -73,11 +86,12 @@ def key_figures(
         hand_overs=sum(rep.hand_overs for rep in reps),
         moved=_moved(facts),
         preferred_share=_preferred_share(facts),
+        weeks=sum_weeks_up(reps),
     )
 
 
 def _rep_figures(
-    facts: Facts, balance: Balance, days: Sequence[DaySchedule], overlaps: dict[str, float]
+    facts: Facts, balance: Balance, days: Sequence[DaySchedule], zone_overlap: float
 ) -> RepFigures:
     territory = facts.territory(balance.rep_id)
     shifts = facts.rep_shifts.get(balance.rep_id, ())
@@ -102,7 +116,7 @@ def _rep_figures(
         workload_s=balance.workload_s,
         potential_deviation=balance.potential_deviation,
         workload_deviation=balance.workload_deviation,
-        zone_overlap=overlaps.get(balance.rep_id, 0.0),
+        zone_overlap=zone_overlap,
         unevenness_s=round(_share(sum(abs(busy_s[shift.date] - mean_s) for shift in shifts), len(shifts))),
         hand_overs=sum(facts.owner(stop.customer_id) != balance.rep_id for day in days for stop in day.stops),
     )

@@ -1,7 +1,7 @@
 """Daily zones: the area that a rep covers on one day, and how much the days of a week overlap."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import shapely
@@ -71,7 +71,7 @@ def _disc(centre: NDArray[np.float64], radius: float) -> Polygon:
     return shapely.Point(centre).buffer(radius, quad_segs=4)
 
 
-def zone_overlaps(facts: Facts, zones: Sequence[Polygon]) -> dict[str, float]:
+def week_overlaps(facts: Facts, zones: Sequence[Polygon]) -> dict[tuple[str, int], float]:
     """Measure how much the zones of different days in a week overlap.
 
     Parameters
@@ -83,18 +83,22 @@ def zone_overlaps(facts: Facts, zones: Sequence[Polygon]) -> dict[str, float]:
 
     Returns
     -------
-    dict of str to float
-        By rep with zones: the area that lies in two zones or more of a week over the area of all its zones, mean over
-        the weeks that have a zone.
+    dict of (str, int) to float
+        By rep and week with zones: the area that lies in two zones or more of the week over the area of all its zones.
     """
-    weeks: dict[str, dict[int, list[Polygon]]] = defaultdict(lambda: defaultdict(list))
+    weeks: dict[tuple[str, int], list[Polygon]] = defaultdict(list)
     for day, zone in zip(facts.plan.days, zones, strict=True):
         if not zone.is_empty:
-            weeks[day.rep_id][facts.week(day.date)].append(zone)
-    return {
-        rep_id: float(np.mean([_overlap(week) for week in by_week.values()]))
-        for rep_id, by_week in weeks.items()
-    }
+            weeks[day.rep_id, facts.week(day.date)].append(zone)
+    return {key: _overlap(week) for key, week in weeks.items()}
+
+
+def mean_overlaps(overlaps: Mapping[tuple[str, int], float]) -> dict[str, float]:
+    """Give the mean over the weeks of each rep with zones."""
+    by_rep: dict[str, list[float]] = defaultdict(list)
+    for (rep_id, _), overlap in overlaps.items():
+        by_rep[rep_id].append(overlap)
+    return {rep_id: float(np.mean(found)) for rep_id, found in by_rep.items()}
 
 
 def _overlap(zones: Sequence[Polygon]) -> float:

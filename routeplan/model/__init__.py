@@ -24,6 +24,7 @@ from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
 from routeplan.model.territory import Territory
 from routeplan.model.territory_figures import Rollup, TerritoryFigures, TerritorySummary
+from routeplan.model.week_figures import WeekFigures, WeekSummary
 
 __all__ = [
     "Approval",
@@ -61,4 +62,6 @@ __all__ = [
     "Unserved",
     "Verdict",
     "Violation",
+    "WeekFigures",
+    "WeekSummary",
 ]

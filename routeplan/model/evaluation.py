@@ -8,6 +8,7 @@ from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
 from routeplan.model.task import Task
 from routeplan.model.territory_figures import Rollup, TerritorySummary
+from routeplan.model.week_figures import WeekFigures, WeekSummary
 
 Ring = tuple[tuple[float, float], ...]
 """Closed exterior ring of an area, (lon, lat) in WGS84 degrees."""
@@ -210,6 +211,10 @@ class RepFigures:
         Mean distance of a shift's driving and service from their mean over the rep's shifts, seconds.
     hand_overs : int
         Visits to customers of other territories.
+    mean_load : float or None
+        Work over what is available in the weeks that are compared; None: nothing is available.
+    weeks : tuple of WeekFigures
+        In order, one for each week that the horizon touches; empty: not measured.
     """
 
     rep_id: str
@@ -233,6 +238,8 @@ class RepFigures:
     zone_overlap: float
     unevenness_s: int = 0
     hand_overs: int = 0
+    mean_load: float | None = None
+    weeks: tuple[WeekFigures, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +282,8 @@ class KeyFigures:
     preferred_share : float or None
         Share of visits on preferred weekdays, among those to customers who prefer some, appointments apart; None
         without any.
+    weeks : WeekSummary or None
+        Evenness and spread of the weeks; None: not measured.
     """
 
     visits: int
@@ -303,6 +312,7 @@ class KeyFigures:
     hand_overs: int = 0
     moved: int | None = None
     preferred_share: float | None = None
+    weeks: WeekSummary | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
