@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
+from routeplan.model import WeekSummary
 from routeplan.planning import Planned
 
 WIDTH = 100
@@ -34,6 +35,7 @@ def print_figures(planned: Planned) -> None:
             f"balance    workload within {figures.workload_balance:.0%}, potential within {figures.potential_balance:.0%}; "
             f"daily zones overlap by {figures.zone_overlap:.0%}"
         ),
+        *_weeks(figures.weeks),
         f"overdue    {figures.overdue_customers} customers at the end",
         *([] if figures.moved is None else [f"moved      {figures.moved} visits of the previous plan"]),
     )
@@ -74,6 +76,18 @@ def print_figures(planned: Planned) -> None:
             f"workload {item.workload_s / 3600:.0f} h ({item.workload_deviation:+.0%})",
             soft_wrap=True,
         )
+
+
+def _weeks(found: WeekSummary | None) -> Iterator[str]:
+    if found is None or found.spread is None or found.day_spread is None:
+        return
+    load = ""
+    if found.deviation is not None:
+        load = f"load up to {found.deviation:+.0%} off a rep's mean ({found.rep_id}, week {found.number}); "
+    yield (
+        f"weeks      {load}stops spread {found.spread:.2f} of a territory in a week, "
+        f"{found.day_spread:.2f} in a day"
+    )
 
 
 def _territories(planned: Planned) -> Iterator[str]:

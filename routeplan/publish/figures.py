@@ -3,8 +3,9 @@
 from collections import Counter
 
 from routeplan.model import Evaluation, KeyFigures, Plan, RepFigures, TierFigures
-from routeplan.publish.territory_figures import hours, rollup_json, rounded, territories_json
+from routeplan.publish.territory_figures import Value, hours, rollup_json, rounded, territories_json
 from routeplan.publish.text import json_text
+from routeplan.publish.week_figures import week_json, weeks_json
 
 SCHEMA = 1
 """Version of the format: keys are added to it, never renamed."""
@@ -63,7 +64,7 @@ def kpis_json(plan: Plan, evaluation: Evaluation) -> str:
     return json_text(document, indent=2) + "\n"
 
 
-def _team(figures: KeyFigures) -> dict[str, int | float | None]:
+def _team(figures: KeyFigures) -> dict[str, Value]:
     return {
         "visits": figures.visits,
         "visits_due": figures.due,
@@ -91,6 +92,7 @@ def _team(figures: KeyFigures) -> dict[str, int | float | None]:
         "preferred_weekday_share": None
         if figures.preferred_share is None
         else rounded(figures.preferred_share, 4),
+        **weeks_json(figures.weeks),
     }
 
 
@@ -107,7 +109,7 @@ def _tier(figures: TierFigures) -> dict[str, str | int | float | None]:
     }
 
 
-def _rep(figures: RepFigures) -> dict[str, str | int | float | None]:
+def _rep(figures: RepFigures) -> dict[str, Value | list[dict[str, Value]]]:
     return {
         "rep_id": figures.rep_id,
         "customers": figures.customers,
@@ -130,4 +132,6 @@ def _rep(figures: RepFigures) -> dict[str, str | int | float | None]:
         "zone_overlap_share": rounded(figures.zone_overlap, 4),
         "unevenness_h": hours(figures.unevenness_s),
         "hand_overs": figures.hand_overs,
+        "mean_load_share": rounded(figures.mean_load, 4),
+        "weeks": [week_json(week) for week in figures.weeks],
     }

@@ -77,6 +77,12 @@ def _write_team(sheet: Worksheet, row: int, evaluation: Evaluation, language: st
         ("workload_deviation", figures.workload_balance, "share"),
         ("overdue_customers", figures.overdue_customers, "whole"),
     ]
+    if figures.weeks is not None:
+        lines += [
+            ("week_deviation", figures.weeks.deviation, "share"),
+            ("week_spread", figures.weeks.spread, "ratio"),
+            ("day_spread", figures.weeks.day_spread, "ratio"),
+        ]
     if figures.moved is not None:
         lines.append(("moved_visits", figures.moved, "whole"))
     shares = {"driving": figures.drive_share, "face_time": figures.face_share, "waiting": figures.wait_share}

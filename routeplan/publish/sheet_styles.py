@@ -7,13 +7,14 @@ from xlsxwriter.format import Format
 
 from routeplan.language import resolve
 
-Kind = Literal["text", "id", "whole", "decimal", "date", "clock", "duration", "share"]
+Kind = Literal["text", "id", "whole", "decimal", "ratio", "date", "clock", "duration", "share"]
 """What a column holds; "clock" and "duration" are given in seconds, "share" as part of one."""
 
 _LEFT = frozenset({"text", "id", "date", "clock"})
 _NUMBERS: dict[Kind, str] = {
     "whole": "#,##0",
     "decimal": "#,##0.0",
+    "ratio": "0.00",
     "date": "yyyy-mm-dd",
     "clock": "hh:mm",
     "duration": "[h]:mm",

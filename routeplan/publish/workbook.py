@@ -14,11 +14,12 @@ from routeplan.publish.sheet_overview import write_overview
 from routeplan.publish.sheet_styles import Styles
 from routeplan.publish.sheet_territories import write_territories
 from routeplan.publish.sheet_week_grid import write_week_grid
+from routeplan.publish.sheet_weeks import write_weeks
 from routeplan.publish.text import clean
 
 
 def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> bytes:
-    """Write key figures, the territories, a week grid a rep, the stops, the unserved visits and the customers.
+    """Write key figures, the territories, the weeks, a week grid a rep, the stops, the unserved visits and the customers.
 
     Parameters
     ----------
@@ -43,12 +44,14 @@ def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> byt
 
     # the fixed sheets keep their names, so a rep who is called like one gets a number
     taken: set[str] = set()
-    keys = ("key_figures", "stop_list", "unserved_visits", "customers", "territories")
+    keys = ("key_figures", "stop_list", "unserved_visits", "customers", "territories", "weeks_sheet")
     names = {key: sheet_name(word(key, language), taken) for key in keys}
 
     write_overview(book.add_worksheet(names["key_figures"]), plan, evaluation, options, styles)
     if evaluation.territories is not None or evaluation.rollups:
         write_territories(book.add_worksheet(names["territories"]), evaluation, options, styles)
+    if any(rep.weeks for rep in evaluation.key_figures.reps):
+        write_weeks(book.add_worksheet(names["weeks_sheet"]), evaluation, options, styles)
     for rep in evaluation.reps:
         sheet = book.add_worksheet(sheet_name(rep.name or rep.id, taken))
         write_week_grid(sheet, plan, evaluation, rep, options, styles)

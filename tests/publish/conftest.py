@@ -1,7 +1,7 @@
 """A plan of two reps and three days, small enough to be followed by hand."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -24,6 +24,8 @@ from routeplan.model import (
     TierFigures,
     Unserved,
     Violation,
+    WeekFigures,
+    WeekSummary,
 )
 from routeplan.publish import PublishOptions
 
@@ -270,3 +272,23 @@ def broken(sample: Sample) -> Sample:
         code="window", message="C1 is closed at 09:00.", rep_id="R1", customer_id="C1", date=MONDAY
     )
     return replace(sample, evaluation=replace(sample.evaluation, violations=(rule,)))
+
+
+@pytest.fixture
+def weekly(sample: Sample) -> Sample:
+    """The sample with two weeks of R1, the second on leave; R2's are not measured."""
+    first = WeekFigures(
+        number=1, start=MONDAY, end=MONDAY + timedelta(days=6), is_whole=True, visits=4, days=3, shifts=3,
+        service_s=7200, drive_s=3600, wait_s=1200, available_s=20_000, load=0.6, deviation=None, spread=0.75,
+        day_spread=0.5, zone_overlap=0.125,
+    )  # fmt: skip
+    away = replace(
+        first, number=2, start=MONDAY + timedelta(days=7), end=MONDAY + timedelta(days=13), visits=0, days=0,
+        shifts=0, service_s=0, drive_s=0, wait_s=0, available_s=0, load=None, spread=None, day_spread=None,
+        zone_overlap=None,
+    )  # fmt: skip
+    figures = sample.evaluation.key_figures
+    reps = (replace(figures.reps[0], mean_load=0.6, weeks=(first, away)), figures.reps[1])
+    total = WeekSummary(deviation=-0.25, rep_id="R1", number=1, spread=0.75, day_spread=0.5)
+    evaluation = replace(sample.evaluation, key_figures=replace(figures, reps=reps, weeks=total))
+    return replace(sample, evaluation=evaluation)

@@ -46,3 +46,22 @@ def test_what_was_moved_is_counted_only_against_a_previous_plan(sample) -> None:
     known = team(moved=3, preferred_share=0.75, unevenness_s=1800, appointments_due=2, appointments_kept=1)
     assert (known["moved_visits"], known["preferred_weekday_share"], known["unevenness_h"]) == (3, 0.75, 0.5)
     assert (known["appointments_due"], known["appointments_kept"]) == (2, 1)
+
+
+def test_weeks_are_listed_with_each_rep_and_summed_up(sample, weekly) -> None:
+    kpis = json.loads(kpis_json(weekly.plan, weekly.evaluation))
+    first, away = kpis["reps"][0]["weeks"]
+    assert (first["week"], first["start"], first["end"]) == (1, "2026-11-23", "2026-11-29")
+    assert (first["work_h"], first["available_h"], first["load_share"]) == (3.33, 5.56, 0.6)
+    assert (first["spread"], first["day_spread"], first["zone_overlap_share"]) == (0.75, 0.5, 0.125)
+    assert (away["load_share"], away["spread"], away["visits"]) == (None, None, 0)
+    assert kpis["reps"][0]["mean_load_share"] == 0.6
+    team = kpis["team"]
+    assert (team["week_deviation_share"], team["week_deviation_rep_id"], team["week_deviation_week"]) == (
+        -0.25,
+        "R1",
+        1,
+    )
+    assert (team["week_spread"], team["day_spread"]) == (0.75, 0.5)
+    kpis = json.loads(kpis_json(sample.plan, sample.evaluation))
+    assert (kpis["reps"][0]["weeks"], kpis["team"]["week_spread"]) == ([], None)

@@ -204,3 +204,17 @@ def test_overtime_is_named_below_its_day_alone(sample) -> None:
     sheet = opened(replace(sample, evaluation=replace(sample.evaluation, schedules=schedules)))["Ann Wang"]
     assert sheet["C7"].value == "Driving 45 min, 22 km, Overtime 20 min"
     assert sheet["E7"].value == "Driving 35 min, 18 km"
+
+
+def test_weeks_have_a_sheet_where_they_were_measured(weekly) -> None:
+    book = opened(weekly)
+    assert book.sheetnames[:2] == ["Key figures", "Weeks"]
+    weeks = table(weekly, "Weeks")
+    assert weeks["Week"].tolist() == [1, 2]
+    first, away = (row for _, row in weeks.iterrows())
+    assert (first["Rep"], first["Visits"], first["Load"], first["Week, spread"]) == ("Ann Wang", 4, 0.6, 0.75)
+    assert book["Weeks"]["I2"].value == timedelta(seconds=12_000)
+    assert (away["Visits"], away["Load"], away["Days, spread"]) == (0, "", "")
+    cells = {row[0].value: row[1].value for row in book["Key figures"].iter_rows(max_col=2)}
+    assert (cells["Week load, largest deviation"], cells["Week, spread"]) == (-0.25, 0.75)
+    assert opened(weekly, language="zh-Hans").sheetnames[1] == "各周"
