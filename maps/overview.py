@@ -15,6 +15,7 @@ from maps.options import ViewOptions
 from maps.overview_data import overview_data
 from maps.tables import reps_table, tiers_table, unserved_list, violations_table
 from maps.territory_tables import territories_tables
+from maps.week_grid import week_grid
 from routeplan.language import approved_text, full_date, word
 from routeplan.model import Evaluation, Plan
 
@@ -64,6 +65,7 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
         key_figures(evaluation.key_figures, reps, by_rep, options),
         _map_section(drawn.body, lang),
         _section(word("reps", lang), reps_table(evaluation, by_rep, options)),
+        *_weeks(evaluation, by_rep, options),
         *_territories(evaluation, by_rep, options),
         _section(
             f"{word('unserved_visits', lang)} ({len(evaluation.unserved):,})",
@@ -107,6 +109,11 @@ def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:
         tag("div", None, tag("h1", None, options.title), tag("p", {"class": "facts"}, " · ".join(facts))),
         files,
     )
+
+
+def _weeks(evaluation: Evaluation, by_rep: Mapping[str, Colour], options: ViewOptions) -> tuple[Markup, ...]:
+    grid = week_grid(evaluation, by_rep, options)
+    return (_section(word("weeks_sheet", options.language), grid),) if grid else ()
 
 
 def _territories(

@@ -77,6 +77,16 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "load_deviation": ("From the mean", "与平均之差", "與平均之差"),
     "week_deviation": ("Week load, largest deviation", "周负荷最大偏差", "週負荷最大偏差"),
     "week_spread": ("Week, spread", "周分散度", "週分散度"),
+    "load_hint": (
+        "Load: work over the hours that the week's shifts allow; below it, how far from the rep's mean.",
+        "负荷：工作时间占本周班次可用时间的比例；其下为与该业务员平均之差。",
+        "負荷：工作時間占本週班次可用時間的比例；其下為與該業務員平均之差。",
+    ),
+    "spread_hint": (
+        "Last line: spread of the week's stops / of each day's. 1 is as wide as the whole territory, ↔ that or wider.",
+        "末行：本周站点 / 每日站点的分散度。1 表示与整个片区一样分散，↔ 表示达到或超过。",
+        "末行：本週站點 / 每日站點的分散度。1 表示與整個責任區一樣分散，↔ 表示達到或超過。",
+    ),
     "day_spread": ("Days, spread", "日分散度", "日分散度"),
     "date": ("Date", "日期", "日期"),
     "weekday": ("Weekday", "星期", "星期"),

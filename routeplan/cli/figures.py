@@ -84,10 +84,7 @@ def _weeks(found: WeekSummary | None) -> Iterator[str]:
     load = ""
     if found.deviation is not None:
         load = f"load up to {found.deviation:+.0%} off a rep's mean ({found.rep_id}, week {found.number}); "
-    yield (
-        f"weeks      {load}stops spread {found.spread:.2f} of a territory in a week, "
-        f"{found.day_spread:.2f} in a day"
-    )
+    yield f"weeks      {load}spread {found.spread:.2f} in a week, {found.day_spread:.2f} in a day"
 
 
 def _territories(planned: Planned) -> Iterator[str]:
