@@ -127,3 +127,13 @@ def test_the_page_itself_stays_as_wide_as_the_phone(viewer, plan, evaluation, op
     region = page.locator(".scroll:has(> .weekgrid)")
     region.evaluate("one => one.scrollLeft = 900")
     assert row.locator("th").bounding_box()["x"] >= 0  # the rep stays in view
+
+
+@pytest.mark.browser
+def test_twelve_weeks_fit_on_a_sheet_of_a4_upright(viewer, plan, evaluation, options):
+    page = viewer.open(overview_page(*crowd(plan, evaluation), options))
+    page.set_viewport_size({"width": 718, "height": 1047})  # 190 x 277 mm within margins of a centimetre
+    page.emulate_media(media="print")
+    widths = page.locator(".scroll:has(> .weekgrid)").evaluate("one => [one.scrollWidth, one.clientWidth]")
+    assert widths[0] <= widths[1]
+    assert page.locator(".weekgrid tbody tr").last.is_visible()
