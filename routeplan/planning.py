@@ -13,6 +13,7 @@ from routeplan.model import Approval, Case, Evaluation, Plan
 from routeplan.policy import Policy
 from routeplan.portfolio import assess
 from routeplan.publish import publish
+from routeplan.publish.plan_folders import publish_plan
 from routeplan.rendering import render
 from routeplan.territories import (
     Hours,
@@ -272,15 +273,17 @@ def make_plan(
     )
 
 
-def write_plan(planned: Planned, folder: Path) -> Path:
+def write_plan(planned: Planned, folder: Path | None, *, workspace: Path) -> Path:
     """Write all files of a plan, all or none.
 
     Parameters
     ----------
     planned : Planned
         The plan.
-    folder : Path
-        Where to; an older plan there is replaced.
+    folder : Path or None
+        Where to; an older plan there is replaced. None: a new version among the plans of the workspace.
+    workspace : Path
+        The workspace.
 
     Returns
     -------
@@ -292,5 +295,8 @@ def write_plan(planned: Planned, folder: Path) -> Path:
     RouteplanError
         The folder holds something else (``target_not_ours``) or cannot be written.
     """
-    publish(folder, render(planned.plan, planned.evaluation, planned.policy))
+    files = render(planned.plan, planned.evaluation, planned.policy)
+    if folder is None:
+        return publish_plan(workspace, planned.plan.horizon.start, files) / "index.html"
+    publish(folder, files)
     return folder / "index.html"

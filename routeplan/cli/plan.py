@@ -27,7 +27,10 @@ def plan(
         ),
     ] = None,
     out: Annotated[
-        Path | None, typer.Option(help="Folder to write; default: plans/<start> in the workspace.")
+        Path | None,
+        typer.Option(
+            help="Folder to write, in place of the plan there; default: a new version in plans/ of the workspace."
+        ),
     ] = None,
     time_limit: Annotated[
         float | None,
@@ -124,6 +127,7 @@ def run(
     from routeplan.publish.approval_json import read_approval
     from routeplan.publish.approved_folder import current_path
     from routeplan.publish.figures import kpis_json
+    from routeplan.publish.plan_folders import next_folder
     from routeplan.publish.plan_json import read_plan
     from routeplan.visits import Budget, available_workers
 
@@ -142,9 +146,7 @@ def run(
     known = read_plan(previous) if previous else None
     approved = read_approval(current_path(workspace)) if found.policy.territories.approved else None
     today = date.today()  # noqa: DTZ011 - a plan is in the planner's civil time
-    target = (
-        out or workspace / "plans" / plan_horizon(found.policy, start=start, today=today).start.isoformat()
-    )
+    target = out or next_folder(workspace, plan_horizon(found.policy, start=start, today=today).start)
     # before the search: what cannot be written must not cost the planner minutes
     check_target(target)
     to_locate = write_to_locate(found)
@@ -168,7 +170,7 @@ def run(
     with Interrupts() as interrupts, SearchProgress(reps=len(found.reps)) as progress:
         say("Searching. Ctrl-C ends with the best plan found so far.")
         planned = make_plan(found, settings, stop_requested=interrupts, on_progress=progress.update)
-    page = write_plan(planned, target)
+    page = write_plan(planned, out, workspace=workspace)
     _say_notes(planned, to_locate)
     if as_json:
         figures = json.loads(kpis_json(planned.plan, planned.evaluation))

@@ -33,7 +33,7 @@ Recovery = Literal["nothing", "finished", "undone"]
 _PROGRAM = b'"program": "routeplan"'
 
 
-def publish(target: Path, files: Mapping[str, bytes | str]) -> None:
+def publish(target: Path, files: Mapping[str, bytes | str], *, is_new: bool = False) -> bool:
     """Write a folder, replacing the one that an earlier plan left there.
 
     Parameters
@@ -42,6 +42,13 @@ def publish(target: Path, files: Mapping[str, bytes | str]) -> None:
         The folder; its parents are created. A symbolic link is followed, and stays.
     files : mapping of str to bytes or str
         Contents by path within the folder, ``/`` between its parts; text is written as UTF-8. One of ``names.MARKS`` is among them.
+    is_new : bool
+        Leave a folder that is there as it is, unless it is empty.
+
+    Returns
+    -------
+    bool
+        Whether it was written.
 
     Raises
     ------
@@ -64,6 +71,8 @@ def publish(target: Path, files: Mapping[str, bytes | str]) -> None:
         with locked(_lock_path(target)):
             _settle(target)
             _check(target, mark)
+            if is_new and (target / mark).exists():
+                return False
             if leftover := [path for path in (new, old) if os.path.lexists(path)]:
                 raise OSError(errno.ENOTEMPTY, "it cannot be removed", str(leftover[0]))
             try:
@@ -75,6 +84,7 @@ def publish(target: Path, files: Mapping[str, bytes | str]) -> None:
                 _undo(target)
                 raise
             _remove(old)
+    return True
 
 
 def recover(target: Path) -> Recovery:
