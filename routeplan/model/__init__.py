@@ -16,6 +16,7 @@ from routeplan.model.evaluation import (
     Unserved,
     Violation,
 )
+from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Plan
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
@@ -30,6 +31,7 @@ __all__ = [
     "Approval",
     "Cadence",
     "Case",
+    "Curve",
     "Customer",
     "DayPlan",
     "DaySchedule",
@@ -38,6 +40,10 @@ __all__ = [
     "DueVisit",
     "Evaluation",
     "Favours",
+    "Gain",
+    "Headcount",
+    "HeadcountStudy",
+    "Hire",
     "Horizon",
     "KeyFigures",
     "Move",
