@@ -1,9 +1,10 @@
 """A plan and its evaluation as HTML pages (Folium)."""
 
+from maps.headcount_page import headcount_page
 from maps.links import page_name
 from maps.options import ViewOptions
 from maps.overview import overview_page
 from maps.rep_page import rep_page
 from maps.territories_page import territories_page
 
-__all__ = ["ViewOptions", "overview_page", "page_name", "rep_page", "territories_page"]
+__all__ = ["ViewOptions", "headcount_page", "overview_page", "page_name", "rep_page", "territories_page"]

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from maps import ViewOptions, page_name, territories_page
-from routeplan.model import Approval, Decision, Move, Proposal, Proposals
+from maps import ViewOptions, headcount_page, page_name, territories_page
+from routeplan.model import Approval, Decision, HeadcountStudy, Move, Proposal, Proposals
 from routeplan.policy import Policy
 from routeplan.publish import PublishOptions
 
@@ -36,6 +36,28 @@ def render_proposals(proposals: Proposals, policy: Policy) -> dict[str, bytes]:
         }
     page = territories_page(proposals, _view(policy, tuple(content)))
     return content | {"index.html": page.encode()}
+
+
+def render_headcount(study: HeadcountStudy, policy: Policy) -> dict[str, bytes]:
+    """Give every file on numbers of reps.
+
+    Parameters
+    ----------
+    study : HeadcountStudy
+        The study.
+    policy : Policy
+        Title, language, currency and ``[pages]``.
+
+    Returns
+    -------
+    dict of str to bytes
+        Contents by name.
+    """
+    from routeplan.publish.headcount_csv import headcount_csv  # noqa: PLC0415
+    from routeplan.publish.headcount_json import headcount_json  # noqa: PLC0415
+
+    content = {"headcount.json": headcount_json(study).encode(), "headcount.csv": headcount_csv(study)}
+    return content | {"headcount.html": headcount_page(study, _view(policy, tuple(content))).encode()}
 
 
 def render_approval(

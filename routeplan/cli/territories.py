@@ -54,10 +54,17 @@ def territories(
             help=f"Prove how near each proposal is to the best possible: {PROVE_S:.0f} s more each.",
         ),
     ] = False,
+    reps: Annotated[
+        str | None,
+        typer.Option(
+            metavar="4-8|auto",
+            help="Compare numbers of reps instead, of each team: a range, a number, or auto.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Seed of the search.")] = 1,
     json_: Annotated[bool, typer.Option("--json", help="Print the key figures as JSON.")] = False,
 ) -> None:
-    """Propose territories to compare; approve one; review its moves.
+    """Propose territories to compare; approve one; review its moves; or compare numbers of reps.
 
     Proposals lie along driving, balance and moves, and are written with a page to compare them into territories/<start>. An
     approved version is kept in territories/approved, and `routeplan plan` uses it.
@@ -74,13 +81,21 @@ def territories(
         raise RouteplanError(
             "choose_and_review", "--choose and --review stand together", "choose first; then review its moves"
         )
+    if reps is not None and (choose is not None or review or prove):
+        raise RouteplanError(
+            "reps_alone", "--reps stands with --choose, --review or --prove", "compare numbers of reps alone"
+        )
     recover_all(workspace / FOLDER)
     recover_all(workspace / FOLDER / "approved")
     found = read_workspace(workspace)
     report_problems(found.warnings)
     today = date.today()  # noqa: DTZ011 - a decision is of the planner's civil day
     settings = Settings(today=today, start=first, seed=seed)
-    if choose is not None:
+    if reps is not None:
+        from routeplan.cli.territories_headcount import compare_reps
+
+        compare_reps(found, settings, reps, as_json=json_)
+    elif choose is not None:
         _choose(found, settings, choose, by=by, remark=remark, as_json=json_)
     elif review:
         _review(found, settings, review, by=by, remark=remark, as_json=json_)
@@ -95,16 +110,19 @@ def _propose(
     from routeplan.cli.territories_figures import print_proposals
     from routeplan.publish import check_target, publish
     from routeplan.publish.approved_folder import FOLDER
+    from routeplan.publish.proposals_folder import headcount_files, mark_of
     from routeplan.publish.proposals_json import figures_of
     from routeplan.realigning import propose_territories
     from routeplan.rendering_territories import render_proposals
 
     first = plan_horizon(found.policy, start=settings.start, today=settings.today).start
     target = found.folder / FOLDER / first.isoformat()
-    check_target(target, "proposals.json")
+    mark = mark_of(target)
+    check_target(target, mark)
     say("Searching for proposals.")
     proposals = propose_territories(found, settings, most=most, prove_s=prove_s)
-    publish(target, render_proposals(proposals, found.policy))
+    kept = headcount_files(target)
+    publish(target, kept | render_proposals(proposals, found.policy), known_by=mark)
     page = target / "index.html"
     if len(proposals.proposals) < most:
         say(f"note: {len(proposals.proposals)} proposals differ enough to choose between")

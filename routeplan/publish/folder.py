@@ -33,7 +33,9 @@ Recovery = Literal["nothing", "finished", "undone"]
 _PROGRAM = b'"program": "routeplan"'
 
 
-def publish(target: Path, files: Mapping[str, bytes | str], *, is_new: bool = False) -> bool:
+def publish(
+    target: Path, files: Mapping[str, bytes | str], *, is_new: bool = False, known_by: str | None = None
+) -> bool:
     """Write a folder, replacing the one that an earlier plan left there.
 
     Parameters
@@ -44,6 +46,8 @@ def publish(target: Path, files: Mapping[str, bytes | str], *, is_new: bool = Fa
         Contents by path within the folder, ``/`` between its parts; text is written as UTF-8. One of ``names.MARKS`` is among them.
     is_new : bool
         Leave a folder that is there as it is, unless it is empty.
+    known_by : str, optional
+        The mark of the folder that may be replaced; left out: the first of the new ones.
 
     Returns
     -------
@@ -70,7 +74,7 @@ def publish(target: Path, files: Mapping[str, bytes | str], *, is_new: bool = Fa
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(_lock_path(target)):
             _settle(target)
-            _check(target, mark)
+            _check(target, known_by or mark)
             if is_new and (target / mark).exists():
                 return False
             if leftover := [path for path in (new, old) if os.path.lexists(path)]:

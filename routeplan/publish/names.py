@@ -2,8 +2,11 @@
 
 import re
 
-MARKS = ("plan.json", "proposals.json", "approved.json")
-"""Files by which a published folder is known: of a plan, of proposals of territories, of an approved version."""
+MARKS = ("plan.json", "proposals.json", "approved.json", "headcount.json")
+"""Files by which a published folder is known: of a plan, of proposals of territories, of an approved version, of numbers of reps."""
+
+HEADCOUNT = ("headcount.json", "headcount.csv", "headcount.html")
+"""Files on numbers of reps, which stand beside proposals."""
 
 WRITTEN = frozenset(
     {
@@ -21,6 +24,7 @@ WRITTEN = frozenset(
         "approved.json",
         "moves.csv",
         "moves.xlsx",
+        *HEADCOUNT,
     }
 )
 """Names that routeplan writes or once wrote; only added to, so that folders of older versions are recognised."""

@@ -25,7 +25,7 @@ MOVE_COLUMNS = (
     "proposal", "customer_id", "name", "from_rep_id", "to_rep_id", "potential", "workload_h", "revenue", "way", "why",
 )  # fmt: skip
 
-_Cell = str | int | float | None
+Cell = str | int | float | None
 
 
 def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
@@ -46,7 +46,7 @@ def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
     """
     customers = {customer.id: customer for customer in evaluation.customers}
     planned = {(day.date, day.rep_id) for day in plan.days}
-    rows: list[Sequence[_Cell]] = []
+    rows: list[Sequence[Cell]] = []
     for schedule in sorted(evaluation.schedules, key=attrgetter("date", "rep_id")):
         if (schedule.date, schedule.rep_id) not in planned:
             raise ValueError(f"the evaluation is of another plan: {schedule.rep_id} on {schedule.date}")
@@ -60,7 +60,7 @@ def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
                     id_cell(stop.task.id) if stop.task else "", neutralised(stop.task.reason) if stop.task else "",
                 )
             )  # fmt: skip
-    return _written(STOP_COLUMNS, rows)
+    return written(STOP_COLUMNS, rows)
 
 
 def unserved_csv(evaluation: Evaluation) -> bytes:
@@ -79,7 +79,7 @@ def unserved_csv(evaluation: Evaluation) -> bytes:
     customers: dict[str, Customer] = {
         item.id: item for item in (*evaluation.customers, *evaluation.unlocated)
     }
-    rows: list[Sequence[_Cell]] = []
+    rows: list[Sequence[Cell]] = []
     for item in evaluation.unserved:
         due = item.due
         rows.append(
@@ -96,7 +96,7 @@ def unserved_csv(evaluation: Evaluation) -> bytes:
                 id_cell(item.best_rep_id), id_cell(due.task_id) if due else None,
             )
         )  # fmt: skip
-    return _written(UNSERVED_COLUMNS, rows)
+    return written(UNSERVED_COLUMNS, rows)
 
 
 def moves_csv(proposals: Proposals) -> bytes:
@@ -114,7 +114,7 @@ def moves_csv(proposals: Proposals) -> bytes:
     """
     names = {customer.id: customer.name for customer in proposals.customers}
     unit = 60.0 if proposals.way_unit == "s" else 1000.0
-    rows: list[Sequence[_Cell]] = [
+    rows: list[Sequence[Cell]] = [
         (
             one.number, id_cell(move.customer_id), neutralised(names[move.customer_id]), id_cell(move.from_rep),
             id_cell(move.to_rep), round(move.potential, 2), round(move.workload_s / 3600, 2), round(move.revenue, 2),
@@ -123,10 +123,11 @@ def moves_csv(proposals: Proposals) -> bytes:
         for one in proposals.proposals
         for move in one.moves
     ]  # fmt: skip
-    return _written(MOVE_COLUMNS, rows)
+    return written(MOVE_COLUMNS, rows)
 
 
-def _written(columns: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> bytes:
+def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Write a CSV file in the form that all of ours have."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(columns)
