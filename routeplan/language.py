@@ -206,7 +206,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
         "{count} 名时每周路程增加 {hours} 小时",
         "{count} 名時每週路程增加 {hours} 小時",
     ),
-    "headcount_same": ("with {count} the ways stay as long", "{count} 名时路程不变", "{count} 名時路程不變"),
+    "headcount_same": ("with {count} the ways stay about as long", "{count} 名时路程大致不变", "{count} 名時路程大致不變"),
     "headcount_and": ("; ", "；", "；"),
     "headcount_stop": (".", "。", "。"),
     "headcount_today": ("Reps today", "现有业务员", "現有業務員"),

@@ -11,6 +11,9 @@ FITS = 0.01
 WORTHWHILE = 0.1
 """Part of a further rep's hours that have to fit on top, for a rep more where not all work fits."""
 
+ALIKE = 0.05
+"""Part of all driving by which ways must differ to be told apart: another seed changes them by about as much."""
+
 NOTABLE_S = 360.0
 """Hours a week that are worth a word: a tenth."""
 
@@ -83,13 +86,9 @@ def _reason(rows: Sequence[Headcount], proposal: int, lang: str) -> str:
     if fewer is not None and fewer.undone_s - row.undone_s > NOTABLE_S:
         parts.append(said("headcount_fewer", count=fewer.reps, hours=_hours(fewer.undone_s)))
     if more is not None:
-        saved = row.drive_s - more.drive_s
+        saved, least = row.drive_s - more.drive_s, max(ALIKE * row.drive_s, NOTABLE_S)
         key = (
-            "headcount_saves"
-            if saved > NOTABLE_S
-            else "headcount_costs"
-            if saved < -NOTABLE_S
-            else "headcount_same"
+            "headcount_saves" if saved > least else "headcount_costs" if saved < -least else "headcount_same"
         )
         parts.append(said(key, count=more.reps, hours=_hours(abs(saved))))
     return word("headcount_and", lang).join(parts) + word("headcount_stop", lang)

@@ -1,6 +1,7 @@
 """How many reps: what must hold for every number of reps, and the cases at the edge."""
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from routeplan.model import Case, Horizon
 from routeplan.policy import Policy
 from routeplan.territories.headcount import headcount
 from routeplan.territories.headcount_range import Range, chosen_range, read_range
-from routeplan.territories.headcount_reason import FITS
+from routeplan.territories.headcount_reason import FITS, reasons
 from routeplan.travel import StraightLine
 from solvers.stop import Iterations
 
@@ -179,3 +180,13 @@ def test_visits_of_the_least_worth_for_their_time_are_left_out_first(team):
     assert row.undone_visits == 3
     assert row.covered == pytest.approx(1 - 0.1 * 3 / 4)
     assert np.isclose(row.undone_s, row.work_s - row.available_s)
+
+
+@pytest.mark.parametrize(
+    ("driving_h", "said"),
+    [(10.3, "with 2 the ways stay about as long."), (8.0, "with 2 the ways fall by 2.0 h a week."), (13.0, "with 2 the ways grow by 3.0 h a week.")],
+)  # fmt: skip
+def test_ways_that_another_seed_could_make_are_called_alike(team, driving_h, said):
+    (row,) = curve(team.line(3), [team.rep("R1")], Range(1, 1)).rows
+    rows = (replace(row, drive_s=36_000.0), replace(row, reps=2, drive_s=driving_h * 3600))
+    assert reasons(rows, 1)["en"].endswith(said)
