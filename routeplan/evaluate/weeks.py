@@ -39,7 +39,7 @@ def rep_weeks(
 
     References
     ----------
-    Bender, Meyer, Kalcsics and Nickel 2016, doi 10.1016/j.tre.2016.09.001: the same load in each week, compact weeks
+    Bender, Meyer, Kalcsics and Nickel 2016; a survey is doi 10.1007/978-3-030-34312-5_7: the same load in each week, compact weeks
     and compact days.
     """
     yardstick = Yardstick.of(facts, rep_id, legs)
