@@ -230,7 +230,7 @@ def make_plan(
             policy.territories,
             travel,
             seed=settings.seed,
-            approved=dict(approved.owners) if approved else None,
+            approved=_standing_owners(settings),
             workload_s=workload_s,
             repair=territory_plan,
         )
@@ -271,6 +271,17 @@ def make_plan(
         unsearched=visit_plan.unsearched,
         rounds=tuple(rounds),
     )
+
+
+def _standing_owners(settings: Settings) -> dict[str, str] | None:
+    """Give the rep of each customer that is settled: by the approved version, else by the previous plan."""
+    owners = {}
+    if settings.previous:
+        for territory in settings.previous.territories:
+            owners |= dict.fromkeys(territory.customer_ids, territory.rep_id)
+    if settings.approved:
+        owners |= dict(settings.approved.owners)
+    return owners or None
 
 
 def write_plan(planned: Planned, folder: Path | None, *, workspace: Path) -> Path:

@@ -32,7 +32,7 @@ def plan_horizon(policy: Policy, *, start: date | None, today: date) -> Horizon:
     """
     first = start or policy.horizon.start or _next_working_monday(policy, today)
     as_of = policy.horizon.as_of
-    if as_of is None or (start is not None and as_of >= first):
+    if as_of is None or first != (policy.horizon.start or first) or (start is not None and as_of >= first):
         as_of = first - timedelta(days=1)
     if as_of >= first:
         raise RouteplanError(
