@@ -32,3 +32,11 @@ def test_as_of_defaults_to_the_day_before_and_must_lie_before_the_start():
     late = Policy.model_validate({"horizon": {"start": MONDAY, "as_of": MONDAY}})
     with pytest.raises(RouteplanError, match="does not lie before the start"):
         plan_horizon(late, start=None, today=MONDAY)
+
+
+def test_as_of_is_the_day_before_where_the_plan_starts_on_another_day_than_the_policy_says():
+    stated = Policy.model_validate({"horizon": {"start": MONDAY, "as_of": MONDAY - dt.timedelta(days=21)}})
+    later = MONDAY + dt.timedelta(days=7)
+    assert plan_horizon(stated, start=None, today=MONDAY).as_of == MONDAY - dt.timedelta(days=21)
+    assert plan_horizon(stated, start=MONDAY, today=MONDAY).as_of == MONDAY - dt.timedelta(days=21)
+    assert plan_horizon(stated, start=later, today=MONDAY).as_of == later - dt.timedelta(days=1)
