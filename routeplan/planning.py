@@ -275,7 +275,7 @@ def make_plan(
 
 def _standing_owners(settings: Settings) -> dict[str, str] | None:
     """Give the rep of each customer that is settled: by the approved version, else by the previous plan."""
-    owners = {}
+    owners: dict[str, str] = {}
     if settings.previous:
         for territory in settings.previous.territories:
             owners |= dict.fromkeys(territory.customer_ids, territory.rep_id)

@@ -1,0 +1,227 @@
+"""Weeks of planning and driving: a plan on Monday, five days of reality, and what it came to."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from threading import Event
+from typing import Literal
+
+import pandas as pd
+
+from benchmarks.living.drive import Row, drive
+from benchmarks.living.reality import Reality
+from routeplan.intake import Workspace
+from routeplan.model import Approval, Case, Plan, TerritoryVersion
+from routeplan.planning import Planned, Settings, make_plan
+from routeplan.travel import StraightLine
+from routeplan.visits import Budget
+
+Policy = Literal["routeplan", "scratch", "never", "manual"]
+POLICIES: tuple[Policy, ...] = ("routeplan", "scratch", "never", "manual")
+"""Plan on from the week before; plan anew each week; plan once; plan anew each week as people do by hand."""
+
+WEEKS_AHEAD = 4
+"""Weeks of each plan."""
+
+FIXED = timedelta(days=6)
+"""From the first to the last day of the list that is fixed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """What a week came to.
+
+    Parameters
+    ----------
+    start : date
+        Monday.
+    outcomes : dict of str to int
+        Visits by outcome.
+    drive_s : float
+        Driving.
+    promised, broken : int
+        Visits of the week that the plan of the week before had, to customers who are still there and by reps who are; those
+        that the new plan has on another day, with another rep, or not at all. 0 in the first week.
+    further, shifted : int
+        The same of the weeks after.
+    """
+
+    start: date
+    outcomes: dict[str, int]
+    drive_s: float
+    promised: int
+    broken: int
+    further: int
+    shifted: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Life:
+    """All weeks of one policy.
+
+    Parameters
+    ----------
+    weeks : tuple of Week
+        In order.
+    log : tuple of Row
+        Every visit that was planned for its day.
+    case : Case
+        The first week's, with tiers and cadences.
+    """
+
+    weeks: tuple[Week, ...]
+    log: tuple[Row, ...]
+    case: Case
+
+
+def live(
+    workspace: Workspace, reality: Reality, policy: Policy, *, weeks: int, iterations: int, seed: int
+) -> Life:
+    """Plan and drive week after week.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        All customers that there will be, and the log until the start.
+    reality : Reality
+        What happens.
+    policy : Policy
+        How the planner plans.
+    weeks : int
+        Number of weeks.
+    iterations : int
+        Of the search, a rep and plan.
+    seed : int
+        Of the search.
+    """
+    done: list[Week] = []
+    log: list[Row] = []
+    planned: Planned | None = None
+    first: Planned | None = None
+    for week in range(weeks):
+        monday = reality.start + timedelta(days=7 * week)
+        before = planned
+        if policy != "never" or planned is None:
+            planned = _plan(
+                workspace, reality, policy, monday, log, before, first,
+                weeks=weeks if policy == "never" else WEEKS_AHEAD, iterations=iterations, seed=seed,
+            )  # fmt: skip
+        first = first or planned
+        rows, drive_s = _drive_week(planned, monday, reality, workspace)
+        log += rows
+        near, far = _kept(before, planned, monday) if before and policy != "never" else ((0, 0), (0, 0))
+        done.append(
+            Week(
+                start=monday,
+                outcomes=dict(Counter(outcome for _, _, _, outcome in rows)),
+                drive_s=drive_s,
+                promised=near[0],
+                broken=near[1],
+                further=far[0],
+                shifted=far[1],
+            )
+        )
+    if first is None:
+        raise ValueError("there is no week")
+    return Life(weeks=tuple(done), log=tuple(log), case=first.case)
+
+
+def _plan(
+    workspace: Workspace,
+    reality: Reality,
+    policy: Policy,
+    monday: date,
+    log: list[Row],
+    before: Planned | None,
+    first: Planned | None,
+    *,
+    weeks: int,
+    iterations: int,
+    seed: int,
+) -> Planned:
+    rules = workspace.policy
+    horizon = rules.horizon.model_copy(update={"start": None, "as_of": None, "weeks": weeks})
+    there = tuple(customer for customer in workspace.customers if reality.is_there(customer.id, monday))
+    now = replace(
+        workspace,
+        policy=rules.model_copy(update={"horizon": horizon}),
+        customers=there,
+        visits=_with_log(workspace.visits, log),
+    )
+    is_living = policy == "routeplan" and before is not None
+    settings = Settings(
+        today=monday - timedelta(days=1),
+        start=monday,
+        engine="manual" if policy == "manual" else None,
+        seed=seed,
+        budget=Budget(iterations=iterations),
+        previous=before.plan if is_living and before else None,
+        frozen_until=monday + FIXED if is_living else None,
+        approved=_territories_of(first.plan, monday) if first else None,
+    )
+    return make_plan(now, settings, stop_requested=Event())
+
+
+def _territories_of(plan: Plan, day: date) -> Approval:
+    """Keep the first territories under every policy, so that visits alone differ."""
+    owners = sorted((customer, one.rep_id) for one in plan.territories for customer in one.customer_ids)
+    return Approval(
+        version=TerritoryVersion(version="first", by="", date=day, start=day),
+        remark="",
+        proposal=0,
+        previous="",
+        potential_deviation=0.0,
+        workload_deviation=0.0,
+        owners=tuple(owners),
+    )
+
+
+def _with_log(visits: pd.DataFrame | None, log: list[Row]) -> pd.DataFrame:
+    columns = ["date", "rep_id", "customer_id", "outcome"]
+    new = pd.DataFrame(log, columns=columns)
+    new["date"] = pd.to_datetime(new["date"])
+    if visits is None:
+        return new
+    return pd.concat([visits[columns], new], ignore_index=True) if log else visits
+
+
+def _drive_week(
+    planned: Planned, monday: date, reality: Reality, workspace: Workspace
+) -> tuple[list[Row], float]:
+    case, travel = planned.case, StraightLine.from_rules(workspace.policy.travel)
+    shifts = {(shift.rep_id, shift.date): shift for shift in case.shifts}
+    rows: list[Row] = []
+    drive_s = 0.0
+    for day in planned.evaluation.schedules:
+        if monday <= day.date < monday + timedelta(days=7):
+            # a customer who closed meanwhile is known to have, and is not driven to
+            stops = tuple(stop for stop in day.stops if reality.is_there(stop.customer_id, day.date))
+            driven = drive(
+                replace(day, stops=stops), case, shifts.get((day.rep_id, day.date)), travel, reality
+            )
+            rows += driven.rows
+            drive_s += driven.drive_s
+    return rows, drive_s
+
+
+def _kept(before: Planned, now: Planned, monday: date) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Count visits of the plan before, and those that the new one does not have so, in this week and after it."""
+    customers = {customer.id for customer in now.case.customers}
+    worked = {(shift.rep_id, shift.date) for shift in now.case.shifts}
+    old, new = Counter(_visits(before.plan)), Counter(_visits(now.plan))
+    near, far = [0, 0], [0, 0]
+    for visit, count in old.items():
+        rep_id, day, customer_id = visit
+        if day < monday or customer_id not in customers or (rep_id, day) not in worked:
+            continue
+        counted = near if day <= monday + FIXED else far
+        counted[0] += count
+        counted[1] += count - min(count, new[visit])
+    return (near[0], near[1]), (far[0], far[1])
+
+
+def _visits(plan: Plan) -> Iterator[tuple[str, date, str]]:
+    for day in plan.days:
+        for customer_id in day.customer_ids:
+            yield day.rep_id, day.date, customer_id
