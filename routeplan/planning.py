@@ -179,6 +179,7 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
         shifts=shifts(workspace.reps, horizon, policy),
         due_visits=due_visits(located, horizon, policy, workspace.tasks),
         tasks=tuple(task for task in workspace.tasks if task.customer_id in known),
+        areas=workspace.areas,
     )
     if settings.previous is None:
         return case, assessment.warnings

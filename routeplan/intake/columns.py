@@ -13,7 +13,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "customers": (
         "customer_id", "name", "lat", "lon", "address", "phone", "contact", "note", "revenue", "potential", "tier",
         "rep_id", "locked", "team", "service_min", "cadence", "weekdays", "windows", "skills", "last_visit",
-        "preferred_weekdays", "patterns", "group", "district",
+        "preferred_weekdays", "patterns", "group", "district", "area",
     ),
     "reps": (
         "rep_id", "name", "lat", "lon", "end_lat", "end_lon", "start", "end", "weekdays", "leave", "capacity", "skills",
@@ -22,6 +22,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "orders": ("order_id", "customer_id", "date", "amount"),
     "visits": ("date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note"),
     "tasks": ("task_id", "customer_id", "earliest", "due_by", "time", "reason", "minutes", "channel"),
+    "areas": ("area_id", "name", "rep_id", "locked"),
 }  # fmt: skip
 """Our names, public: later work adds and never renames."""
 
@@ -31,6 +32,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "orders": ("customer_id", "date", "amount"),
     "visits": ("date", "customer_id"),
     "tasks": ("customer_id", "due_by"),
+    "areas": ("area_id",),
 }
 """Columns that a table must have. Customers with an address may do without a position."""
 

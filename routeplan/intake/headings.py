@@ -81,6 +81,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
             "district", "region", "area", "sales district", "sales region", "county", "行政区", "行政區", "区域", "區域", "区县", "區縣", "大区", "大區", "地区", "地區",
             "县市", "縣市", "所属区域", "所屬區域",
         ),
+        "area": ("area id", "sales cell", "片区", "片區", "网格", "網格", "所属网格", "所屬網格"),
         "service_min": ("service min", "service minutes", "visit minutes", "duration min", "minutes", "服务时长", "服務時間", "服务分钟", "服務分鐘", "拜访时长", "拜訪時間", "停留分钟", "停留時間"),
         "cadence": ("cadence", "frequency", "visit frequency", "call frequency", "拜访频率", "拜訪頻率", "频率", "頻率", "拜访周期", "拜訪週期"),
         "weekdays": ("weekdays", "visit days", "visit weekdays", "days", "拜访日", "拜訪日", "拜访星期", "拜訪星期", "星期"),
@@ -132,6 +133,15 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "reason": ("reason", "subject", "task type", "description", "why", "原因", "事由", "任务内容", "任務內容", "任务类型", "任務類型", "主题", "主題"),
         "minutes": ("minutes", "duration", "duration min", "service min", "时长", "時長", "分钟", "分鐘", "预计时长", "預計時長", "停留分钟", "停留時間"),
         "channel": ("channel", "type", "渠道", "方式", "拜访方式", "拜訪方式", "联系方式"),
+    },
+    "areas": {
+        "area_id": (
+            "area id", "id", "geoid", "geoid20", "zcta5ce20", "postal code", "postcode", "zip", "zip code", "plz", "编码", "編碼", "编号", "編號", "邮政编码",
+            "郵遞區號",
+        ),
+        "name": ("name", "namelsad", "area name", "名称", "名稱", "区域名称", "區域名稱"),
+        "rep_id": _REP,
+        "locked": ("locked", "fixed", "锁定", "鎖定", "固定", "是否锁定", "是否鎖定"),
     },
 }  # fmt: skip
 """For each table and each of our columns the headings seen in exports, the most telling first."""

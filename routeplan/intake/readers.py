@@ -24,7 +24,7 @@ def split_spec(spec: str) -> tuple[str, str]:
     >>> split_spec("book.xlsx#Kunden")
     ('book.xlsx', 'Kunden')
     """
-    for ending in (*WORKBOOKS, ".gpkg"):
+    for ending in (*WORKBOOKS, ".gpkg", ".zip"):
         file, mark, part = spec.partition(f"{ending}#")
         if mark:
             return file + ending, part
@@ -58,7 +58,7 @@ def read_table(folder: Path, spec: str, wanted: frozenset[str], report: Report) 
                 code="table_missing",
                 message="there is no such file",
                 file=file,
-                hint=_nearest_file(folder, file),
+                hint=nearest_file(folder, file),
             )
         )
         return None
@@ -91,8 +91,9 @@ def _read(path: Path, file: str, part: str, wanted: frozenset[str], report: Repo
     )
 
 
-def _nearest_file(folder: Path, file: str) -> str:
-    known = [*TEXTS, *WORKBOOKS, ".gpkg", ".gz"]
+def nearest_file(folder: Path, file: str) -> str:
+    """Write the hint that names the file of a workspace most like one that is missing."""
+    known = [*TEXTS, *WORKBOOKS, ".gpkg", ".gz", ".geojson", ".zip"]
     present = sorted(
         path.name for path in folder.iterdir() if path.is_file() and path.suffix.lower() in known
     )

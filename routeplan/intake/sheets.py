@@ -150,7 +150,7 @@ def guess_sheets(book: Path) -> dict[str, SheetGuess]:
             raw = read_sheet(book, sheet, sheet, None)
         except UnreadableError:
             continue  # an empty sheet
-        for kind in SYNONYMS:
+        for kind in _NEEDED:
             found = match_headings(kind, raw.headings)
             if (score := _score(kind, sheet, raw.headings, found)) > 0:
                 candidates.append((score, kind, sheet, raw, found))

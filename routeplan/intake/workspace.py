@@ -7,18 +7,19 @@ import pandas as pd
 
 from routeplan.errors import InputError, Problem, RouteplanError
 from routeplan.intake import to_locate
-from routeplan.intake.columns import check_headings, check_mappings, name_columns, wanted_headings
+from routeplan.intake.area_join import join_areas, without_areas
+from routeplan.intake.areas import read_areas
 from routeplan.intake.customers import read_customers
-from routeplan.intake.groups import check_groups
 from routeplan.intake.homes import homes_of
 from routeplan.intake.orders import read_orders, read_visits
-from routeplan.intake.readers import file_label, read_table
+from routeplan.intake.readers import file_label
 from routeplan.intake.report import Report
 from routeplan.intake.reps import read_reps
 from routeplan.intake.salvage import read_policy_with_problems
-from routeplan.intake.table import RawTable, Table
+from routeplan.intake.tables import ids_of, read_tables, table_specs
 from routeplan.intake.tasks import read_tasks
-from routeplan.model import Customer, Rep, Task
+from routeplan.intake.ties import check_ties
+from routeplan.model import Area, Customer, Rep, Task
 from routeplan.policy import TABLES, Policy
 
 
@@ -46,6 +47,8 @@ class Workspace:
         such a table.
     tasks : tuple of Task
         Sorted by id: appointments and other visits that no cadence asks for; () without such a table.
+    areas : tuple of Area
+        Sorted by id; () without such a table.
     warnings : tuple of Problem
         What the planner should know.
     """
@@ -58,6 +61,7 @@ class Workspace:
     orders: pd.DataFrame | None
     visits: pd.DataFrame | None
     tasks: tuple[Task, ...]
+    areas: tuple[Area, ...]
     warnings: tuple[Problem, ...]
 
 
@@ -92,25 +96,32 @@ def read_workspace(folder: Path) -> Workspace:
     if faulty & {"tables", "columns"}:
         raise InputError(report.in_order_of(()))  # which tables, and under which headings, is not known
     specs = table_specs(folder, policy)
-    tables = _read_tables(folder, policy, specs, report)
+    tables, shapes = read_tables(folder, policy, specs, report)
 
     reps = read_reps(tables["reps"], policy, report) if "reps" in tables else ()
-    homes, customer_ids = homes_of(reps), _ids(tables, "customers", "customer_id")
+    homes, customer_ids = homes_of(reps), ids_of(tables, "customers", "customer_id")
     found = to_locate.read_found(
         folder, policy.tables.coord_system, report, homes=homes, customer_ids=customer_ids
     )
+    rep_ids = ids_of(tables, "reps", "rep_id")
+    areas = read_areas(tables["areas"], shapes, report, rep_ids=rep_ids) if "areas" in tables else ()
     customers: tuple[Customer, ...] = ()
     if "customers" in tables:
         customers = read_customers(
             tables["customers"],
             policy,
             report,
-            rep_ids=_ids(tables, "reps", "rep_id"),
+            rep_ids=rep_ids,
             homes=homes,
             found=found,
             check_tiers=not faulty & {"portfolio", "tiers"},
         )
-        check_groups(tables["customers"], customers, reps, policy.territories, report)
+        if "areas" in tables:
+            area_ids = ids_of(tables, "areas", "area_id") or frozenset()
+            customers = join_areas(tables["customers"], customers, areas, area_ids, report)
+        else:
+            customers = without_areas(tables["customers"], customers, report)
+        check_ties(tables["customers"], customers, reps, policy.territories, report)
     orders, visits = tables.get("orders"), tables.get("visits")
     order_frame = (
         read_orders(orders, policy, report, customer_ids=customer_ids) if orders is not None else None
@@ -133,6 +144,7 @@ def read_workspace(folder: Path) -> Workspace:
         orders=order_frame,
         visits=visit_frame,
         tasks=tasks,
+        areas=areas,
         warnings=problems,
     )
 
@@ -156,43 +168,3 @@ def write_to_locate(workspace: Workspace) -> Path | None:
         The file cannot be written (``to_locate_locked``).
     """
     return to_locate.write_list(workspace.folder, workspace.unlocated, workspace.policy.tables.coord_system)
-
-
-def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
-    """Name the file of each table; orders, visits and tasks are taken when they are there or named.
-
-    Parameters
-    ----------
-    folder : Path
-        The workspace.
-    policy : Policy
-        Its ``[tables]``.
-
-    Returns
-    -------
-    dict of str to str
-        File, or ``book.xlsx#sheet``, by table.
-    """
-    specs = {"customers": policy.tables.customers, "reps": policy.tables.reps}
-    optional = {"orders": policy.tables.orders, "visits": policy.tables.visits, "tasks": policy.tables.tasks}
-    for kind, named in optional.items():
-        if named or (folder / f"{kind}.csv").is_file():
-            specs[kind] = named or f"{kind}.csv"
-    return specs
-
-
-def _read_tables(folder: Path, policy: Policy, specs: dict[str, str], report: Report) -> dict[str, Table]:
-    check_mappings(policy.columns, report)
-    raw: dict[str, RawTable] = {}
-    for kind, spec in specs.items():
-        table = read_table(folder, spec, wanted_headings(kind, policy.columns), report)
-        if table is not None:
-            raw[kind] = table
-    if len(raw) == len(specs):
-        check_headings(policy.columns, list(raw.values()), report)
-    return {kind: name_columns(table, kind, policy.columns, report) for kind, table in raw.items()}
-
-
-def _ids(tables: dict[str, Table], kind: str, column: str) -> frozenset[str] | None:
-    table = tables.get(kind)
-    return frozenset(table.text(column)) - {""} if table is not None and table.has(column) else None

@@ -1,6 +1,7 @@
 """What exists, what is decided, and what follows: frozen dataclasses, no algorithms."""
 
 from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdict
+from routeplan.model.area import Area
 from routeplan.model.cadence import Cadence
 from routeplan.model.case import Case, DueVisit
 from routeplan.model.customer import Customer, DayWindows
@@ -29,6 +30,7 @@ from routeplan.model.week_figures import WeekFigures, WeekSummary
 
 __all__ = [
     "Approval",
+    "Area",
     "Cadence",
     "Case",
     "Curve",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.model.area import Area
 from routeplan.model.customer import Customer
 from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
@@ -70,6 +71,8 @@ class Case:
         number 1; of located customers only.
     tasks : tuple of Task
         Sorted by id; of located customers only.
+    areas : tuple of Area
+        Sorted by id; every customer lies in one, unless there are none.
     previous : Plan or None
         The plan that reps and customers know: a visit that it does not hold costs ``[visits] stability``.
     frozen_until : date or None
@@ -83,6 +86,7 @@ class Case:
     shifts: tuple[Shift, ...]
     due_visits: tuple[DueVisit, ...]
     tasks: tuple[Task, ...] = ()
+    areas: tuple[Area, ...] = ()
     previous: Plan | None = None
     frozen_until: date | None = None
 

@@ -20,6 +20,10 @@ class Customer:
         As in the table; empty where it says nothing.
     group : str
         Customers of the same group stay with one rep, as the shops of a chain; empty: in none.
+    area : str
+        The area that it lies in; empty: there are no areas. Customers of an area have one rep.
+    area_rep_id : str
+        The rep that the area is locked to; empty: it is not.
     lon, lat : float or None
         WGS84 degrees; None: not located yet.
     revenue, potential : float or None
@@ -67,6 +71,8 @@ class Customer:
     team: str = ""
     district: str = ""
     group: str = ""
+    area: str = ""
+    area_rep_id: str = ""
     revenue: float | None = None
     potential: float | None = None
     tier: str = ""
@@ -87,8 +93,8 @@ class Customer:
 
     @property
     def is_bound(self) -> bool:
-        """Whether the rep of its territory alone visits it, open borders or not: it is locked, or of a group."""
-        return self.locked or bool(self.group)
+        """Whether the rep of its territory alone visits it, open borders or not: it or its area is locked, or it is of a group."""
+        return self.locked or bool(self.group) or bool(self.area_rep_id)
 
     def windows_on(self, day: date) -> DayWindows:
         """Give the opening windows of a day; a customer without windows is open all day."""

@@ -66,7 +66,7 @@ class Rep:
         return same_team and customer.skills <= self.skills
 
     def may_own(self, customer: Customer, *, keep: bool) -> bool:
-        """Tell whether a customer may be in the rep's territory: today's rep alone where it stays, else by team and skills.
+        """Tell whether a customer may be in the rep's territory: a bound one with its rep alone, else by team and skills.
 
         Parameters
         ----------
@@ -75,6 +75,8 @@ class Rep:
         keep : bool
             Whether all customers stay with today's rep, not the locked ones alone.
         """
+        if customer.area_rep_id:
+            return self.id == customer.area_rep_id
         if customer.rep_id and (customer.locked or keep):
             return self.id == customer.rep_id
         return self.may_serve(customer)

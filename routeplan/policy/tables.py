@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from routeplan.policy.values import Rules
 
-TABLES = ("customers", "reps", "orders", "visits", "tasks")
+TABLES = ("customers", "reps", "orders", "visits", "tasks", "areas")
 
 
 def _stay_inside(spec: str) -> str:
@@ -36,4 +36,5 @@ class TableRules(Rules):
     orders: FileName = ""
     visits: FileName = ""
     tasks: FileName = ""
+    areas: FileName = ""
     coord_system: Annotated[Literal["wgs84", "gcj02", "bd09"], BeforeValidator(_plain_name)] = "wgs84"

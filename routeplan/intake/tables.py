@@ -1,0 +1,82 @@
+"""Which tables a workspace has, and their cells under our column names."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.intake.areas import FILES, read_area_layer
+from routeplan.intake.columns import check_headings, check_mappings, name_columns, wanted_headings
+from routeplan.intake.readers import read_table
+from routeplan.intake.report import Report
+from routeplan.intake.table import RawTable, Table
+from routeplan.policy import Policy
+
+
+def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
+    """Name the file of each table; orders, visits, tasks and areas are taken when they are there or named.
+
+    Parameters
+    ----------
+    folder : Path
+        The workspace.
+    policy : Policy
+        Its ``[tables]``.
+
+    Returns
+    -------
+    dict of str to str
+        File, or ``book.xlsx#sheet``, by table.
+    """
+    specs = {"customers": policy.tables.customers, "reps": policy.tables.reps}
+    optional = {"orders": policy.tables.orders, "visits": policy.tables.visits, "tasks": policy.tables.tasks}
+    for kind, named in optional.items():
+        if named or (folder / f"{kind}.csv").is_file():
+            specs[kind] = named or f"{kind}.csv"
+    areas = policy.tables.areas or next((file for file in FILES if (folder / file).is_file()), "")
+    return specs | ({"areas": areas} if areas else {})
+
+
+def read_tables(
+    folder: Path, policy: Policy, specs: dict[str, str], report: Report
+) -> tuple[dict[str, Table], NDArray[np.object_]]:
+    """Read all tables of a workspace under our column names.
+
+    Parameters
+    ----------
+    folder : Path
+        The workspace.
+    policy : Policy
+        Its ``[columns]``.
+    specs : dict of str to str
+        File by table.
+    report : Report
+        Where problems go.
+
+    Returns
+    -------
+    dict of str to Table
+        Those that could be read.
+    ndarray of Geometry or None
+        The shapes of the areas, one a row of their table; empty without one.
+    """
+    check_mappings(policy.columns, report)
+    raw: dict[str, RawTable] = {}
+    shapes = np.empty(0, dtype=object)
+    for kind, spec in specs.items():
+        if kind == "areas":
+            if (layer := read_area_layer(folder, spec, report)) is not None:
+                raw[kind], shapes = layer
+            continue
+        table = read_table(folder, spec, wanted_headings(kind, policy.columns), report)
+        if table is not None:
+            raw[kind] = table
+    if len(raw) == len(specs):
+        check_headings(policy.columns, list(raw.values()), report)
+    return {kind: name_columns(table, kind, policy.columns, report) for kind, table in raw.items()}, shapes
+
+
+def ids_of(tables: dict[str, Table], kind: str, column: str) -> frozenset[str] | None:
+    """Give the ids in a column of a table; None if there is none."""
+    table = tables.get(kind)
+    return frozenset(table.text(column)) - {""} if table is not None and table.has(column) else None
