@@ -70,7 +70,7 @@ def _view(
     options: ViewOptions,
     middle: float,
 ) -> dict[str, Json]:
-    areas = {area.rep_id: area.rings for area in one.areas}
+    areas = {area.rep_id: (*area.rings, *area.holes) for area in one.areas}
     return {
         "number": one.number,
         "name": proposal_name(one.favours, one.tolerance, options.language),

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from routeplan.errors import RouteplanError
-from routeplan.evaluate.areas import divide
+from routeplan.evaluate.areas import divide, in_degrees
 from routeplan.evaluate.plane import Plane
+from routeplan.evaluate.units import owners_of_areas, unite
 from routeplan.intake import Workspace
 from routeplan.model import Case, Proposal, Proposals, TerritoryArea
 from routeplan.planning import Settings, build_case
@@ -83,7 +84,7 @@ def described(stated: Stated, one: Candidate, *, number: int, prove_s: float | N
     proposal = describe(
         stated.districts, one.solution, number=number, favours=one.favours, tolerance=one.tolerance
     )
-    proposal = replace(proposal, areas=_areas(stated.districts, proposal))
+    proposal = replace(proposal, areas=_areas(stated, proposal))
     if one.favours == "policy" and one.solution.findings:
         proposal = replace(
             proposal, findings=(*proposal.findings, *_tightest(stated.districts, one.solution))
@@ -121,13 +122,12 @@ def _tightest(districts: Districting, solution: Solution) -> list[str]:
     return sentences
 
 
-def _areas(districts: Districting, proposal: Proposal) -> tuple[TerritoryArea, ...]:
-    plane = Plane.around(districts.customers)
-    pieces = divide(plane.points(districts.customers), proposal.owners)
-    return tuple(
-        TerritoryArea(rep_id=rep_id, rings=tuple(plane.ring(piece) for piece in pieces[rep_id]))
-        for rep_id in sorted(pieces)
-    )
+def _areas(stated: Stated, proposal: Proposal) -> tuple[TerritoryArea, ...]:
+    plane, customers = Plane.around(stated.districts.customers), stated.districts.customers
+    if areas := stated.case.areas:
+        owners = owners_of_areas(areas, customers, proposal.owners, stated.districts.hosts)
+        return in_degrees(unite(areas, owners, plane), plane)
+    return in_degrees(divide(plane.points(customers), proposal.owners), plane)
 
 
 def together(

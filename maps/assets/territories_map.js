@@ -29,10 +29,9 @@
     draw() {
       const { data, shown } = this.state;
       this.areas.clearLayers();
+      // Holes are further rings: a place within two of them is not filled.
       data.reps.forEach((rep, idx) =>
-        shown.rings[idx].forEach((ring) =>
-          L.polygon(ring, { interactive: false, pane: "areas", color: rep.fill, weight: 1.5, fillColor: rep.fill, fillOpacity: 0.16 }).addTo(this.areas),
-        ),
+        L.polygon(shown.rings[idx], { interactive: false, pane: "areas", color: rep.fill, weight: 1.5, fillColor: rep.fill, fillOpacity: 0.16 }).addTo(this.areas),
       );
       this.label();
       this.canvas.redraw();

@@ -13,6 +13,7 @@ from routeplan.evaluate.calm import with_round_pockets, without_spikes
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.land import draw_cells, draw_land, overlap, polygons
 from routeplan.evaluate.plane import Plane
+from routeplan.evaluate.units import unit_owners, unite
 from routeplan.model import TerritoryArea
 
 _TOUCHING_M = 1.0
@@ -34,8 +35,10 @@ def draw_areas(facts: Facts, plane: Plane) -> Areas:
     Returns
     -------
     dict of str to list of Polygon
-        By rep; territories without located customers are left out.
+        By rep; territories without located customers are left out. Where the workspace gives areas, their unions.
     """
+    if facts.case.areas:
+        return unite(facts.case.areas, unit_owners(facts), plane)
     owned = [customer for customer in facts.case.customers if facts.owner(customer.id)]
     gap = 1000.0 * facts.policy.territories.longest_border_km
     return divide(plane.points(owned), [facts.owner(customer.id) for customer in owned], gap=gap)

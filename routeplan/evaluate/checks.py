@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from routeplan.evaluate.day_checks import check_day
 from routeplan.evaluate.facts import Facts, Made
@@ -87,21 +88,23 @@ def _check_territories(facts: Facts) -> Iterator[Violation]:
                 )
     for customer in facts.case.customers:
         yield from _check_owner(facts, customer)
-    yield from _check_groups(facts)
+    yield from _check_whole(facts, "group")
+    yield from _check_whole(facts, "area")
 
 
-def _check_groups(facts: Facts) -> Iterator[Violation]:
-    """Find groups whose customers are in several territories."""
+def _check_whole(facts: Facts, kind: Literal["area", "group"]) -> Iterator[Violation]:
+    """Find areas, or groups, whose customers are in several territories."""
     members: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for customer in facts.case.customers:
-        if customer.group and (owner := facts.owner(customer.id)):
-            members[customer.group][owner].append(customer.id)
-    for group, held in sorted(members.items()):
+        name = customer.area if kind == "area" else customer.group
+        if name and (owner := facts.owner(customer.id)):
+            members[name][owner].append(customer.id)
+    for name, held in sorted(members.items()):
         if len(held) > 1:
             parts = [f"{owner} ({_some(ids)})" for owner, ids in sorted(held.items())]
             yield Violation(
-                code="group",
-                message=f"The customers of group {group} are in the territories of {listed(parts)}.",
+                code=kind,
+                message=f"The customers of {kind} {name} are in the territories of {listed(parts)}.",
             )
 
 
@@ -121,6 +124,14 @@ def _check_owner(facts: Facts, customer: Customer) -> Iterator[Violation]:
             message=f"{customer.id} is in the territories of {listed(owners)}."
             if len(set(owners)) > 1
             else f"{customer.id} stands twice in the territory of {owners[0]}.",
+            customer_id=customer.id,
+        )
+    bound = customer.area_rep_id
+    if bound in facts.reps and owners and owners[0] != bound:
+        yield Violation(
+            code="territory",
+            message=f"{customer.id} lies in area {customer.area}, which is locked to {bound}, and is in the territory of {owners[0]}.",
+            rep_id=owners[0],
             customer_id=customer.id,
         )
     if customer.locked and customer.rep_id in facts.reps and owners and owners[0] != customer.rep_id:

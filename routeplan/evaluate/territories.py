@@ -12,6 +12,7 @@ from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.pieces import count_pieces
 from routeplan.evaluate.plane import Plane
 from routeplan.evaluate.shapes import polsby_popper, reock
+from routeplan.evaluate.units import count_unit_pieces, unit_owners
 from routeplan.model import Customer, TerritoryFigures, TerritorySummary
 from routeplan.travel import TravelTimes
 
@@ -124,6 +125,8 @@ def _centre(
 
 
 def _pieces(facts: Facts, plane: Plane) -> dict[str, int]:
+    if facts.case.areas:
+        return count_unit_pieces(facts.case.areas, unit_owners(facts))
     owned = [customer for customer in facts.case.customers if facts.owner(customer.id) in facts.reps]
     owners = [facts.owner(customer.id) for customer in owned]
     pools = ["" if facts.reps[owner].crosses_teams else facts.reps[owner].team for owner in owners]

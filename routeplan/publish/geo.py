@@ -3,9 +3,10 @@
 import math
 from collections.abc import Mapping
 
-from shapely import box, get_parts, make_valid, transform, union_all
+from shapely import box, get_parts, make_valid, transform
 from shapely.affinity import translate
 from shapely.geometry import MultiPolygon, Polygon, mapping
+from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
 from routeplan.model import Evaluation, Ring
@@ -43,9 +44,9 @@ def territories_geojson(evaluation: Evaluation) -> str:
                 "potential": round(rep.potential, 2),
                 "workload_h": round(rep.workload_s / 3600, 2),
             }
-        polygons = [polygon for ring in area.rings for polygon in _polygons(ring)]
+        pieces = [polygon for ring in area.rings for polygon in _polygons(ring)]
         holes = [polygon for ring in area.holes for polygon in _polygons(ring)]
-        features.append(_feature(_without(polygons, holes), properties))
+        features.append(_feature(_without(pieces, holes), properties))
     return _collection(features)
 
 
@@ -53,11 +54,12 @@ def _without(pieces: list[Polygon], holes: list[Polygon]) -> MultiPolygon | None
     """Cut holes out of pieces; None where nothing is left."""
     if not holes:
         return MultiPolygon(pieces) if pieces else None
-    # rounding may have made a ring touch itself, which overlays do not take
-    land, gone = (
-        union_all([part for one in held for part in get_parts(make_valid(one))]) for held in (pieces, holes)
-    )
-    land = land.difference(gone)
+    # rounding may have made a ring touch itself, which overlays do not take; a hole may hold a piece, which holds a hole
+    rings = [(one, True) for one in pieces] + [(one, False) for one in holes]
+    land: BaseGeometry = MultiPolygon()
+    for ring, is_land in sorted(rings, key=lambda item: -item[0].area):
+        valid = make_valid(ring)
+        land = land.union(valid) if is_land else land.difference(valid)
     left = [orient(part, sign=1.0) for part in get_parts(land) if isinstance(part, Polygon)]
     return MultiPolygon(left) if left else None
 

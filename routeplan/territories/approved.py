@@ -1,13 +1,16 @@
 """Territories that stand: customers bound to the rep that a planner approved."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.areas import ALONE, possible_owners, tie
 from routeplan.model import Case
 from routeplan.territories.districting import Districting
+from routeplan.territories.whole import whole
 from solvers.districts.problem import NOBODY
 
 
@@ -24,11 +27,10 @@ def bound(stated: Districting, owners: Mapping[str, str]) -> Districting:
     Returns
     -------
     Districting
-        The same with fewer choices. What the policy allows at most in hand-overs does not count against customers who stand.
+        The same with fewer choices: an area, or a group, goes where most of its customers were approved. What the policy allows at most in hand-overs does not count against customers who stand.
     """
-    wanted = indices(stated, owners)
+    wanted = whole(stated.problem, indices(stated, owners))
     kept = wanted != NOBODY
-    kept[kept] &= stated.problem.allowed[kept, wanted[kept]]
     allowed = stated.problem.allowed.copy()
     allowed[kept] = False
     allowed[kept, wanted[kept]] = True
@@ -55,15 +57,24 @@ def with_approved(case: Case, owners: Mapping[str, str]) -> Case:
     Returns
     -------
     Case
-        The same where no approved rep differs from the table's.
+        The same where no approved rep differs from the table's; an area, or a group, goes where most of its customers were
+        approved.
     """
     reps = {rep.id: rep for rep in case.reps}
+    ties = tie(case.customers, possible_owners(case.customers, case.reps, keep=False)).tolist()
+    votes: dict[int, Counter[str]] = defaultdict(Counter)
+    for customer, number in zip(case.customers, ties, strict=True):
+        if number != ALONE and owners.get(customer.id) in reps:
+            votes[number][owners[customer.id]] += 1
+    chosen = {
+        number: min(count, key=lambda rep_id: (-count[rep_id], rep_id)) for number, count in votes.items()
+    }
     customers = tuple(
-        replace(customer, rep_id=owners[customer.id])
+        replace(customer, rep_id=owner)
         if not customer.locked
-        and owners.get(customer.id) in reps
-        and reps[owners[customer.id]].may_serve(customer)
+        and (owner := chosen.get(number, owners.get(customer.id, ""))) in reps
+        and reps[owner].may_serve(customer)
         else customer
-        for customer in case.customers
+        for customer, number in zip(case.customers, ties, strict=True)
     )
     return replace(case, customers=customers)

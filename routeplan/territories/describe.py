@@ -102,7 +102,7 @@ def rep_loads(stated: Districting, solution: Solution) -> tuple[RepLoad, ...]:
 
 
 def today_of(stated: Districting) -> Districting | None:
-    """Bind each customer to today's rep, whoever may serve it otherwise; None where no customer has one.
+    """Bind each customer to today's rep, whoever may serve it otherwise; None where no customer has one. Areas and groups may be divided.
 
     Parameters
     ----------
@@ -116,4 +116,4 @@ def today_of(stated: Districting) -> Districting | None:
     known = current != NOBODY
     allowed[known] = False
     allowed[known, current[known]] = True
-    return replace(stated, problem=replace(stated.problem, allowed=allowed))
+    return replace(stated, problem=replace(stated.problem, allowed=allowed, group=None))

@@ -1,13 +1,15 @@
 """Customers and reps as a districting problem."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.areas import ALONE, find_hosts, possible_owners, tie
 from routeplan.model import Case, Customer, Rep
 from routeplan.policy import TerritoryRules
+from routeplan.territories.area_borders import area_borders
 from routeplan.travel import TravelTimes, to_plane
 from routeplan.travel.workload import customer_workload_s, team_mode
 from solvers.districts.problem import NOBODY, Problem
@@ -34,11 +36,14 @@ class Districting:
         One a unit.
     reps : tuple of Rep
         One a territory.
+    hosts : mapping of str to str
+        With which area each area goes, see `find_hosts`; empty where there are none.
     """
 
     problem: Problem
     customers: tuple[Customer, ...]
     reps: tuple[Rep, ...]
+    hosts: Mapping[str, str] = field(default_factory=dict)
 
 
 def districting(
@@ -71,8 +76,8 @@ def districting(
 
     Notes
     -----
-    A customer that no rep may serve, by team or skills, is left out; so is a group whose customers have no such rep in
-    common. A rep without shifts may get only customers that nobody with shifts may serve.
+    A customer that no rep may serve, by team or skills, is left out; so is a group, or an area, whose customers have no such rep
+    in common. Areas stay whole as groups do, and border on each other where their polygons do. A rep without shifts may get only customers that nobody with shifts may serve.
     """
     shares = case.capacity_shares()
     candidates = _candidates(case, rules)
@@ -92,6 +97,7 @@ def districting(
     if workload_s is None:
         workload_s = customer_workload_s(customers, case.due_visits, reps, travel)
     seconds = _seconds(lonlat, reps, travel)
+    hosts = find_hosts(case.areas, customers, reach_m=1000.0 * rules.longest_border_km)
     owner = {rep.id: idx for idx, rep in enumerate(reps)}
     known = {customer.id: customer.rep_id for customer in customers} if today is None else today
     problem = Problem(
@@ -112,31 +118,27 @@ def districting(
         border_price=rules.compactness / 100.0,
         contiguous=rules.contiguous,
         longest_border=rules.longest_border_km * 1000.0,
-        group=_groups(customers),
+        borders=area_borders(case.areas, customers, xy[:n], hosts) if case.areas else None,
+        group=tie(customers, candidates),
         current=np.array([owner.get(known.get(customer.id, ""), NOBODY) for customer in customers]),
         handover_price=rules.stability,
         most_handovers=_limit(rules.most_handovers_per_rep, len(reps)),
         most_handovers_in_all=rules.most_handovers or None,
     )
-    return Districting(problem=problem, customers=customers, reps=reps)
+    return Districting(problem=problem, customers=customers, reps=reps, hosts=hosts)
 
 
-def _candidates(case: Case, rules: TerritoryRules) -> dict[str, set[str]]:
-    """List who may have each customer; customers of a group have their reps in common."""
-    among = {
-        customer.id: {rep.id for rep in case.reps if rep.may_own(customer, keep=rules.method == "keep")}
-        for customer in case.customers
+def _candidates(case: Case, rules: TerritoryRules) -> dict[str, frozenset[str]]:
+    """List who may have each customer; customers of a group or an area have their reps in common."""
+    among = possible_owners(case.customers, case.reps, keep=rules.method == "keep")
+    ties = tie(case.customers, among).tolist()
+    common: dict[int, frozenset[str]] = {}
+    for customer, number in zip(case.customers, ties, strict=True):
+        common[number] = common.get(number, among[customer.id]) & among[customer.id]
+    return {
+        customer.id: among[customer.id] if number == ALONE else common[number]
+        for customer, number in zip(case.customers, ties, strict=True)
     }
-    common: dict[str, set[str]] = {}
-    for customer in case.customers:
-        if customer.group:
-            common[customer.group] = common.get(customer.group, among[customer.id]) & among[customer.id]
-    return {customer.id: common.get(customer.group, among[customer.id]) for customer in case.customers}
-
-
-def _groups(customers: Sequence[Customer]) -> NDArray[np.int64]:
-    number = {name: idx for idx, name in enumerate(sorted({customer.group for customer in customers} - {""}))}
-    return np.array([number.get(customer.group, NOBODY) for customer in customers], dtype=np.int64)
 
 
 def _limit(most: int, reps: int) -> NDArray[np.int64] | None:

@@ -1,31 +1,16 @@
 """Which customers change their rep, and what each move is for."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.model import Customer, Move
 from routeplan.territories.districting import MEASURES, Districting
+from routeplan.territories.setting import Setting, setting_of, ways_of
 from solvers.districts.problem import Problem
 from solvers.districts.solution import Solution
 
 ROUNDING = 1e-9
 """Slack in comparing a deviation with a tolerance."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Setting:
-    """A partition beside today's: what is held and how far the ways are."""
-
-    problem: Problem
-    names: tuple[str, ...]
-    assignment: NDArray[np.int64]
-    deviation: NDArray[np.float64]
-    today: NDArray[np.float64]
-    ways: NDArray[np.float64]
-    neighbours: Mapping[int, list[int]]
 
 
 def moves_of(stated: Districting, problem: Problem, solution: Solution) -> tuple[Move, ...]:
@@ -52,7 +37,8 @@ def moves_of(stated: Districting, problem: Problem, solution: Solution) -> tuple
     ]
     if not moving:
         return ()
-    setting = _setting(stated, problem, solution)
+    ways = ways_of(problem, solution)
+    setting = setting_of(stated, problem, solution, ways)
     owner = {rep.id: idx for idx, rep in enumerate(stated.reps)}
     moves = []
     for idx in moving:
@@ -66,65 +52,14 @@ def moves_of(stated: Districting, problem: Problem, solution: Solution) -> tuple
                 potential=float(problem.activity[idx, 0]),
                 workload_s=float(problem.activity[idx, 1]),
                 revenue=customer.revenue or 0.0,
-                way=0.0 if since is None else float(setting.ways[idx, to] - setting.ways[idx, since]),
+                way=0.0 if since is None else float(ways[idx, to] - ways[idx, since]),
                 why=_why(setting, customer, idx, since, to),
             )
         )
     return tuple(sorted(moves, key=lambda move: (-move.potential, move.customer_id)))
 
 
-def ways_of(problem: Problem, solution: Solution) -> NDArray[np.float64]:
-    """Return the way from each unit to each territory's centre and home as they are in a partition, float64[n, p].
-
-    Parameters
-    ----------
-    problem : Problem
-        Distances and the weight of homes.
-    solution : Solution
-        The centres; an empty territory has its home alone.
-    """
-    n, p = problem.allowed.shape
-    eta = problem.home_weight
-    ways = np.zeros((n, p))
-    for j, centre in enumerate(solution.centres.tolist()):
-        if problem.home_distance is not None:
-            home = problem.home_distance[:, j]
-        else:
-            home = np.linalg.norm(problem.xy - problem.home_xy[j], axis=1)
-        if centre < 0:
-            ways[:, j] = home
-            continue
-        if problem.distance is not None:
-            apart = problem.distance[:, centre]
-        else:
-            apart = np.linalg.norm(problem.xy - problem.xy[centre], axis=1)
-        ways[:, j] = (1.0 - eta) * apart + eta * home
-    return ways
-
-
-def _setting(stated: Districting, problem: Problem, solution: Solution) -> _Setting:
-    neighbours: dict[int, list[int]] = {}
-    for one, other in solution.borders.tolist():
-        neighbours.setdefault(one, []).append(other)
-        neighbours.setdefault(other, []).append(one)
-    known = np.zeros(len(stated.customers), dtype=np.int64) - 1
-    if problem.current is not None:
-        known = problem.current
-    held = np.zeros_like(problem.targets)
-    np.add.at(held, known[known >= 0], problem.activity[known >= 0])
-    targets = np.where(problem.targets > 0, problem.targets, 1.0)
-    return _Setting(
-        problem=problem,
-        names=tuple(rep.id for rep in stated.reps),
-        assignment=solution.assignment,
-        deviation=solution.deviation,
-        today=np.where(problem.targets > 0, held / targets - 1.0, 0.0),
-        ways=ways_of(problem, solution),
-        neighbours=neighbours,
-    )
-
-
-def _why(at: _Setting, customer: Customer, idx: int, since: int | None, to: int) -> str:
+def _why(at: Setting, customer: Customer, idx: int, since: int | None, to: int) -> str:
     """Say what a move is for: what undoing it alone would do, or else what it is a part of."""
     if since is None:
         return f"{customer.rep_id} has no working days in the plan"
@@ -138,19 +73,19 @@ def _why(at: _Setting, customer: Customer, idx: int, since: int | None, to: int)
     )
 
 
-def _undone(at: _Setting, idx: int, since: int, to: int) -> NDArray[np.float64]:
+def _undone(at: Setting, idx: int, since: int, to: int) -> NDArray[np.float64]:
     """Return the deviations of today's rep and the new one, float64[2, A], were this move alone undone."""
     targets = at.problem.targets[[since, to]]
-    change = np.outer((1.0, -1.0), at.problem.activity[idx])
+    change = np.outer((1.0, -1.0), at.activity[idx])
     share = np.where(targets > 0, change / np.where(targets > 0, targets, 1.0), 0.0)
     return np.asarray(at.deviation[[since, to]] + share)
 
 
-def _excess(at: _Setting, deviation: NDArray[np.float64]) -> NDArray[np.float64]:
+def _excess(at: Setting, deviation: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.maximum(np.maximum(deviation - at.problem.tolerance, -deviation - at.problem.floor), 0.0)
 
 
-def _tolerance(at: _Setting, idx: int, since: int, to: int) -> str:
+def _tolerance(at: Setting, idx: int, since: int, to: int) -> str:
     """Name the tolerance that undoing the move alone would break, or break more."""
     undone = _undone(at, idx, since, to)
     worse = _excess(at, undone) - _excess(at, at.deviation[[since, to]])
@@ -161,7 +96,7 @@ def _tolerance(at: _Setting, idx: int, since: int, to: int) -> str:
     return f"keeps the {MEASURES[m]} of {rep} within tolerance: {undone[row, m]:+.1%} off without this move"
 
 
-def _shorter(at: _Setting, idx: int, since: int, to: int) -> str:
+def _shorter(at: Setting, idx: int, since: int, to: int) -> str:
     saved = at.ways[idx, since] - at.ways[idx, to]
     unit, name = (60.0, "min") if at.problem.distance is not None else (1000.0, "km")
     if saved < 0.5 * unit:
@@ -169,10 +104,10 @@ def _shorter(at: _Setting, idx: int, since: int, to: int) -> str:
     return f"shortens the way to the territory's centre and home by {saved / unit:.0f} {name}"
 
 
-def _balance(at: _Setting, idx: int, since: int, to: int) -> str:
+def _balance(at: Setting, idx: int, since: int, to: int) -> str:
     """Name the imbalance of today that the move takes the most from."""
     both = [since, to]
-    share = np.where(at.problem.targets > 0, at.problem.activity[idx] / at.problem.targets.clip(min=1e-12), 0)
+    share = np.where(at.problem.targets > 0, at.activity[idx] / at.problem.targets.clip(min=1e-12), 0)
     relief = np.array(
         [
             np.where(at.today[since] > at.problem.tolerance, share[since], 0.0),
@@ -190,7 +125,7 @@ def _balance(at: _Setting, idx: int, since: int, to: int) -> str:
     )
 
 
-def _piece(at: _Setting, idx: int, since: int, to: int) -> str:
+def _piece(at: Setting, idx: int, since: int, to: int) -> str:
     around = [int(at.assignment[other]) for other in at.neighbours.get(idx, [])]
     if around and since not in around:
         return f"all its neighbours leave {at.names[since]}: it would stand apart"

@@ -10,6 +10,7 @@ from routeplan.model import Decision
 from routeplan.territories.approved import indices
 from routeplan.territories.districting import Districting
 from routeplan.territories.search import DEAR, fewer, settled
+from routeplan.territories.whole import whole
 from solvers.districts.problem import NOBODY
 from solvers.districts.solution import Solution
 from solvers.stop import Stop
@@ -74,16 +75,16 @@ def repaired(
 
     Notes
     -----
-    A cap on hand-overs in all counts as against today; as against the version under review it is widened by the hand-overs
+    A decision on one customer counts for its area and its group: where decisions differ, rejections go before acceptances. A cap on
+    hand-overs in all counts as against today; as against the version under review it is widened by the hand-overs
     that rejections take back, and tightened by those that stand. The cap for each rep is left to the first proposal.
     """
     problem = stated.problem
-    locked = indices(stated, decided(decisions))
+    # a rep who lost a skill since cannot keep a customer: then the customer is free
+    locked = whole(problem, indices(stated, decided(decisions)), first=_rejected(stated, decisions))
     before = indices(stated, approved)
     allowed = problem.allowed.copy()
     fixed = np.flatnonzero(locked != NOBODY)
-    # a rep who lost a skill since cannot keep a customer: then the customer is free
-    fixed = fixed[problem.allowed[fixed, locked[fixed]]]
     allowed[fixed] = False
     allowed[fixed, locked[fixed]] = True
     most = _most(stated, before, locked)
@@ -104,6 +105,11 @@ def repaired(
     for _, better in fewer(asked, changed, seed=seed, stop=stop, least=forced):
         found = better
     return found
+
+
+def _rejected(stated: Districting, decisions: Sequence[Decision]) -> NDArray[np.bool_]:
+    gone = {one.customer_id for one in decisions if one.verdict == "reject"}
+    return np.array([customer.id in gone for customer in stated.customers], dtype=np.bool_)
 
 
 def _most(stated: Districting, before: NDArray[np.int64], locked: NDArray[np.int64]) -> int | None:

@@ -13,6 +13,9 @@ from solvers.reference import Tables
 TABLE = 2500
 """Nodes up to which straight distances are tabled, and the search knows each territory's best centre after each move."""
 
+UNITS = 2 * TABLE
+"""Units above which they are not, however few the nodes: the distances of all pairs would take too much memory."""
+
 MISS = 0.005
 """Imbalance of missing a tolerance by however little."""
 
@@ -255,7 +258,7 @@ def _distances(
             straight(problem.xy, problem.home_xy) if problem.home_distance is None else problem.home_distance
         )
         np.add.at(pull, node, eta * weight[:, None] * home)
-    if problem.distance is None and n > TABLE:
+    if problem.distance is None and (n > TABLE or len(node) > UNITS):
         return np.empty((0, 0)), pull
     apart = straight(problem.xy, problem.xy) if problem.distance is None else problem.distance
     cost = np.zeros((n, len(node)))

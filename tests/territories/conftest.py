@@ -46,7 +46,7 @@ class Team:
     def line(self, count, **facts):
         return [self.customer(f"C{idx}", 0.01 * idx, **facts) for idx in range(count)]
 
-    def draw(self, customers, reps, **rules):
+    def draw(self, customers, reps, areas=(), **rules):
         policy = Policy.model_validate({"territories": rules})
         travel = StraightLine.from_rules(policy.travel)
         case = Case(
@@ -56,6 +56,7 @@ class Team:
             reps=tuple(sorted(reps, key=lambda rep: rep.id)),
             shifts=shifts(reps, HORIZON, policy),
             due_visits=due_visits(customers, HORIZON, policy),
+            areas=tuple(areas),
         )
         found = assign_territories(case, policy.territories, travel, seed=1)
         plan = Plan(horizon=HORIZON, territories=found.territories, days=(), engine="none", seed=1)
