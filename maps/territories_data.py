@@ -10,7 +10,7 @@ from routeplan.language import hours, money, proposal_name, word
 from routeplan.model import Move, Proposal, Proposals, Ring
 
 _WORDS = (
-    "after", "before", "customers", "fit_all", "from_rep", "given", "moves", "no_moves", "only_moves", "potential", "proposal", "rep",
+    "after", "area", "before", "customers", "fit_all", "from_rep", "given", "moves", "no_moves", "only_moves", "potential", "proposal", "rep",
     "reps", "revenue_12", "taken", "tolerance", "way_change", "why", "workload", "zoom_in", "zoom_out",
 )  # fmt: skip
 
@@ -53,6 +53,7 @@ def territories_data(proposals: Proposals, options: ViewOptions) -> Mapping[str,
         ],
         "customers": {
             "at": [_position(one.lon or 0.0, one.lat or 0.0, middle) for one in proposals.customers],
+            "area": [one.area for one in proposals.customers] if proposals.has_areas else [],
             "id": [one.id for one in proposals.customers],
             "name": [one.name or one.id for one in proposals.customers],
             "value": [money(one.value, options.currency, lang) for one in proposals.customers],

@@ -260,6 +260,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "number": ("No.", "序号", "序號"),
     "shifts": ("Shifts", "班次", "班次"),
     "potential_deviation": ("Potential, deviation", "潜力偏差", "潛力偏差"),
+    "area": ("Area", "片区", "片區"),
     "district": ("District", "区域", "區域"),
     "teams": ("Teams", "团队", "團隊"),
     "districts": ("Districts", "区域", "區域"),

@@ -86,12 +86,13 @@
     function moves() {
       const { words, customers } = data;
       const list = state.view.moves;
+      const place = (idx) => (customers.area.length ? [words.area + " " + customers.area[idx]] : []);
       if (!today) return replace("move-list");
       const items = list.slice(0, LISTED).map((move) =>
         make("li", {},
           make("button", { type: "button", class: "move", "data-key": "move" + move[0], onclick: () => view.show(move[0]) },
             make("b", {}, make("bdi", {}, customers.name[move[0]])), routeplan.fromTo(data, move),
-            make("small", {}, [move[3], move[4], move[6]].join(" · ")), make("small", {}, move[7]))));
+            make("small", {}, [...place(move[0]), move[3], move[4], move[6]].join(" · ")), make("small", {}, move[7]))));
       const more = list.length > LISTED ? make("p", { class: "hint" }, "+" + (list.length - LISTED)) : null;
       replace("move-list", make("h2", {}, list.length ? words.moves + " (" + list.length + ")" : words.no_moves), make("ol", {}, ...items), more);
     }

@@ -28,12 +28,15 @@ class Contacts:
         Common area, square metres.
     border : ndarray of float64, shape (k,)
         Length of the common border, metres; 0 where they meet in points alone.
+    has_gaps : bool
+        Whether some run beside each other without touching.
     """
 
     one: NDArray[np.int64]
     other: NDArray[np.int64]
     overlap: NDArray[np.float64]
     border: NDArray[np.float64]
+    has_gaps: bool
 
 
 def find_contacts(lands: NDArray[np.object_]) -> Contacts:
@@ -56,7 +59,13 @@ def find_contacts(lands: NDArray[np.object_]) -> Contacts:
     border = _lengths(common)
     apart = np.flatnonzero(border < _LEAST_BORDER_M)
     border[apart] = _beside(lands, one[apart], other[apart])
-    return Contacts(one=one.astype(np.int64), other=other.astype(np.int64), overlap=overlap, border=border)
+    return Contacts(
+        one=one.astype(np.int64),
+        other=other.astype(np.int64),
+        overlap=overlap,
+        border=border,
+        has_gaps=bool((border[apart] > 0).any()),
+    )
 
 
 def _intersection(one: NDArray[np.object_], other: NDArray[np.object_]) -> NDArray[np.object_]:

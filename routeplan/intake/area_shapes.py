@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 
 from routeplan.areas.hosts import in_plane
 from routeplan.errors import Problem
-from routeplan.intake.area_contacts import Contacts, find_contacts
+from routeplan.intake.area_contacts import TOUCHING_M, Contacts, find_contacts
 from routeplan.intake.report import Report, counted, shorten
 from routeplan.intake.table import Table
 
 SLIVER = 0.01
 """Part of the smaller of two areas that both may have: borders drawn twice differ by as much."""
 
-_LEAST_M2 = 1.0
+_METRES_A_DEGREE = 111_195.0
 _LISTED = 20
 
 
@@ -66,7 +66,7 @@ def mend_shapes(table: Table, shapes: NDArray[np.object_], report: Report) -> ND
 def lay_out(
     table: Table, ids: Sequence[str], lands: NDArray[np.object_], centre: tuple[float, float], report: Report
 ) -> tuple[NDArray[np.object_], list[list[tuple[str, float]]]]:
-    """Report overlaps, cut slivers off, and find the borders.
+    """Report overlaps, find the borders, and make them meet.
 
     Parameters
     ----------
@@ -84,7 +84,7 @@ def lay_out(
     Returns
     -------
     ndarray of Polygon or MultiPolygon
-        The same without overlaps: a sliver belongs to the smaller id.
+        The same without slivers, which go to the smaller id, and without gaps; as they are where they overlap.
     list of list of (str, float)
         For each area the ids of those that share a border, sorted, and its length, metres.
     """
@@ -94,10 +94,7 @@ def lay_out(
         shapely.area(metres[contacts.one]), shapely.area(metres[contacts.other])
     )
     _report_overlaps(table, ids, contacts, share, report)
-    cut = lands.copy()
-    for k in np.flatnonzero((contacts.overlap > _LEAST_M2) & (share <= SLIVER)):
-        i, j = contacts.one[k], contacts.other[k]
-        cut[j] = _polygons(shapely.difference(cut[j], lands[i])) or cut[j]
+    sound = not (share > SLIVER).any()
     borders: list[list[tuple[str, float]]] = [[] for _ in ids]
     for i, j, length in zip(
         contacts.one.tolist(), contacts.other.tolist(), contacts.border.tolist(), strict=True
@@ -105,7 +102,18 @@ def lay_out(
         if length > 0:
             borders[i].append((ids[j], length))
             borders[j].append((ids[i], length))
-    return cut, [sorted(held) for held in borders]
+    return _matched(lands, contacts) if sound else lands, [sorted(held) for held in borders]
+
+
+def _matched(lands: NDArray[np.object_], contacts: Contacts) -> NDArray[np.object_]:
+    """Make neighbours share their corners exactly: else unions would have slits, which no map and no perimeter should show."""
+    width = TOUCHING_M / _METRES_A_DEGREE
+    # snapping moves corners, so only where the file leaves gaps
+    snapping = width if contacts.has_gaps else -1.0
+    found = shapely.coverage_clean(  # type: ignore[attr-defined]  # the stubs are older
+        lands, gap_width=width, snapping_distance=snapping, merge_strategy="min_index"
+    )
+    return np.where(shapely.is_empty(found), lands, found)
 
 
 def _report_overlaps(

@@ -179,6 +179,11 @@ class Proposals:
     proposals: tuple[Proposal, ...]
 
     @property
+    def has_areas(self) -> bool:
+        """Whether areas are the units of the territories."""
+        return any(customer.area for customer in self.customers)
+
+    @property
     def all(self) -> tuple[Proposal, ...]:
         """Today, where it is known, and the proposals."""
         return (*((self.today,) if self.today else ()), *self.proposals)

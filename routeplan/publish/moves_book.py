@@ -16,10 +16,10 @@ from routeplan.publish.sheet_table import Cell, Column, set_page, write_cell, wr
 from routeplan.publish.text import clean
 
 HEADINGS = (
-    "customer_id", "name", "from_rep", "to_rep", "potential", "workload", "revenue_12", "way_change", "why", "decision",
+    "customer_id", "name", "area", "from_rep", "to_rep", "potential", "workload", "revenue_12", "way_change", "why", "decision",
     "decided_by", "remark",
 )  # fmt: skip
-"""Words of the headings; the last three are for the reviewer."""
+"""Words of the headings; the area only where there are areas, and the last three for the reviewer."""
 
 _UNITS = {"s": 60.0, "m": 1000.0}
 
@@ -84,7 +84,7 @@ def move_rows(
             said = (word(decision.verdict, language), decision.by, decision.remark)
         rows.append(
             (
-                move.customer_id, customers[move.customer_id].name, move.from_rep, move.to_rep, move.potential,
+                move.customer_id, customers[move.customer_id].name, customers[move.customer_id].area, move.from_rep, move.to_rep, move.potential,
                 move.workload_s / 3600, move.revenue, move.way / _UNITS[proposals.way_unit], move.why, *said,
             )
         )  # fmt: skip
@@ -106,6 +106,7 @@ def _write_moves(
     columns = (
         Column(heading=word("customer_id", language), kind="id", width=14),
         Column(heading=word("name", language), width=30),
+        Column(heading=word("area", language), kind="id", width=12),
         Column(heading=word("from_rep", language), kind="id", width=12),
         Column(heading=word("to_rep", language), kind="id", width=12),
         Column(heading=word("potential", language) + money, kind="whole", width=13),
@@ -118,14 +119,23 @@ def _write_moves(
         Column(heading=word("remark", language), width=40),
     )
     rows = move_rows(proposals, moves, decisions, language)
-    width = len(columns) if review else len(columns) - 3
-    write_list_sheet(sheet, columns[:width], [row[:width] for row in rows], styles, frozen=2)
+    left_out = {"area"} if not proposals.has_areas else set[str]()
+    left_out |= set[str]() if review else {"decision", "decided_by", "remark"}
+    kept = [idx for idx, heading in enumerate(HEADINGS) if heading not in left_out]
+    write_list_sheet(
+        sheet,
+        [columns[idx] for idx in kept],
+        [tuple(row[idx] for idx in kept) for row in rows],
+        styles,
+        frozen=2,
+    )
     if review and rows:
+        place = kept.index(HEADINGS.index("decision"))
         sheet.data_validation(
             1,
-            HEADINGS.index("decision"),
+            place,
             len(rows),
-            HEADINGS.index("decision"),
+            place,
             {"validate": "list", "source": [word("accept", language), word("reject", language)]},
         )
 

@@ -115,7 +115,7 @@ def write_unserved(sheet: Worksheet, evaluation: Evaluation, options: PublishOpt
 def write_customers(
     sheet: Worksheet, plan: Plan, evaluation: Evaluation, options: PublishOptions, styles: Styles
 ) -> None:
-    """Write every customer with territory, tier, value, visits due and the planned days.
+    """Write every customer with territory, tier, value, visits due and the planned days, and its area where there are areas.
 
     Parameters
     ----------
@@ -138,7 +138,7 @@ def write_customers(
             planned[customer_id].append(day.date)
     due = Counter(item.customer_id for item in evaluation.unserved if item.due)
     due.update(stop.customer_id for item in evaluation.schedules for stop in item.stops if stop.due)
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(heading=word("customer_id", language), kind="id", width=14),
         Column(heading=word("name", language), width=30),
         Column(heading=word("territory", language), width=14),
@@ -152,6 +152,9 @@ def write_customers(
         Column(heading=word("phone", language), kind="id", width=16),
         Column(heading=word("address", language), width=40),
     )
+    has_areas = any(customer.area for customer in evaluation.customers)
+    if has_areas:
+        columns += (Column(heading=word("area", language), kind="id", width=12),)
     rows: list[tuple[Cell, ...]] = []
     for item in sorted((*evaluation.customers, *evaluation.unlocated), key=attrgetter("id")):
         rep_id, days = rep_ids.get(item.id, ""), planned[item.id]
@@ -160,6 +163,7 @@ def write_customers(
                 item.id, item.name, names.get(rep_id) or rep_id, item.tier, item.value,
                 item.cadence.interval if item.cadence else None, item.last_visit, due[item.id], len(days),
                 ", ".join(short_date(day, language) for day in days), item.phone, item.address,
+                *((item.area,) if has_areas else ()),
             )
         )  # fmt: skip
     write_list_sheet(sheet, columns, rows, styles, frozen=2)

@@ -110,20 +110,21 @@ def moves_csv(proposals: Proposals) -> bytes:
     Returns
     -------
     bytes
-        A CSV file with ``MOVE_COLUMNS``; ``way`` is what the way gets longer by, in minutes of travel or in kilometres.
+        A CSV file with ``MOVE_COLUMNS``, and ``area`` behind them where there are areas; ``way`` is what the way gets longer by, in minutes of travel or in kilometres.
     """
-    names = {customer.id: customer.name for customer in proposals.customers}
+    customers = {customer.id: customer for customer in proposals.customers}
+    areas = ("area",) if proposals.has_areas else ()
     unit = 60.0 if proposals.way_unit == "s" else 1000.0
     rows: list[Sequence[Cell]] = [
         (
-            one.number, id_cell(move.customer_id), neutralised(names[move.customer_id]), id_cell(move.from_rep),
+            one.number, id_cell(move.customer_id), neutralised(customers[move.customer_id].name), id_cell(move.from_rep),
             id_cell(move.to_rep), round(move.potential, 2), round(move.workload_s / 3600, 2), round(move.revenue, 2),
-            round(move.way / unit, 1), neutralised(move.why),
+            round(move.way / unit, 1), neutralised(move.why), *(id_cell(customers[move.customer_id].area) for _ in areas),
         )
         for one in proposals.proposals
         for move in one.moves
     ]  # fmt: skip
-    return written(MOVE_COLUMNS, rows)
+    return written((*MOVE_COLUMNS, *areas), rows)
 
 
 def written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
