@@ -82,3 +82,15 @@ def test_holes_are_interior_rings_of_the_pieces(sample) -> None:
     ((outer, hole),) = feature["geometry"]["coordinates"]
     assert sorted(map(tuple, outer[:-1])) == [(10, 10), (10, 20), (20, 10), (20, 20)]
     assert sorted(map(tuple, hole[:-1])) == [(14, 14), (14, 15), (15, 14), (15, 15)]
+
+
+def test_a_piece_within_a_hole_is_kept(sample) -> None:
+    def square(low: float, high: float):
+        return ((low, low), (high, low), (high, high), (low, high), (low, low))
+
+    area = replace(
+        sample.evaluation.areas[0], rings=(square(10, 20), square(14, 15)), holes=(square(12, 18),)
+    )
+    evaluation = replace(sample.evaluation, areas=(area,))
+    (feature,) = json.loads(territories_geojson(evaluation))["features"]
+    assert shape(feature["geometry"]).area == pytest.approx(100 - 36 + 1)

@@ -242,3 +242,22 @@ def test_a_version_that_is_there_is_never_replaced(tmp_path):
     assert (folder / "moves.xlsx").read_bytes() == b"a manager's work"
     assert current_path(tmp_path).read_bytes() == files["approved.json"]
     assert read_approval(tmp_path / "nothing.json") is None
+
+
+def test_moves_name_the_area_where_there_are_areas(proposals):
+    """The areas are hostile as well; a review of the workbook finds its columns all the same."""
+    plain = moves_csv(proposals).decode("utf-8-sig").splitlines()[0]
+    assert "area" not in plain
+    customers = tuple(replace(one, area=f"=A{idx}") for idx, one in enumerate(proposals.customers))
+    with_areas = replace(proposals, customers=customers)
+    one = with_areas.proposals[0]
+    rows = list(csv.DictReader(io.StringIO(moves_csv(with_areas).decode("utf-8-sig"))))
+    assert [row["area"] for row in rows] == ["'=A0", "'=A1", "'=A2"]
+    book = openpyxl.load_workbook(
+        io.BytesIO(moves_book(with_areas, one, one.moves, OPTIONS, version=VERSION))
+    )
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[1]][1:4] == ["Name", "Area", "From"]
+    assert [cell.value for cell in sheet["C"][1:4]] == ["=A0", "=A1", "=A2"]
+    assert sheet.cell(1, 11).value == "Decision"
+    assert [str(one.sqref) for one in sheet.data_validations.dataValidation] == ["K2:K4"]

@@ -1,97 +1,20 @@
 """Areas are units of territories: they stay whole and border on each other where their polygons do."""
 
-from collections import defaultdict
 from dataclasses import replace
 
 import numpy as np
-import pytest
-import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely import box
 
 from routeplan.areas import find_hosts
-from routeplan.calendar import due_visits, shifts
 from routeplan.evaluate import evaluate
-from routeplan.intake.area_contacts import find_contacts
-from routeplan.model import Area, Case, Plan
-from routeplan.policy import Policy
+from routeplan.model import Plan
 from routeplan.territories.assign import territories
-from routeplan.territories.districting import districting
-from routeplan.territories.search import settled
-from routeplan.travel import StraightLine, to_plane
+from routeplan.travel import StraightLine
 from solvers.districts.check import check
-from solvers.stop import Iterations
+from tests.territories.areas import STEP, at, cell, owners_of, pieces_of, problem_of, with_borders
 from tests.territories.conftest import HORIZON, Team
-
-STEP = 0.01
-"""Degrees; a cell is 715 by 1,112 metres."""
-
-
-def with_borders(lands):
-    """Make areas A00, A01, ... of lands in degrees."""
-    metres = shapely.transform(np.array(lands, dtype=object), lambda lonlat: to_plane(lonlat, (0.0, 50.0)))
-    found = find_contacts(metres)
-    borders = defaultdict(list)
-    for i, j, length in zip(found.one, found.other, found.border, strict=True):
-        if length > 0:
-            borders[i].append((f"A{j:02}", float(length)))
-            borders[j].append((f"A{i:02}", float(length)))
-    return [
-        Area(id=f"A{idx:02}", name="", land=land, borders=tuple(sorted(borders[idx])))
-        for idx, land in enumerate(lands)
-    ]
-
-
-def cell(column, row):
-    return box(STEP * column, 50 + STEP * row, STEP * (column + 1), 50 + STEP * (row + 1))
-
-
-def at(area, name, east=0.5, north=0.5, **facts):
-    west, south, right, top = area.land.bounds
-    place = {"lon": west + east * (right - west), "lat": south + north * (top - south)}
-    return Team().customer(name, area=area.id, **place, **facts)
-
-
-def problem_of(customers, reps, areas, **rules):
-    policy = Policy.model_validate({"territories": rules})
-    case = Case(
-        horizon=HORIZON,
-        customers=tuple(sorted(customers, key=lambda customer: customer.id)),
-        unlocated=(),
-        reps=tuple(reps),
-        shifts=shifts(reps, HORIZON, policy),
-        due_visits=due_visits(customers, HORIZON, policy),
-        areas=tuple(sorted(areas, key=lambda area: area.id)),
-    )
-    stated = districting(case, policy.territories, StraightLine.from_rules(policy.travel))
-    return case, policy, stated, settled(stated.problem, seed=1, stop=Iterations(20_000))
-
-
-def owners_of(stated, solution):
-    """Return the rep of each customer and of each area, and that no area has two."""
-    owner = {
-        one.id: stated.reps[idx].id for one, idx in zip(stated.customers, solution.assignment, strict=True)
-    }
-    reps = defaultdict(set)
-    for customer in stated.customers:
-        reps[customer.area].add(owner[customer.id])
-    assert all(len(held) == 1 for held in reps.values())
-    of_area = {name: next(iter(reps[host])) for name, host in stated.hosts.items()}
-    return owner, of_area
-
-
-def pieces_of(areas, of_area, rep_id):
-    """Count the connected parts of a rep's areas, by their borders."""
-    left, count = {area.id for area in areas if of_area.get(area.id) == rep_id}, 0
-    borders = {area.id: [name for name, _ in area.borders] for area in areas}
-    while left:
-        count, front = count + 1, [left.pop()]
-        while front:
-            beside = left.intersection(borders[front.pop()])
-            left -= beside
-            front += beside
-    return count
 
 
 @st.composite
@@ -207,22 +130,3 @@ def test_a_locked_empty_area_joins_its_own_rep_alone():
     customers = [at(areas[0], "C0", area_rep_id="R1"), at(areas[2], "C2"), at(areas[4], "C4")]
     hosts = find_hosts(locked, customers, reach_m=np.inf)
     assert hosts == {"A00": "A00", "A01": "A00", "A02": "A02", "A03": "A03", "A04": "A04"}
-
-
-@pytest.mark.parametrize("method", ["balanced", "keep"])
-def test_an_approved_version_of_other_areas_goes_by_the_most(team, method):
-    """Two of three customers of the area were approved for R2; the area stays whole all the same."""
-    from routeplan.territories import assign_territories  # noqa: PLC0415
-
-    areas = with_borders([cell(0, 0), cell(1, 0)])
-    customers = [at(areas[0], f"C{idx}", 0.2 * idx, rep_id="R1") for idx in range(3)] + [at(areas[1], "C9")]
-    case, policy, *_ = problem_of(customers, [team.rep("R1"), team.rep("R2", 0.03)], areas)
-    rules = policy.territories.model_copy(update={"method": method})
-    found = assign_territories(
-        case,
-        rules,
-        StraightLine.from_rules(policy.travel),
-        seed=1,
-        approved={"C0": "R1", "C1": "R2", "C2": "R2"},
-    )
-    assert [found.rep_of[f"C{idx}"] for idx in range(3)] == ["R2"] * 3
