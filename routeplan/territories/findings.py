@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from routeplan.model import Customer
 from routeplan.territories.districting import MEASURES, Districting
 from solvers.districts.solution import Finding, Solution
 
@@ -30,21 +31,21 @@ def sentence(finding: Finding, stated: Districting, solution: Solution) -> str:
         listed = ", ".join(reps[idx].id for idx in indices[:3])
         return listed + (" ..." if len(indices) > 3 else "")
 
-    largest = customers[finding.units[0]].id if finding.units else ""
+    largest = _one([customers[idx] for idx in finding.units])
     count = len(finding.units)
     why = {
         "locked_units_exceed": f"{count} customers that only this rep may serve add up to {amount(finding.amount)}, "
         f"over the {amount(finding.limit)} that the tolerance allows",
         "confined_units_exceed": f"{count} customers that only {names(finding.territories)} may serve add up to "
         f"{amount(finding.amount)}, over the {amount(finding.limit)} that the tolerance allows them together",
-        "unit_larger_than_target": f"customer '{largest}' alone has {amount(finding.amount)}, over the "
+        "unit_larger_than_target": f"{largest} alone has {amount(finding.amount)}, over the "
         f"{amount(finding.limit)} that the tolerance allows",
         "too_few_units_allowed": f"all customers that this rep may serve add up to {amount(finding.amount)}, under the "
         f"{amount(finding.limit)} that the tolerance asks for",
         "more_territories_than_units": f"there are {finding.amount:.0f} customers for {finding.limit:.0f} reps",
         "taken_elsewhere": f"{count} customers bound to other reps leave {amount(finding.amount)}, under the "
         f"{amount(finding.limit)} that the tolerance asks for",
-        "lumpy": f"customer '{largest}' with {amount(finding.amount)} is larger than the whole band of "
+        "lumpy": f"{largest} with {amount(finding.amount)} is larger than the whole band of "
         f"{amount(finding.limit)} that the tolerance allows",
         "not_reached": f"the search came no nearer than {amount(finding.amount)} to the allowed "
         f"{amount(finding.limit)}; the two measures, locked customers or compact shapes stand against each other",
@@ -54,3 +55,13 @@ def sentence(finding: Finding, stated: Districting, solution: Solution) -> str:
         f"Territory of {reps[finding.territory].id}: {measure} is {finding.deviation:+.0%} off its share of "
         f"{amount(finding.target)}: {why}. The smallest tolerance reached for {measure} is {reached:.0%}."
     )
+
+
+def _one(held: Sequence[Customer]) -> str:
+    """Name a customer, or customers who have one rep together."""
+    if len(held) == 1:
+        return f"customer '{held[0].id}'"
+    for kind, names in (("area", {one.area for one in held}), ("group", {one.group for one in held})):
+        if len(names) == 1 and "" not in names:
+            return f"{kind} '{names.pop()}'"
+    return f"what areas and groups tie to customer '{held[0].id}'" if held else ""

@@ -1,12 +1,12 @@
 """Why a tolerance was missed: proofs from locks, single large units and crowded territories, else what was reached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solvers.districts.allowed import groups, patterns
-from solvers.districts.problem import Problem
+from solvers.districts.problem import NOBODY, Problem
 from solvers.districts.solution import Code, Finding
 
 
@@ -42,7 +42,19 @@ def explain(
         Activity over target, minus 1.
     rounding : float
         Slack in comparing a deviation with a tolerance.
+
+    Notes
+    -----
+    The units of a group that is in one territory count as one.
     """
+    units = _items(problem, assignment)
+    first = np.array([held[0] for held in units], dtype=np.int64)
+    problem = replace(
+        problem,
+        activity=np.array([problem.activity[held].sum(axis=0) for held in units]),
+        allowed=np.array([problem.allowed[held].all(axis=0) for held in units]),
+    )
+    assignment = assignment[first]
     confined = _confined_sets(problem.allowed)
     large = [_large_units(problem, assignment, a) for a in range(len(problem.tolerance))]
     found = []
@@ -61,11 +73,24 @@ def explain(
                 target=float(problem.targets[j, a]),
                 amount=float(reason.amount),
                 limit=float(reason.limit),
-                units=tuple(int(u) for u in reason.units),
+                units=tuple(int(u) for item in reason.units for u in units[item]),
                 territories=tuple(int(k) for k in reason.territories),
             )
         )
     return tuple(found)
+
+
+def _items(problem: Problem, assignment: NDArray[np.int64]) -> list[NDArray[np.int64]]:
+    """Return the units that count as one, in the order of their first."""
+    n = len(assignment)
+    label = np.arange(n)
+    if problem.group is not None:
+        for g in np.unique(problem.group[problem.group != NOBODY]):
+            members = np.flatnonzero(problem.group == g)
+            if (assignment[members] == assignment[members[0]]).all():
+                label[members] = members[0]
+    order = np.argsort(label, kind="stable")
+    return np.split(order, np.flatnonzero(np.diff(label[order])) + 1)
 
 
 def _confined_sets(allowed: NDArray[np.bool_]) -> tuple[_Confined, ...]:

@@ -47,7 +47,7 @@ class Finding:
     target, amount, limit : float
         In the measure's unit (but see `more_territories_than_units`).
     units, territories : tuple of int
-        Indices, as said at the code.
+        Indices, as said at the code; a group counts as one unit, and all of its units are named.
     """
 
     code: Code

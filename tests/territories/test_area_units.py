@@ -130,3 +130,12 @@ def test_a_locked_empty_area_joins_its_own_rep_alone():
     customers = [at(areas[0], "C0", area_rep_id="R1"), at(areas[2], "C2"), at(areas[4], "C4")]
     hosts = find_hosts(locked, customers, reach_m=np.inf)
     assert hosts == {"A00": "A00", "A01": "A00", "A02": "A02", "A03": "A03", "A04": "A04"}
+
+
+def test_an_area_that_is_too_large_is_named(team):
+    """Of six customers worth the same four lie in one area: a rep's share is three."""
+    areas = with_borders([cell(idx, 0) for idx in range(3)])
+    customers = [at(areas[0], f"C{idx}", 0.2 * idx) for idx in range(4)]
+    customers += [at(area, f"C{idx}") for idx, area in enumerate(areas[1:], start=4)]
+    found = team.draw(customers, [team.rep("R1"), team.rep("R2", 0.03)], areas).findings
+    assert any("area 'A00' alone has 400, over the 330 that the tolerance allows" in text for text in found)
