@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from routeplan import language
 from routeplan.language import (
     LANGUAGES,
     clock,
@@ -16,11 +15,12 @@ from routeplan.language import (
     short_date,
     word,
 )
+from routeplan.language.words import WORDS
 
 CODES = ("no_position", "no_territory", "no_open_shift", "spacing", "full", "detour")
 
 
-@pytest.mark.parametrize("key", sorted(language._WORDS))
+@pytest.mark.parametrize("key", sorted(WORDS))
 def test_each_word_has_the_same_fields_in_each_language(key):
     texts = [word(key, tag) for tag in LANGUAGES]
     assert all(texts)

@@ -1,0 +1,26 @@
+"""Words and formats in English, 简体中文 and 繁體中文."""
+
+from routeplan.language.amounts import clock, distance, duration, hours, money, percent
+from routeplan.language.dates import compact_date, day_label, full_date, short_date, weekday
+from routeplan.language.tags import LANGUAGES, resolve
+from routeplan.language.territories import approved_text, proposal_name
+from routeplan.language.words import word
+
+__all__ = [
+    "LANGUAGES",
+    "approved_text",
+    "clock",
+    "compact_date",
+    "day_label",
+    "distance",
+    "duration",
+    "full_date",
+    "hours",
+    "money",
+    "percent",
+    "proposal_name",
+    "resolve",
+    "short_date",
+    "weekday",
+    "word",
+]

@@ -1,0 +1,96 @@
+"""Words of how many reps there are to be; see `words`."""
+
+HEADCOUNT_WORDS: dict[str, tuple[str, str, str]] = {
+    "headcount": ("How many reps", "需要多少业务员", "需要多少業務員"),
+    "headcount_rep": ("{count} rep", "{count} 名业务员", "{count} 名業務員"),
+    "headcount_reps": ("{count} reps", "{count} 名业务员", "{count} 名業務員"),
+    "headcount_all_fit": (
+        "{reps}: the smallest number with which all work fits (fill {fill})",
+        "{reps}：能完成全部工作的最少人数（负荷 {fill}）",
+        "{reps}：能完成全部工作的最少人數（負荷 {fill}）",
+    ),
+    "headcount_already": (
+        "{reps}: all work fits with the smallest number that was compared (fill {fill}), fewer may do",
+        "{reps}：所比较的最少人数已能完成全部工作（负荷 {fill}），或可更少",
+        "{reps}：所比較的最少人數已能完成全部工作（負荷 {fill}），或可更少",
+    ),
+    "headcount_no_less": (
+        "{reps}: more reps hardly lessen the {hours} h a week that stay undone (fill {fill})",
+        "{reps}：再增加也几乎无法减少每周未完成的 {hours} 小时（负荷 {fill}）",
+        "{reps}：再增加也幾乎無法減少每週未完成的 {hours} 小時（負荷 {fill}）",
+    ),
+    "headcount_never": (
+        "{reps}: the largest number that was compared, and {hours} h a week stay undone (fill {fill}), more may do",
+        "{reps}：所比较的最多人数，每周仍有 {hours} 小时未完成（负荷 {fill}），或需更多",
+        "{reps}：所比較的最多人數，每週仍有 {hours} 小時未完成（負荷 {fill}），或需更多",
+    ),
+    "headcount_nearly": (
+        "{hours} h a week over in the fullest territories",
+        "最满的片区每周超出 {hours} 小时",
+        "最滿的責任區每週超出 {hours} 小時",
+    ),
+    "headcount_fewer": (
+        "with {count}, {hours} h a week stay undone",
+        "{count} 名时每周有 {hours} 小时未完成",
+        "{count} 名時每週有 {hours} 小時未完成",
+    ),
+    "headcount_saves": (
+        "with {count} the ways fall by {hours} h a week",
+        "{count} 名时每周路程减少 {hours} 小时",
+        "{count} 名時每週路程減少 {hours} 小時",
+    ),
+    "headcount_costs": (
+        "with {count} the ways grow by {hours} h a week",
+        "{count} 名时每周路程增加 {hours} 小时",
+        "{count} 名時每週路程增加 {hours} 小時",
+    ),
+    "headcount_same": (
+        "with {count} the ways stay about as long",
+        "{count} 名时路程大致不变",
+        "{count} 名時路程大致不變",
+    ),
+    "headcount_and": ("; ", "；", "；"),
+    "headcount_stop": (".", "。", "。"),
+    "headcount_today": ("Reps today", "现有业务员", "現有業務員"),
+    "headcount_all_teams": (
+        "All teams: {count} reps, {today} today",
+        "全部团队：{count} 名业务员，现有 {today} 名",
+        "全部團隊：{count} 名業務員，現有 {today} 名",
+    ),
+    "headcount_no_team": ("Without a team", "无团队", "無團隊"),
+    "headcount_rep_week": (
+        "Hours of the mean rep a week, by number of reps",
+        "按人数：每名业务员每周平均小时数",
+        "按人數：每名業務員每週平均小時數",
+    ),
+    "headcount_team_week": (
+        "Hours of all reps a week, by number of reps",
+        "按人数：全部业务员每周小时数",
+        "按人數：全部業務員每週小時數",
+    ),
+    "headcount_service": ("At customers", "客户处", "客戶處"),
+    "headcount_between": ("Between customers", "客户之间", "客戶之間"),
+    "headcount_home": ("From and to home", "往返住处", "往返住處"),
+    "headcount_available": ("Hours available", "可用小时", "可用小時"),
+    "headcount_undone": ("Undone, h a week", "每周未完成（小时）", "每週未完成（小時）"),
+    "headcount_compared": ("Compared", "对比", "對比"),
+    "headcount_work": ("Work of a rep, h a week", "每人每周工作（小时）", "每人每週工作（小時）"),
+    "headcount_fill": ("Fill", "负荷", "負荷"),
+    "headcount_way": ("Mean way to the centre", "到中心的平均路程", "到中心的平均路程"),
+    "headcount_driving": ("Driving, h a week", "每周在途（小时）", "每週在途（小時）"),
+    "headcount_undone_visits": ("Visits that do not fit", "未能安排的拜访", "未能安排的拜訪"),
+    "headcount_covered": ("Potential covered", "覆盖的潜力", "涵蓋的潛力"),
+    "headcount_gain_drive": (
+        "Last rep saves, h a week",
+        "最后一人节省（小时/周）",
+        "最後一人節省（小時/週）",
+    ),
+    "headcount_gain_visits": ("Last rep's visits", "最后一人增加的拜访", "最後一人增加的拜訪"),
+    "headcount_gain_covered": ("Last rep's potential", "最后一人增加的潜力", "最後一人增加的潛力"),
+    "headcount_hire": (
+        "New rep: best lives near {name} ({id}), {lat}, {lon}; {customers} customers",
+        "新业务员：宜住在 {name}（{id}）附近，{lat}, {lon}；{customers} 家客户",
+        "新業務員：宜住在 {name}（{id}）附近，{lat}, {lon}；{customers} 家客戶",
+    ),
+    "headcount_not_needed": ("Not needed here", "此处不需要", "此處不需要"),
+}
