@@ -74,7 +74,7 @@ def _view(
     areas = {area.rep_id: (*area.rings, *area.holes) for area in one.areas}
     return {
         "number": one.number,
-        "name": proposal_name(one.favours, one.tolerance, options.language),
+        "name": proposal_name(one.favours, one.tolerance, options.language, one.unmet),
         "owner": [rep_idx.get(owner, -1) for owner in one.owners],
         "rings": [[_ring(ring, middle) for ring in areas.get(rep.id, ())] for rep in proposals.reps],
         "loads": [

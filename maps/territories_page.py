@@ -135,7 +135,7 @@ def _findings(proposals: Proposals, lang: str) -> Markup:
             tag(
                 "summary",
                 None,
-                f"{one.number} {proposal_name(one.favours, one.tolerance, lang)} ({len(one.findings)})",
+                f"{one.number} {proposal_name(one.favours, one.tolerance, lang, one.unmet)} ({len(one.findings)})",
             ),
             tag("ul", None, *(tag("li", None, text) for text in one.findings)),
         )

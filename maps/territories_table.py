@@ -86,7 +86,7 @@ def _row(one: Proposal, idx: int, proposals: Proposals, options: ViewOptions, *,
     if proven:
         text = "–" if one.gap is None else word("within_best", lang).format(percent=f"{one.gap:.1%}")
         cells.append(_cell(text))
-    name = proposal_name(one.favours, one.tolerance, lang)
+    name = proposal_name(one.favours, one.tolerance, lang, one.unmet)
     button = tag(
         "button",
         {"type": "button", "class": "pick", "data-view": idx, "aria-pressed": "false"},
@@ -171,7 +171,7 @@ def pareto(proposals: Proposals, options: ViewOptions) -> Markup:
 
 
 def _point(one: Proposal, idx: int, x: float, y: float, worst: float, lang: str, *, beyond: bool) -> Markup:
-    name = f"{one.number} {proposal_name(one.favours, one.tolerance, lang)}"
+    name = f"{one.number} {proposal_name(one.favours, one.tolerance, lang, one.unmet)}"
     radius = 11 + 22 * one.moved_share**0.5
     parts = [
         tag("title", None, name),

@@ -81,9 +81,7 @@ def described(stated: Stated, one: Candidate, *, number: int, prove_s: float | N
     prove_s : float, optional
         Seconds for the proof; left out: none.
     """
-    proposal = describe(
-        stated.districts, one.solution, number=number, favours=one.favours, tolerance=one.tolerance
-    )
+    proposal = describe(stated.districts, one.solution, number=number, favours=one.favours, asked=one.problem)
     proposal = replace(proposal, areas=_areas(stated, proposal))
     if one.favours == "policy" and one.solution.findings:
         proposal = replace(

@@ -28,7 +28,7 @@ def print_proposals(proposals: Proposals) -> None:
     for heading in headings:
         is_name = heading == "proposal"
         table.add_column(
-            heading, justify="left" if is_name else "right", overflow="ellipsis", no_wrap=is_name
+            heading, justify="left" if is_name else "right", overflow="fold" if is_name else "ellipsis"
         )
     for one in proposals.all:
         moved = (
@@ -38,7 +38,7 @@ def print_proposals(proposals: Proposals) -> None:
         )
         gap = ["" if one.gap is None else f"within {one.gap:.1%}"] if proven else []
         table.add_row(
-            f"{one.number}", proposal_name(one.favours, one.tolerance, "en"), f"{way(proposals, one):.1f}",
+            f"{one.number}", proposal_name(one.favours, one.tolerance, "en", one.unmet), f"{way(proposals, one):.1f}",
             f"{one.potential_deviation:.1%}", f"{one.workload_deviation:.1%}", f"{one.missed}", f"{one.loose}",
             *moved, *gap,
         )  # fmt: skip

@@ -5,10 +5,14 @@ from datetime import date
 from routeplan.language.dates import full_date
 from routeplan.language.tags import resolve
 from routeplan.language.words import word
+from routeplan.model import Unmet
+
+PROMISING = ("balance", "wide_ways", "wide_moves")
+"""What proposals favour whose names promise a tolerance."""
 
 
-def proposal_name(favours: str, tolerance: float, language: str) -> str:
-    """Name a proposal of territories by what it favours.
+def proposal_name(favours: str, tolerance: float, language: str, unmet: Unmet | None = None) -> str:
+    """Name a proposal of territories by what it favours; where the name would promise a tolerance, by what it reaches.
 
     Parameters
     ----------
@@ -18,6 +22,8 @@ def proposal_name(favours: str, tolerance: float, language: str) -> str:
         The largest tolerance that it was made with.
     language : str
         Language tag.
+    unmet : Unmet, optional
+        What it misses.
 
     Returns
     -------
@@ -28,7 +34,17 @@ def proposal_name(favours: str, tolerance: float, language: str) -> str:
     --------
     >>> proposal_name("balance", 0.025, "en")
     'Balance within 2.5%'
+    >>> missed = Unmet(measure="potential", rep_id="R3", deviation=0.0362, tolerance=0.025)
+    >>> proposal_name("balance", 0.025, "en", missed)
+    '2.5% not reached: 3.62% potential, R3'
     """
+    if unmet is not None and favours in PROMISING:
+        return word(f"unmet_{favours}", language).format(
+            percent=f"{100 * unmet.tolerance:.3g}%",
+            reached=f"{100 * abs(unmet.deviation):.3g}%",
+            measure=word(unmet.measure, language).lower(),
+            rep=unmet.rep_id,
+        )
     return word(f"favours_{favours}", language).format(percent=f"{100 * tolerance:.3g}%")
 
 

@@ -20,7 +20,7 @@ from routeplan.model.evaluation import (
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Plan
-from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
+from routeplan.model.proposal import Favours, Measure, Move, Proposal, Proposals, RepLoad, Unmet
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
@@ -48,6 +48,7 @@ __all__ = [
     "Hire",
     "Horizon",
     "KeyFigures",
+    "Measure",
     "Move",
     "Pattern",
     "Plan",
@@ -67,6 +68,7 @@ __all__ = [
     "TerritorySummary",
     "TerritoryVersion",
     "TierFigures",
+    "Unmet",
     "Unserved",
     "Verdict",
     "Violation",

@@ -11,6 +11,9 @@ from routeplan.model.rep import Rep
 Favours = Literal["today", "moves", "policy", "balance", "ways", "wide_ways", "wide_moves", "approved"]
 """What a proposal puts first; "approved" is the version that a planner chose or reviewed."""
 
+Measure = Literal["potential", "workload"]
+"""What is balanced."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
@@ -84,6 +87,28 @@ class RepLoad:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unmet:
+    """A tolerance that a proposal was made with, and misses.
+
+    Parameters
+    ----------
+    measure : {"potential", "workload"}
+        Of what.
+    rep_id : str
+        Whose territory is beyond it the most.
+    deviation : float
+        That territory's deviation from its share.
+    tolerance : float
+        The tolerance.
+    """
+
+    measure: Measure
+    rep_id: str
+    deviation: float
+    tolerance: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One way to cut the territories.
 
@@ -105,6 +130,8 @@ class Proposal:
         Customers outside the main piece of their territory.
     missed : int
         Tolerances of the policy that are missed, over reps and measures.
+    unmet : Unmet or None
+        The tolerance that it was made with and misses the most; None: it meets them all.
     gap : float or None
         How much shorter the ways can be at most within the same tolerances, as a share; None: not known.
     reps : tuple of RepLoad
@@ -127,6 +154,7 @@ class Proposal:
     missed: int
     reps: tuple[RepLoad, ...]
     moves: tuple[Move, ...]
+    unmet: Unmet | None = None
     gap: float | None = None
     findings: tuple[str, ...] = ()
     areas: tuple[TerritoryArea, ...] = ()

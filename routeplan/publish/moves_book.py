@@ -7,7 +7,7 @@ from datetime import datetime
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.language import word
+from routeplan.language import proposal_name, word
 from routeplan.model import Decision, Move, Proposal, Proposals, RepLoad, TerritoryVersion
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_names import sheet_name
@@ -205,7 +205,8 @@ def _write_version(
 ) -> None:
     language = options.language
     write_text(sheet, 0, 0, options.title, styles.title)
-    lines: list[tuple[str, Cell, Kind]] = []
+    name = proposal_name(proposal.favours, proposal.tolerance, language, proposal.unmet)
+    lines: list[tuple[str, Cell, Kind]] = [(word("proposal", language), f"{proposal.number} {name}", "text")]
     if version is not None:
         lines = [
             (word("version", language), version.version, "id"),

@@ -72,6 +72,7 @@ def figures_of(proposal: Proposal) -> dict[str, object]:
         "moved_revenue": round(proposal.moved_revenue, 2),
         "loose": proposal.loose,
         "missed": proposal.missed,
+        "unmet": None if proposal.unmet is None else asdict(proposal.unmet),
         "gap": None if proposal.gap is None else round(proposal.gap, 6),
     }
 

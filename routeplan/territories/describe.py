@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import numpy as np
 
-from routeplan.model import Favours, Proposal, RepLoad
-from routeplan.territories.districting import Districting
+from routeplan.model import Favours, Proposal, RepLoad, Unmet
+from routeplan.territories.districting import MEASURES, Districting
 from routeplan.territories.findings import sentence
 from routeplan.territories.moves import moves_of
 from solvers.districts.graph import Graph
-from solvers.districts.measure import measure
+from solvers.districts.measure import is_within, measure
 from solvers.districts.problem import NOBODY, Problem
 from solvers.districts.solution import Solution
 
 
 def describe(
-    stated: Districting, solution: Solution, *, number: int, favours: Favours, tolerance: float
+    stated: Districting, solution: Solution, *, number: int, favours: Favours, asked: Problem
 ) -> Proposal:
     """Say what a partition amounts to, by the policy's tolerances and as against today.
 
@@ -29,8 +29,8 @@ def describe(
         Number of the proposal.
     favours : Favours
         What it puts first.
-    tolerance : float
-        Largest of the tolerances that it was made with.
+    asked : Problem
+        The problem that it answers, with its own tolerances.
 
     Returns
     -------
@@ -42,12 +42,13 @@ def describe(
     return Proposal(
         number=number,
         favours=favours,
-        tolerance=tolerance,
+        tolerance=float(asked.tolerance.max()),
         owners=tuple(stated.reps[idx].id for idx in found.assignment),
         way=found.cost,
         moved_share=moved_share(stated, found),
         loose=int(found.loose.sum()),
         missed=len(found.findings),
+        unmet=unmet(stated, found, asked),
         reps=rep_loads(stated, found),
         moves=moves,
         findings=tuple(sentence(finding, stated, found) for finding in found.findings),
@@ -59,6 +60,22 @@ def as_stated(problem: Problem, solution: Solution) -> Solution:
     # a customer that must leave today's rep shows in today's territories all the same
     graph = Graph(solution.borders, solution.crossings) if problem.contiguous else None
     return measure(problem, solution.assignment, graph)
+
+
+def unmet(stated: Districting, solution: Solution, asked: Problem) -> Unmet | None:
+    """Return by what a partition misses the tolerances that it was made with the most; None: it meets them."""
+    deviation = solution.deviation
+    if is_within(asked, deviation):
+        return None
+    beyond = np.maximum(deviation - asked.tolerance, -deviation - asked.floor)
+    j, m = np.unravel_index(int(beyond.argmax()), beyond.shape)
+    allowed = asked.tolerance if deviation[j, m] > 0 else asked.floor
+    return Unmet(
+        measure=MEASURES[m],
+        rep_id=stated.reps[j].id,
+        deviation=float(deviation[j, m]),
+        tolerance=float(allowed[m]),
+    )
 
 
 def moved_share(stated: Districting, solution: Solution) -> float:

@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.areas import ALONE, find_hosts, possible_owners, tie
-from routeplan.model import Case, Customer, Rep
+from routeplan.model import Case, Customer, Measure, Rep
 from routeplan.policy import TerritoryRules
 from routeplan.territories.area_borders import area_borders
 from routeplan.travel import TravelTimes, to_plane
 from routeplan.travel.workload import customer_workload_s, team_mode
 from solvers.districts.problem import NOBODY, Problem
 
-MEASURES = ("potential", "workload")
+MEASURES: tuple[Measure, ...] = ("potential", "workload")
 
 TABLE = 2500
 """Customers and reps up to which territories are drawn by travel times; above by straight lines."""

@@ -37,11 +37,6 @@ class Candidate:
     problem: Problem
     solution: Solution
 
-    @property
-    def tolerance(self) -> float:
-        """The largest tolerance."""
-        return float(self.problem.tolerance.max())
-
 
 def today(stated: Districting, *, seed: int, stop: Stop | None = None) -> Candidate | None:
     """Measure today's territories; customers without a rep are dealt out, nobody else moves.

@@ -15,6 +15,7 @@ from routeplan.model import (
     RepLoad,
     TerritoryArea,
     TerritoryVersion,
+    Unmet,
 )
 
 MONDAY = date(2026, 11, 23)
@@ -90,6 +91,16 @@ def test_the_table_says_the_key_figures_without_a_script(page):
     # 6 of 12 like customers each would be even; four and eight are a third off
     for text in ("33.3%", "within 1.2%", "17%", "The policy&#x27;s own"):
         assert text in page
+
+
+def test_a_tolerance_that_a_proposal_misses_is_not_promised_by_its_name(proposals, options):
+    missed = Unmet(measure="workload", rep_id="R<3>", deviation=0.036, tolerance=0.025)
+    one = replace(proposals.proposals[0], favours="balance", tolerance=0.025, unmet=missed)
+    page = territories_page(replace(proposals, proposals=(one,)), options)
+    # in the table, in the picture and above the findings; the map takes it from the data
+    assert page.count("2.5% not reached: 3.6% workload, R&lt;3&gt;") >= 3
+    assert "2.5% not reached: 3.6% workload, R\\u003c3" in page
+    assert "within 2.5%" not in page
 
 
 def test_an_approved_version_says_by_whom_and_from_when(proposals, options):

@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import json
 from dataclasses import replace
 
 import openpyxl
@@ -22,6 +23,7 @@ from routeplan.model import (
     Rep,
     RepLoad,
     TerritoryVersion,
+    Unmet,
 )
 from routeplan.publish import PublishOptions
 from routeplan.publish.approval_json import (
@@ -147,6 +149,15 @@ def test_a_book_for_reading_has_no_columns_to_decide_in(proposals):
     book, (moves, _, _) = sheets(moves_book(proposals, one, one.moves, OPTIONS))
     assert len(moves[0]) == 9
     assert not book.worksheets[0].data_validations.dataValidation
+
+
+def test_a_book_for_reading_says_what_the_proposal_does_not_reach(proposals):
+    missed = Unmet(measure="potential", rep_id="R3", deviation=-0.036, tolerance=0.025)
+    one = replace(proposals.proposals[0], favours="balance", tolerance=0.025, unmet=missed)
+    _, (_, _, about) = sheets(moves_book(proposals, one, one.moves, OPTIONS))
+    assert ("Proposal", "1 2.5% not reached: 3.6% potential, R3") in about
+    said = json.loads(proposals_json(replace(proposals, proposals=(one,))))["proposals"][1]["unmet"]
+    assert said == {"measure": "potential", "rep_id": "R3", "deviation": -0.036, "tolerance": 0.025}
 
 
 def test_each_rep_stands_before_and_after(proposals):

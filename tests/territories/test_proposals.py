@@ -14,7 +14,7 @@ from routeplan.realigning import propose_territories
 from routeplan.territories.describe import describe
 from routeplan.territories.districting import districting
 from routeplan.territories.moves import moves_of
-from routeplan.territories.proposals import propose, today
+from routeplan.territories.proposals import propose, tighter, today
 from routeplan.territories.search import settled
 from routeplan.travel import StraightLine
 from solvers.districts.check import check
@@ -31,7 +31,7 @@ def stated(workspace, settings):
 
 
 def figures(stated, one):
-    proposal = describe(stated, one.solution, number=1, favours=one.favours, tolerance=one.tolerance)
+    proposal = describe(stated, one.solution, number=1, favours=one.favours, asked=one.problem)
     worst = max(proposal.potential_deviation, proposal.workload_deviation)
     return proposal.way, worst, proposal.moved_share
 
@@ -105,6 +105,24 @@ def test_a_move_says_what_undoing_it_alone_would_do(stated, data):
             over_after = np.maximum(np.abs(after.deviation) - tolerance, 0.0)
             assert (over_after - over_before).max() > 0
         assert move.potential == stated.problem.activity[idx, 0]
+
+
+@limits(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(east=st.integers(14, 26), factor=st.sampled_from((0.25, 0.5, 1.0, 3.0)))
+def test_a_proposal_names_the_tolerance_of_its_own_that_it_misses_the_most(stated, east, factor):
+    solution = measure(stated.problem, np.array([0] * east + [1] * (40 - east), dtype=np.int64))
+    asked = tighter(stated.problem, factor)
+    one = describe(stated, solution, number=1, favours="balance", asked=asked)
+    # forty shops of 1,000: each one more or less than twenty is 5 % of a territory; the policy allows 10 %
+    off = {("potential", rep.rep_id): rep.potential_deviation for rep in one.reps}
+    off |= {("workload", rep.rep_id): rep.workload_deviation for rep in one.reps}
+    worst = max(off.values(), key=abs)
+    assert one.tolerance == pytest.approx(0.1 * factor)
+    assert (one.unmet is None) == (abs(worst) <= one.tolerance + 1e-9)
+    if one.unmet is not None:
+        assert abs(one.unmet.deviation) == pytest.approx(abs(worst))
+        assert one.unmet.deviation == pytest.approx(off[one.unmet.measure, one.unmet.rep_id])
+        assert one.unmet.tolerance == pytest.approx(one.tolerance)
 
 
 def test_a_problem_without_a_choice_needs_no_search(stated):
