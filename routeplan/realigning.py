@@ -165,7 +165,7 @@ def review(
     owners = dict(before.owners)
     if decisions == before.decisions:
         solution = settled(bound(stated.districts, owners).problem, seed=settings.seed, stop=stop)
-        proposals = alone(workspace, stated, solution, settings)
+        proposals = alone(workspace, stated, solution, settings, decisions)
         return Approved(approval=before, proposals=proposals, is_new=False)
     solution = repaired(stated.districts, owners, decisions, seed=settings.seed, stop=stop)
     done = _approved(
@@ -191,7 +191,7 @@ def _approved(
     before: Approval | None,
     decisions: tuple[Decision, ...] = (),
 ) -> Approved:
-    proposals = alone(workspace, stated, solution, settings)
+    proposals = alone(workspace, stated, solution, settings, decisions)
     proposal = proposals.proposals[0]
     owners = tuple(
         sorted(

@@ -10,11 +10,12 @@ from routeplan.evaluate.areas import divide, in_degrees
 from routeplan.evaluate.plane import Plane
 from routeplan.evaluate.units import owners_of_areas, unite
 from routeplan.intake import Workspace
-from routeplan.model import Case, Proposal, Proposals, TerritoryArea
+from routeplan.model import Case, Decision, Proposal, Proposals, TerritoryArea
 from routeplan.planning import Settings, build_case
 from routeplan.territories.describe import describe
 from routeplan.territories.districting import MEASURES, Districting, districting
 from routeplan.territories.proposals import Candidate, today
+from routeplan.territories.review import beyond_limits
 from routeplan.travel import StraightLine
 from solvers.districts.prove import MOST, prove
 from solvers.districts.solution import Solution
@@ -157,7 +158,13 @@ def together(
     )
 
 
-def alone(workspace: Workspace, stated: Stated, solution: Solution, settings: Settings) -> Proposals:
+def alone(
+    workspace: Workspace,
+    stated: Stated,
+    solution: Solution,
+    settings: Settings,
+    decisions: Sequence[Decision] = (),
+) -> Proposals:
     """Describe one partition of a workspace, an approved version, beside today.
 
     Parameters
@@ -170,13 +177,17 @@ def alone(workspace: Workspace, stated: Stated, solution: Solution, settings: Se
         The partition.
     settings : Settings
         The seed of today's customers without a rep.
+    decisions : sequence of Decision, default ()
+        Those of its review; limits of hand-overs that they pass are among the findings.
     """
     problem = stated.districts.problem
     one = Candidate(favours="approved", problem=problem, solution=solution)
     as_now = today(stated.districts, seed=settings.seed)
+    version = described(stated, one, number=1)
+    passed = beyond_limits(stated.districts, decisions)
     return together(
         workspace,
         stated,
-        [described(stated, one, number=1)],
+        [replace(version, findings=(*version.findings, *passed))],
         None if as_now is None else described(stated, as_now, number=0),
     )

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from routeplan.model import Decision
 from routeplan.territories.approved import indices
 from routeplan.territories.districting import Districting
+from routeplan.territories.limits import touching, within_limits
 from routeplan.territories.search import DEAR, fewer, settled
 from routeplan.territories.whole import whole
 from solvers.districts.problem import NOBODY
@@ -75,49 +76,70 @@ def repaired(
 
     Notes
     -----
-    A decision on one customer counts for its area and its group: where decisions differ, rejections go before acceptances. A cap on
-    hand-overs in all counts as against today; as against the version under review it is widened by the hand-overs
-    that rejections take back, and tightened by those that stand. The cap for each rep is left to the first proposal.
+    A decision on one customer counts for its area and its group: where decisions differ, rejections go before acceptances.
+    Limits of hand-overs count as against today, see `within_limits`. A limit that decisions alone pass allows no other hand-over.
     """
     problem = stated.problem
-    # a rep who lost a skill since cannot keep a customer: then the customer is free
-    locked = whole(problem, indices(stated, decided(decisions)), first=_rejected(stated, decisions))
-    before = indices(stated, approved)
+    locked = _locked(stated, decisions)
+    before = _before(stated, approved)
     allowed = problem.allowed.copy()
     fixed = np.flatnonzero(locked != NOBODY)
     allowed[fixed] = False
     allowed[fixed, locked[fixed]] = True
-    most = _most(stated, before, locked)
     asked = replace(
-        problem,
-        allowed=allowed,
-        current=before,
-        handover_price=DEAR,
-        border_price=0.0,
-        most_handovers=None,
-        most_handovers_in_all=most,
+        within_limits(problem, before, locked), allowed=allowed, handover_price=DEAR, border_price=0.0
     )
     found = settled(asked, seed=seed, stop=stop)
     if not found.within_tolerance:
         return found
     changed = int(found.handed_over.sum())
-    forced = int(((locked != NOBODY) & (before != NOBODY) & (locked != before)).sum())
+    start = before if asked.current is None else asked.current
+    forced = int(touching(start, np.where(locked != NOBODY, locked, start), len(stated.reps))[-1])
     for _, better in fewer(asked, changed, seed=seed, stop=stop, least=forced):
         found = better
     return found
 
 
-def _rejected(stated: Districting, decisions: Sequence[Decision]) -> NDArray[np.bool_]:
+def beyond_limits(stated: Districting, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """Say which limits of hand-overs the decisions alone pass, and by how much: English sentences.
+
+    Parameters
+    ----------
+    stated : Districting
+        The problem as the policy states it.
+    decisions : sequence of Decision
+        One a customer.
+    """
+    problem = stated.problem
+    if problem.current is None:
+        return ()
+    locked, p = _locked(stated, decisions), len(stated.reps)
+    *each, in_all = touching(problem.current, locked, p).tolist()
+    said = []
+    if problem.most_handovers_in_all is not None and in_all > problem.most_handovers_in_all:
+        said.append(
+            f"The decisions alone hand over {in_all} customers, over the {problem.most_handovers_in_all} "
+            "that [territories] most_handovers allows."
+        )
+    if problem.most_handovers is not None:
+        said += [
+            f"By the decisions alone {rep.id} gives and takes {count} customers, over the {most} "
+            "that [territories] most_handovers_per_rep allows."
+            for rep, count, most in zip(stated.reps, each, problem.most_handovers.tolist(), strict=True)
+            if count > most
+        ]
+    return tuple(said)
+
+
+def _locked(stated: Districting, decisions: Sequence[Decision]) -> NDArray[np.int64]:
+    """Return where decisions leave each unit, int64[n]; -1: there is none, or the rep may no longer serve it."""
     gone = {one.customer_id for one in decisions if one.verdict == "reject"}
-    return np.array([customer.id in gone for customer in stated.customers], dtype=np.bool_)
+    rejected = np.array([customer.id in gone for customer in stated.customers], dtype=np.bool_)
+    # a rep who lost a skill since cannot keep a customer: then the customer is free
+    return whole(stated.problem, indices(stated, decided(decisions)), first=rejected)
 
 
-def _most(stated: Districting, before: NDArray[np.int64], locked: NDArray[np.int64]) -> int | None:
-    """Return how many customers may change as against the version under review, so that the policy's cap holds."""
-    most, today = stated.problem.most_handovers_in_all, stated.problem.current
-    if most is None or today is None:
-        return None
-    forced = (locked != NOBODY) & (locked != before)
-    expected = np.where(locked != NOBODY, locked, before)
-    moved = (today != NOBODY) & (expected != NOBODY) & (expected != today)
-    return int(forced.sum()) + max(most - int(moved.sum()), 0)
+def _before(stated: Districting, approved: Mapping[str, str]) -> NDArray[np.int64]:
+    """Return the territory of each unit in the version under review, or else today's, int64[n]; -1: neither."""
+    before, today = indices(stated, approved), stated.problem.current
+    return before if today is None else np.where(before != NOBODY, before, today)

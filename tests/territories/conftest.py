@@ -13,6 +13,7 @@ from routeplan.model import Cadence, Case, Customer, Evaluation, Horizon, Plan, 
 from routeplan.planning import Settings
 from routeplan.policy import Policy
 from routeplan.territories import assign_territories
+from routeplan.territories.districting import districting
 from routeplan.travel import StraightLine
 from solvers.stop import Iterations
 
@@ -46,10 +47,8 @@ class Team:
     def line(self, count, **facts):
         return [self.customer(f"C{idx}", 0.01 * idx, **facts) for idx in range(count)]
 
-    def draw(self, customers, reps, areas=(), **rules):
-        policy = Policy.model_validate({"territories": rules})
-        travel = StraightLine.from_rules(policy.travel)
-        case = Case(
+    def case(self, customers, reps, policy, areas=()):
+        return Case(
             horizon=HORIZON,
             customers=tuple(sorted(customers, key=lambda customer: customer.id)),
             unlocated=(),
@@ -58,6 +57,16 @@ class Team:
             due_visits=due_visits(customers, HORIZON, policy),
             areas=tuple(areas),
         )
+
+    def state(self, customers, reps, **rules):
+        policy = Policy.model_validate({"territories": rules})
+        case = self.case(customers, reps, policy)
+        return districting(case, policy.territories, StraightLine.from_rules(policy.travel))
+
+    def draw(self, customers, reps, areas=(), **rules):
+        policy = Policy.model_validate({"territories": rules})
+        travel = StraightLine.from_rules(policy.travel)
+        case = self.case(customers, reps, policy, areas)
         found = assign_territories(case, policy.territories, travel, seed=1)
         plan = Plan(horizon=HORIZON, territories=found.territories, days=(), engine="none", seed=1)
         evaluation = evaluate(plan, case, policy, travel, findings=found.findings)

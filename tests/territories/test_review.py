@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from routeplan.model import Decision
 from routeplan.realigning import choose, propose_territories, review
-from routeplan.territories.review import decided, merged
+from routeplan.territories.review import beyond_limits, decided, merged, repaired
+from solvers.stop import Iterations
 
 TODAY = dt.date(2026, 11, 20)
 
@@ -101,6 +102,57 @@ def test_a_cap_on_hand_overs_holds_after_the_review(workspace, settings, stop):
     read = [decision(move.customer_id, "reject") for move in chosen.proposal.moves[:2]]
     done = review(capped, settings, read, by="", remark="", before=chosen.approval, stop=stop)
     assert len(done.proposal.moves) <= 9
+
+
+@limits(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_the_limit_of_each_rep_holds_as_far_as_decisions_let_it(team, data):
+    """Limits count as against today: what the decisions alone hand over stays, and no more than the limit comes to it."""
+    reps = [team.rep("E", 0.3), team.rep("M", 0.15), team.rep("W", 0.0)]
+    owners = {f"C{idx:02}": "EMW"[data.draw(st.integers(0, 2))] for idx in range(18)}
+    customers = [
+        team.customer(key, 0.015 * idx, rep_id=owner, value=data.draw(st.sampled_from((50.0, 100.0, 300.0))))
+        for idx, (key, owner) in enumerate(owners.items())
+    ]
+    limit, in_all = data.draw(st.integers(0, 6)), data.draw(st.sampled_from((0, 3, 6)))
+    stated = team.state(customers, reps, most_handovers_per_rep=limit, most_handovers=in_all)
+    approved = {key: "EMW"[data.draw(st.integers(0, 2))] for key in owners}
+    moved = [key for key in owners if approved[key] != owners[key]]
+    said = (
+        data.draw(st.dictionaries(st.sampled_from(moved), st.sampled_from(("accept", "reject"))))
+        if moved
+        else {}
+    )
+    read = [
+        Decision(customer_id=key, from_rep=owners[key], to_rep=approved[key], verdict=verdict, date=TODAY)
+        for key, verdict in said.items()
+    ]
+    found = repaired(stated, approved, read, seed=1, stop=Iterations(2_000))
+    after = {one.id: stated.reps[idx].id for one, idx in zip(stated.customers, found.assignment, strict=True)}
+    assert {key: after[key] for key in said} == decided(read)
+
+    def touched(rep_id, then):
+        return sum(rep_id in {owners[key], then[key]} for key in then if then[key] != owners[key])
+
+    for rep_id in "EMW":
+        by_decision = touched(rep_id, decided(read))
+        # 0 is no limit
+        assert limit == 0 or touched(rep_id, after) <= max(limit, by_decision)
+        line = f"By the decisions alone {rep_id} gives and takes {by_decision} customers, over the {limit} "
+        assert any(text.startswith(line) for text in beyond_limits(stated, read)) == (0 < limit < by_decision)
+    handed = sum(after[key] != owners[key] for key in owners)
+    accepted = sum(decided(read)[key] != owners[key] for key in said)
+    assert in_all == 0 or handed <= max(in_all, accepted)
+
+
+def test_a_limit_that_accepted_moves_pass_is_said_with_numbers(workspace, settings, stop, approved):
+    rules = workspace.policy.territories.model_copy(update={"most_handovers_per_rep": 2})
+    capped = replace(workspace, policy=workspace.policy.model_copy(update={"territories": rules}))
+    read = [decision(move.customer_id, "accept") for move in approved.proposal.moves[:3]]
+    done = review(capped, settings, read, by="", remark="", before=approved.approval, stop=stop)
+    assert len(done.proposal.moves) == 3
+    said = "gives and takes 3 customers, over the 2 that [territories] most_handovers_per_rep allows"
+    assert sum(said in text for text in done.proposal.findings) == 2
 
 
 def test_the_same_said_on_another_day_is_no_new_decision():
