@@ -24,7 +24,7 @@ from routeplan.territories import (
     routed_workload_s,
 )
 from routeplan.travel import StraightLine, TravelTimes
-from routeplan.visits import Budget, OnGroupProgress, plan_visits, with_previous
+from routeplan.visits import Budget, OnGroupProgress, last_frozen, plan_visits, with_previous
 from solvers.stop import Flag
 from solvers.visits.engine import ENGINES, Engine, engine_named
 
@@ -50,7 +50,7 @@ class Settings:
     previous : Plan or None
         The plan that reps and customers know.
     frozen_until : date or None
-        Last day on which it stands.
+        Last day on which it stands; a day before the start: nothing stands. None: the days that ``[visits] freeze`` names.
     rounds : int
         Times at most that territories are drawn and routed: from the second on by the hours of the routes before, until the
         hours that they were drawn by and those of the routes agree.
@@ -183,7 +183,8 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
     )
     if settings.previous is None:
         return case, assessment.warnings
-    case, warnings = with_previous(case, settings.previous, frozen_until=settings.frozen_until)
+    frozen_until = settings.frozen_until or last_frozen(horizon, settings.previous, policy.visits.freeze)
+    case, warnings = with_previous(case, settings.previous, frozen_until=frozen_until)
     return case, assessment.warnings + warnings
 
 

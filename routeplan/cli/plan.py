@@ -54,13 +54,16 @@ def plan(
     previous: Annotated[
         Path | None,
         typer.Option(
-            metavar="PLAN_FOLDER", help="A plan that reps know already: changing it costs [visits] stability."
+            metavar="PLAN_FOLDER",
+            help="A plan that reps know already: changing it costs [visits] stability. 'latest': the one in force"
+            " on the first day, else the newest before it.",
         ),
     ] = None,
     freeze_until: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"], help="Last day on which the visits of the previous plan stand as they are."
+            formats=["%Y-%m-%d"],
+            help="Last day on which the visits of the previous plan stand as they are; default: [visits] freeze.",
         ),
     ] = None,
     rounds: Annotated[
@@ -127,8 +130,7 @@ def run(
     from routeplan.publish.approval_json import read_approval
     from routeplan.publish.approved_folder import current_path
     from routeplan.publish.figures import kpis_json
-    from routeplan.publish.plan_folders import next_folder
-    from routeplan.publish.plan_json import read_plan
+    from routeplan.publish.plan_folders import named_plan, next_folder
     from routeplan.visits import Budget, available_workers
 
     if start and not FIRST_YEAR <= start.year <= LAST_YEAR:
@@ -143,10 +145,11 @@ def run(
     found = read_workspace(workspace)
     report_problems(found.warnings)
     planner = engine_of(found.policy, engine)
-    known = read_plan(previous) if previous else None
     approved = read_approval(current_path(workspace)) if found.policy.territories.approved else None
     today = date.today()  # noqa: DTZ011 - a plan is in the planner's civil time
-    target = out or next_folder(workspace, plan_horizon(found.policy, start=start, today=today).start)
+    first = plan_horizon(found.policy, start=start, today=today).start
+    known = named_plan(workspace, previous, first) if previous else None
+    target = out or next_folder(workspace, first)
     # before the search: what cannot be written must not cost the planner minutes
     check_target(target)
     to_locate = write_to_locate(found)

@@ -17,6 +17,7 @@ class VisitRules(Rules):
     worth_of_next: Share = 1.0
     preference: Seconds = 900
     stability: Seconds = 1200
+    freeze: int = Field(default=7, ge=0, le=366)
     borders: Literal["kept", "open"] = "kept"
     price_per_km: Seconds = 0
 

@@ -12,6 +12,9 @@ from routeplan.publish.folder import publish
 from routeplan.publish.plan_json import read_plan
 
 FOLDER = "plans"
+LATEST = "latest"
+"""What ``--previous`` calls the plan in force."""
+
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d{0,5}))?")
 
 
@@ -85,6 +88,41 @@ def plan_in_force(workspace: Path, day: date) -> tuple[Path, Plan]:
         f"no plan in {workspace / FOLDER} has {day}",
         "make one with 'routeplan plan', or name its folder with --plan",
     )
+
+
+def named_plan(workspace: Path, name: Path, day: date) -> Plan:
+    """Read a plan by its folder, or the latest.
+
+    Parameters
+    ----------
+    workspace : Path
+        The workspace.
+    name : Path
+        A folder, or ``latest``: the plan in force on a day, or else the newest one that starts before it.
+    day : date
+        The day.
+
+    Returns
+    -------
+    Plan
+        The plan.
+
+    Raises
+    ------
+    RouteplanError
+        ``no_plan``: there is none before that day. ``plan_json``: one cannot be read.
+    """
+    if name != Path(LATEST):
+        return read_plan(name)
+    former = [known for known in plan_folders(workspace) if known.start <= day]
+    if not former:
+        raise RouteplanError(
+            "no_plan",
+            f"no plan in {workspace / FOLDER} has {day} or a day before it",
+            "name a plan's folder with --previous, or leave it out for the first plan",
+        )
+    plans = (read_plan(known.path) for known in reversed(former))
+    return next((plan for plan in plans if plan.horizon.end >= day), None) or read_plan(former[-1].path)
 
 
 def publish_plan(workspace: Path, start: date, files: Mapping[str, bytes]) -> Path:

@@ -3,7 +3,7 @@
 from routeplan.visits.budget import Budget, available_workers
 from routeplan.visits.compile import compile_team
 from routeplan.visits.plan import VisitPlan, plan_visits
-from routeplan.visits.previous import with_previous
+from routeplan.visits.previous import last_frozen, with_previous
 from routeplan.visits.workers import OnGroupProgress
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "VisitPlan",
     "available_workers",
     "compile_team",
+    "last_frozen",
     "plan_visits",
     "with_previous",
 ]

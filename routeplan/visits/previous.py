@@ -2,11 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from routeplan.errors import Problem, RouteplanError
-from routeplan.model import Case, DayPlan, Plan
+from routeplan.model import Case, DayPlan, Horizon, Plan
 from routeplan.visits.standing import pin_frozen
+
+
+def last_frozen(horizon: Horizon, previous: Plan, days: int) -> date | None:
+    """Give the last of the first days of a plan on which the one before stands unless somebody says otherwise.
+
+    Parameters
+    ----------
+    horizon : Horizon
+        The days to plan.
+    previous : Plan
+        The plan that reps and customers know.
+    days : int
+        ``[visits] freeze``; 0: none.
+
+    Returns
+    -------
+    date or None
+        A day that both plans have; None where there is none.
+    """
+    last = min(horizon.start + timedelta(days=days - 1), horizon.end, previous.horizon.end)
+    return last if last >= horizon.start else None
 
 
 def with_previous(
@@ -21,7 +42,7 @@ def with_previous(
     previous : Plan
         The plan that reps and customers know.
     frozen_until : date or None
-        Last day on which its visits stand.
+        Last day on which its visits stand; None, or a day before the case begins: none stands.
 
     Returns
     -------
@@ -33,10 +54,12 @@ def with_previous(
     Raises
     ------
     RouteplanError
-        Days to freeze that this plan does not have, or the previous one has not (``freeze_until``).
+        Days to freeze that lie after those of this plan, or of the previous one (``freeze_until``).
     """
     start, last = case.horizon.start, min(case.horizon.end, previous.horizon.end)
-    if frozen_until is not None and not start <= frozen_until <= last:
+    if frozen_until is not None and frozen_until < start:
+        frozen_until = None
+    if frozen_until is not None and frozen_until > last:
         raise RouteplanError(
             "freeze_until",
             f"--freeze-until {frozen_until} is outside {start}..{last}, the days that both plans have"

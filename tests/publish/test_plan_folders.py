@@ -3,12 +3,13 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from routeplan.errors import RouteplanError
 from routeplan.model import Horizon, Plan
-from routeplan.publish.plan_folders import next_folder, plan_folders, plan_in_force, publish_plan
+from routeplan.publish.plan_folders import named_plan, next_folder, plan_folders, plan_in_force, publish_plan
 from routeplan.publish.plan_json import plan_to_json
 
 MONDAY = date(2026, 12, 7)
@@ -78,3 +79,18 @@ def test_versions_written_at_once_are_all_kept(tmp_path):
 
     assert len(set(folders)) == 8
     assert len(plan_folders(tmp_path)) == 8
+
+
+def test_the_latest_plan_is_the_one_in_force_or_else_the_newest_before(tmp_path):
+    written(tmp_path)
+    written(tmp_path, start=MONDAY + timedelta(days=7), days=7, seed=2)
+    written(tmp_path, start=MONDAY + timedelta(days=60), days=7, seed=3)
+
+    def latest(days):
+        return named_plan(tmp_path, Path("latest"), MONDAY + timedelta(days=days)).seed
+
+    assert [latest(days) for days in (0, 7, 20, 40, 60)] == [1, 2, 1, 2, 3]
+    assert named_plan(tmp_path, tmp_path / "plans" / "2026-12-07", MONDAY).seed == 1
+    with pytest.raises(RouteplanError) as caught:
+        latest(-1)
+    assert caught.value.code == "no_plan"

@@ -6,7 +6,7 @@ import pytest
 
 from routeplan.errors import RouteplanError
 from routeplan.model import DueVisit, Task
-from routeplan.visits import with_previous
+from routeplan.visits import last_frozen, with_previous
 from routeplan.visits.standing import match
 
 MONDAY = dt.date(2026, 11, 23)
@@ -91,12 +91,25 @@ def test_a_plan_that_is_over_says_so(team, rep, customer):
     assert "ends on 2026-11-29" in str(warning)
 
 
-@pytest.mark.parametrize("until", [MONDAY - DAY, MONDAY + 7 * DAY])
-def test_days_to_freeze_are_days_of_both_plans(team, rep, customer, until):
+def test_days_to_freeze_are_days_of_both_plans(team, rep, customer):
     case = team([rep("R1")], [customer("a", 0.0)])
     with pytest.raises(RouteplanError, match=r"is outside 2026-11-23\.\.2026-11-29") as caught:
-        with_previous(case.case, case.plan(("R1", 1, ("a",))), frozen_until=until)
+        with_previous(case.case, case.plan(("R1", 1, ("a",))), frozen_until=MONDAY + 7 * DAY)
     assert caught.value.code == "freeze_until"
+
+
+def test_a_day_before_the_start_freezes_nothing(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0)])
+    planned, _ = with_previous(case.case, case.plan(("R1", 1, ("a",))), frozen_until=MONDAY - DAY)
+    assert planned.frozen_until is None
+    assert planned.due_visits == case.case.due_visits
+
+
+@pytest.mark.parametrize(("days", "last"), [(0, None), (1, 0), (5, 4), (7, 6), (8, 6)])
+def test_the_first_days_stand_as_far_as_the_plan_before_reaches(team, rep, customer, days, last):
+    case, short = (team([rep("R1")], [customer("a", 0.0)], weeks=weeks) for weeks in (2, 1))
+    found = last_frozen(case.case.horizon, short.plan(), days)
+    assert found == (None if last is None else MONDAY + last * DAY)
 
 
 def replanned(case, previous, frozen_until=None):
