@@ -24,7 +24,14 @@ from routeplan.territories import (
     routed_workload_s,
 )
 from routeplan.travel import StraightLine, TravelTimes
-from routeplan.visits import Budget, OnGroupProgress, last_frozen, plan_visits, with_previous
+from routeplan.visits import (
+    Budget,
+    OnGroupProgress,
+    last_frozen,
+    plan_visits,
+    with_previous,
+    without_previous,
+)
 from solvers.stop import Flag
 from solvers.visits.engine import ENGINES, Engine, engine_named
 
@@ -182,9 +189,11 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
         areas=workspace.areas,
     )
     if settings.previous is None:
-        return case, assessment.warnings
+        return case, assessment.warnings + without_previous(workspace.confirmed, horizon)
     frozen_until = settings.frozen_until or last_frozen(horizon, settings.previous, policy.visits.freeze)
-    case, warnings = with_previous(case, settings.previous, frozen_until=frozen_until)
+    case, warnings = with_previous(
+        case, settings.previous, frozen_until=frozen_until, confirmed=workspace.confirmed
+    )
     return case, assessment.warnings + warnings
 
 

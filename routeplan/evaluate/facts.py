@@ -68,7 +68,8 @@ class Facts:
     previous : frozenset of Booking
         Visits of the previous plan.
     standing : frozenset of Booking
-        Those of them that stand: up to the last frozen day, while the rep works, may serve the customer, and the task is due.
+        Those of them that stand: up to the last frozen day, and confirmed ones; while the rep works and may serve the customer,
+        the task is due, the customer is open, and was not visited too shortly before.
     standing_reps : dict
         Reps who make those visits for the cadence, by customer.
     """

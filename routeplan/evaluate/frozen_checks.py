@@ -23,7 +23,7 @@ def check_frozen(facts: Facts, fulfilled: list[dict[int, DueVisit]]) -> Iterator
         First the visits that are gone, then those that were added.
     """
     until = facts.case.frozen_until
-    if not facts.previous or until is None:
+    if not facts.standing and (not facts.previous or until is None):
         return
     made = {
         booking_of(day, errand)
@@ -34,12 +34,18 @@ def check_frozen(facts: Facts, fulfilled: list[dict[int, DueVisit]]) -> Iterator
         what = f" for task {task_id}" if task_id else ""
         yield Violation(
             code="frozen",
-            message=f"The visit of {rep_id} to {customer_id} on {on(day)}{what} is gone;"
-            f" the previous plan stands up to {on(until)}.",
+            message=f"The visit of {rep_id} to {customer_id} on {on(day)}{what} is gone; "
+            + (
+                f"the previous plan stands up to {on(until)}."
+                if until and day <= until
+                else "it is confirmed."
+            ),
             rep_id=rep_id,
             customer_id=customer_id,
             date=day,
         )
+    if until is None:
+        return
     for plan_day, stops, due in zip(facts.plan.days, facts.stops, fulfilled, strict=True):
         for seq, errand in enumerate(stops):
             is_added = booking_of(plan_day, errand) not in facts.standing

@@ -8,7 +8,7 @@ from datetime import date
 from routeplan.evaluate.errands import Errand, of_task, regular
 from routeplan.evaluate.facts import Booking, Facts, Made, named_tasks
 from routeplan.evaluate.traffic import Traffic
-from routeplan.model import Case, DayPlan, DueVisit, Plan, Shift
+from routeplan.model import Case, Customer, DayPlan, DueVisit, Plan, Shift
 from routeplan.policy import Policy
 
 
@@ -51,12 +51,15 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
     standing = frozenset(
         (rep_id, day, customer_id, task_id)
         for rep_id, day, customer_id, task_id in previous
-        if case.frozen_until is not None
-        and day <= case.frozen_until
+        if _is_kept(case, rep_id, day, customer_id)
         and (rep_id, day) in shifts
         and customer_id in customers
         and reps[rep_id].may_serve(customers[customer_id])
-        and (not task_id or _is_due(task_due.get(task_id), customer_id, day))
+        and (
+            _is_due(task_due.get(task_id), customer_id, day)
+            if task_id
+            else _can_take(customers[customer_id], day)
+        )
     )
     return Facts(
         plan=plan,
@@ -80,6 +83,20 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
         standing=standing,
         standing_reps=_standing_reps(standing),
     )
+
+
+def _is_kept(case: Case, rep_id: str, day: date, customer_id: str) -> bool:
+    is_frozen = case.frozen_until is not None and day <= case.frozen_until
+    return is_frozen or (rep_id, day, customer_id) in case.confirmed
+
+
+def _can_take(customer: Customer, day: date) -> bool:
+    """Tell whether nothing that the customer says forbids a visit on a day: it is open, and rested since the last one."""
+    if (customer.weekdays and day.weekday() not in customer.weekdays) or not customer.windows_on(day):
+        return False
+    if customer.last_visit is None or customer.cadence is None or customer.patterns:
+        return True
+    return (day - customer.last_visit).days >= customer.cadence.min_gap
 
 
 def _is_due(visit: DueVisit | None, customer_id: str, day: date) -> bool:

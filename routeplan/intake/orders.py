@@ -9,9 +9,10 @@ from routeplan.intake.dates import read_dates
 from routeplan.intake.report import Report, counted
 from routeplan.intake.strangers import warn_of_strangers
 from routeplan.intake.table import Table
+from routeplan.model import Confirmation
 from routeplan.policy import Policy
 
-OUTCOMES = ("done", "not_met", "cancelled")
+OUTCOMES = ("done", "not_met", "cancelled", "confirmed")
 
 
 def read_orders(
@@ -42,7 +43,7 @@ def read_orders(
     amounts = read_numbers(table, "amount", report)
     _warn_of_later(table, dates, policy, report)
     frame = pd.DataFrame({"customer_id": table.text("customer_id"), "date": dates, "amount": amounts})
-    return _of_known(table, frame, customer_ids, report)
+    return _of_known(table, frame, customer_ids, report).reset_index(drop=True)
 
 
 def read_visits(
@@ -63,15 +64,15 @@ def read_visits(
 
     Returns
     -------
-    DataFrame, columns date (datetime64), rep_id, customer_id and outcome (str)
+    DataFrame, columns date (datetime64), rep_id, customer_id and outcome (str), indexed by row of the file
         Visits to known customers; where rep, customer and date are repeated, the last row of the file counts.
     """
     check_filled(table, "customer_id", report)
     check_filled(table, "date", report)
     dates = read_dates(table, "date", report)
     check_choice(table, "outcome", report, allowed=OUTCOMES, code="outcome_unknown", what="an outcome")
-    _warn_of_later(table, dates, policy, report)
     outcome = table.text("outcome")
+    _warn_of_later(table, dates[outcome != "confirmed"], policy, report)
     frame = pd.DataFrame(
         {
             "date": dates,
@@ -81,7 +82,32 @@ def read_visits(
         }
     )
     known = _of_known(table, frame, customer_ids, report)
-    return known.drop_duplicates(["rep_id", "customer_id", "date"], keep="last").reset_index(drop=True)
+    return known.drop_duplicates(["rep_id", "customer_id", "date"], keep="last")
+
+
+def confirmations(visits: pd.DataFrame, file: str) -> tuple[Confirmation, ...]:
+    """List the visits that customers were told and agreed to.
+
+    Parameters
+    ----------
+    visits : DataFrame
+        As of ``read_visits``.
+    file : str
+        Name of the table, for messages.
+
+    Returns
+    -------
+    tuple of Confirmation
+        By row.
+    """
+    rows = visits[visits["outcome"] == "confirmed"]
+    return tuple(
+        Confirmation(rep_id=rep_id, customer_id=customer_id, date=moment.date(), file=file, row=int(row))
+        for row, moment, rep_id, customer_id in zip(
+            rows.index, rows["date"], rows["rep_id"], rows["customer_id"], strict=True
+        )
+        if not pd.isna(moment)
+    )
 
 
 def check_filled(table: Table, column: str, report: Report) -> None:
@@ -111,10 +137,10 @@ def _of_known(
     table: Table, frame: pd.DataFrame, customer_ids: frozenset[str] | None, report: Report
 ) -> pd.DataFrame:
     if customer_ids is None:
-        return frame.reset_index(drop=True)
+        return frame
     known = frame["customer_id"].isin(list(customer_ids)) | (frame["customer_id"] == "")
     warn_of_strangers(table, "customer_id", frame.loc[~known, "customer_id"], customer_ids, report)
-    return frame[known].reset_index(drop=True)
+    return frame[known]
 
 
 def _warn_of_later(table: Table, dates: "pd.Series[pd.Timestamp]", policy: Policy, report: Report) -> None:

@@ -11,7 +11,7 @@ from routeplan.intake.area_join import join_areas, without_areas
 from routeplan.intake.areas import read_areas
 from routeplan.intake.customers import read_customers
 from routeplan.intake.homes import homes_of
-from routeplan.intake.orders import read_orders, read_visits
+from routeplan.intake.orders import confirmations, read_orders, read_visits
 from routeplan.intake.readers import file_label
 from routeplan.intake.report import Report
 from routeplan.intake.reps import read_reps
@@ -19,7 +19,7 @@ from routeplan.intake.salvage import read_policy_with_problems
 from routeplan.intake.tables import ids_of, read_tables, table_specs
 from routeplan.intake.tasks import read_tasks
 from routeplan.intake.ties import check_ties
-from routeplan.model import Area, Customer, Rep, Task
+from routeplan.model import Area, Confirmation, Customer, Rep, Task
 from routeplan.policy import TABLES, Policy
 
 
@@ -45,6 +45,8 @@ class Workspace:
     visits : DataFrame or None
         Columns ``date`` (datetime64), ``rep_id``, ``customer_id`` and ``outcome`` (str), of known customers; None without
         such a table.
+    confirmed : tuple of Confirmation
+        Coming visits that customers agreed to; by row.
     tasks : tuple of Task
         Sorted by id: appointments and other visits that no cadence asks for; () without such a table.
     areas : tuple of Area
@@ -63,6 +65,7 @@ class Workspace:
     tasks: tuple[Task, ...]
     areas: tuple[Area, ...]
     warnings: tuple[Problem, ...]
+    confirmed: tuple[Confirmation, ...] = ()
 
 
 def read_workspace(folder: Path) -> Workspace:
@@ -146,6 +149,9 @@ def read_workspace(folder: Path) -> Workspace:
         tasks=tasks,
         areas=areas,
         warnings=problems,
+        confirmed=confirmations(visit_frame, visits.file)
+        if visits is not None and visit_frame is not None
+        else (),
     )
 
 

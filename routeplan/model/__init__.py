@@ -3,7 +3,7 @@
 from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdict
 from routeplan.model.area import Area
 from routeplan.model.cadence import Cadence
-from routeplan.model.case import Case, DueVisit
+from routeplan.model.case import Case, Confirmation, DueVisit
 from routeplan.model.customer import Customer, DayWindows
 from routeplan.model.evaluation import (
     DaySchedule,
@@ -33,6 +33,7 @@ __all__ = [
     "Area",
     "Cadence",
     "Case",
+    "Confirmation",
     "Curve",
     "Customer",
     "DayPlan",

@@ -51,6 +51,27 @@ class DueVisit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """A coming visit that a customer was told and agreed to.
+
+    Parameters
+    ----------
+    rep_id, customer_id, date : str, str, date
+        Who comes to whom, and when.
+    file : str
+        The table that says so.
+    row : int
+        Its row there.
+    """
+
+    rep_id: str
+    customer_id: str
+    date: date
+    file: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A planning case: what exists and what is due.
 
@@ -77,6 +98,8 @@ class Case:
         The plan that reps and customers know: a visit that it does not hold costs ``[visits] stability``.
     frozen_until : date or None
         Last day on which the visits of ``previous`` stand: same rep, same day, no visit more.
+    confirmed : frozenset of (str, date, str)
+        Rep, day and customer of visits of ``previous`` that stand whatever the day.
     """
 
     horizon: Horizon
@@ -89,6 +112,7 @@ class Case:
     areas: tuple[Area, ...] = ()
     previous: Plan | None = None
     frozen_until: date | None = None
+    confirmed: frozenset[tuple[str, date, str]] = frozenset()
 
     def capacity_shares(self) -> dict[str, float]:
         """Share the team's work out over the reps: capacity times the work that the shifts allow.

@@ -138,7 +138,8 @@ def _warnings(
     as_of: date,
 ) -> tuple[Problem, ...]:
     found = []
-    for table, frame in (("orders", orders), ("visits", visits)):
+    past = visits if visits is None else visits[visits["outcome"] != "confirmed"]
+    for table, frame in (("orders", orders), ("visits", past)):
         if frame is None or frame.empty:
             continue
         newest = frame["date"].max().date()

@@ -34,7 +34,7 @@ def last_visits(visits: pd.DataFrame, *, as_of: date) -> dict[str, date]:
     Parameters
     ----------
     visits : DataFrame
-        Columns date (datetime64), customer_id (str) and outcome ("done", "not_met" or "cancelled").
+        Columns date (datetime64), customer_id (str) and outcome ("done", "not_met", "cancelled" or "confirmed").
     as_of : date
         Last day that counts.
 

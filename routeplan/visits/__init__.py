@@ -2,6 +2,7 @@
 
 from routeplan.visits.budget import Budget, available_workers
 from routeplan.visits.compile import compile_team
+from routeplan.visits.confirmed import without_previous
 from routeplan.visits.plan import VisitPlan, plan_visits
 from routeplan.visits.previous import last_frozen, with_previous
 from routeplan.visits.workers import OnGroupProgress
@@ -15,4 +16,5 @@ __all__ = [
     "last_frozen",
     "plan_visits",
     "with_previous",
+    "without_previous",
 ]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from routeplan.errors import Problem, RouteplanError
-from routeplan.model import Case, DayPlan, Horizon, Plan
+from routeplan.model import Case, Confirmation, DayPlan, Horizon, Plan
+from routeplan.visits.confirmed import confirm
 from routeplan.visits.standing import pin_frozen
 
 
@@ -31,7 +32,11 @@ def last_frozen(horizon: Horizon, previous: Plan, days: int) -> date | None:
 
 
 def with_previous(
-    case: Case, previous: Plan, *, frozen_until: date | None
+    case: Case,
+    previous: Plan,
+    *,
+    frozen_until: date | None,
+    confirmed: Sequence[Confirmation] = (),
 ) -> tuple[Case, tuple[Problem, ...]]:
     """Plan on from a previous plan.
 
@@ -43,13 +48,15 @@ def with_previous(
         The plan that reps and customers know.
     frozen_until : date or None
         Last day on which its visits stand; None, or a day before the case begins: none stands.
+    confirmed : sequence of Confirmation
+        Visits that stand whatever the day.
 
     Returns
     -------
     Case
-        With what of the plan concerns customers and reps that are still there; its frozen visits are due on their day.
+        With what of the plan concerns customers and reps that are still there; its frozen and confirmed visits are due on their day.
     tuple of Problem
-        Warnings: how many visits fell away, or that the plan is over.
+        Warnings: how many visits fell away, or that the plan is over, and which confirmed visits cannot stand.
 
     Raises
     ------
@@ -72,7 +79,9 @@ def with_previous(
     coming = [day for day in previous.days if start <= day.date <= last]
     days = tuple(known for day in coming if day.rep_id in reps and (known := _known_stops(day, customers)))
     planned = replace(case, previous=replace(previous, days=days), frozen_until=frozen_until)
-    return pin_frozen(planned), _warnings(coming, customers, reps, previous, start)
+    standing, warnings = confirm(planned, confirmed)
+    pinned = pin_frozen(replace(planned, confirmed=standing))
+    return pinned, _warnings(coming, customers, reps, previous, start) + warnings
 
 
 def _known_stops(day: DayPlan, customers: set[str]) -> DayPlan | None:

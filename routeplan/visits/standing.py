@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from routeplan.model import Case, DueVisit
+from routeplan.model import Case, Customer, DueVisit
 
 Asked = tuple[str, str]
 """Who asks for visits: a customer's cadence (customer id, "") or a task (customer id, task id)."""
@@ -24,8 +24,9 @@ def previous_visits(case: Case) -> dict[Asked, dict[date, str]]:
     Returns
     -------
     dict
-        By who asks: the rep of each day, days ascending. A visit falls away when its customer is gone, when its rep does not
-        work that day any more or may not serve the customer any more.
+        By who asks: the rep of each day, days ascending. A visit falls away when its customer is gone, or closed that day;
+        when its rep does not work that day any more or may not serve the customer any more; and when the customer was
+        visited so shortly before that the cadence forbids it.
     """
     if case.previous is None:
         return {}
@@ -38,13 +39,24 @@ def previous_visits(case: Case) -> dict[Asked, dict[date, str]]:
             continue
         task_ids = day.task_ids or ("",) * len(day.customer_ids)
         for asked in zip(day.customer_ids, task_ids, strict=True):
-            if asked[0] in customers and reps[day.rep_id].may_serve(customers[asked[0]]):
+            customer = customers.get(asked[0])
+            if customer is None or not reps[day.rep_id].may_serve(customer):
+                continue
+            if asked[1] or _may_be_visited(customer, day.date):
                 visits[asked].setdefault(day.date, day.rep_id)
     return dict(visits)
 
 
+def _may_be_visited(customer: Customer, day: date) -> bool:
+    """Tell whether a customer is open on a day, and was not visited too shortly before it."""
+    is_open = not customer.weekdays or day.weekday() in customer.weekdays
+    apart = customer.cadence.min_gap if customer.cadence and not customer.patterns else 0
+    is_near = customer.last_visit is not None and (day - customer.last_visit).days < apart
+    return is_open and bool(customer.windows_on(day)) and not is_near
+
+
 def frozen_visits(case: Case) -> dict[Asked, dict[date, str]]:
-    """List the visits of the previous plan that stand: those up to ``Case.frozen_until``.
+    """List the visits of the previous plan that stand: those up to ``Case.frozen_until``, and the confirmed ones.
 
     Parameters
     ----------
@@ -56,9 +68,7 @@ def frozen_visits(case: Case) -> dict[Asked, dict[date, str]]:
     dict
         By who asks: the rep of each day, days ascending. A task's visit stands while the task is due on that day.
     """
-    until = case.frozen_until
-    if until is None:
-        return {}
+    until = case.frozen_until or date.min
     spans = {
         (visit.customer_id, visit.task_id): (visit.earliest, visit.latest)
         for visit in case.due_visits
@@ -67,8 +77,12 @@ def frozen_visits(case: Case) -> dict[Asked, dict[date, str]]:
     never = (date.max, date.min)
     frozen: dict[Asked, dict[date, str]] = {}
     for asked, visits in previous_visits(case).items():
-        first, last = spans.get(asked, never) if asked[1] else (date.min, until)
-        days = {day: rep_id for day, rep_id in visits.items() if first <= day <= min(last, until)}
+        first, last = spans.get(asked, never) if asked[1] else (date.min, date.max)
+        days = {
+            day: rep_id
+            for day, rep_id in visits.items()
+            if first <= day <= last and (day <= until or (rep_id, day, asked[0]) in case.confirmed)
+        }
         if days:
             frozen[asked] = days
     return frozen
@@ -101,12 +115,12 @@ def match(due: Sequence[DueVisit], days: Iterable[date]) -> dict[date, int]:
 
 
 def pin_frozen(case: Case) -> Case:
-    """Make the frozen visits of a case due on their day alone, and required.
+    """Make the frozen and the confirmed visits of a case due on their day alone, and required.
 
     Parameters
     ----------
     case : Case
-        With ``previous`` and ``frozen_until``; without them nothing changes.
+        With ``previous``; where none of its visits stands nothing changes.
 
     Returns
     -------
@@ -114,9 +128,10 @@ def pin_frozen(case: Case) -> Case:
         A frozen visit that no cadence asks for any more is due all the same. Other visits keep out of the frozen days as far
         as they can; one that is due within them alone cannot be made, unless it is required.
     """
-    if case.previous is None or case.frozen_until is None:
+    if case.previous is None or (case.frozen_until is None and not case.confirmed):
         return case
-    frozen = frozen_visits(case)
+    until = case.frozen_until or date.min
+    kept, frozen = previous_visits(case), frozen_visits(case)
     by_cadence: defaultdict[str, list[DueVisit]] = defaultdict(list)
     for visit in case.due_visits:
         if not visit.task_id:
@@ -124,8 +139,9 @@ def pin_frozen(case: Case) -> Case:
     worth = {customer.id: customer.worth_s for customer in case.customers}
     due: list[DueVisit] = []
     for customer_id in sorted(by_cadence.keys() | {customer_id for customer_id, task in frozen if not task}):
-        days = tuple(frozen.get((customer_id, ""), {}))
-        own = _pinned(by_cadence[customer_id], days, case.frozen_until)
+        asked = (customer_id, "")
+        days = tuple(frozen.get(asked, {}))
+        own = _pinned(by_cadence[customer_id], kept.get(asked, {}), days, until)
         made = {visit.earliest for visit in own if visit.earliest == visit.latest and visit.required}
         own += [
             DueVisit(
@@ -139,18 +155,24 @@ def pin_frozen(case: Case) -> Case:
             for day in days
             if day not in made
         ]
-        own.sort(key=lambda visit: visit.earliest)
-        due += [replace(visit, number=number) for number, visit in enumerate(own, start=1)]
+        own.sort(key=lambda visit: (visit.earliest, visit.latest))
+        due += [replace(visit, number=number) for number, visit in enumerate(_in_order(own), start=1)]
     for visit in case.due_visits:
         if visit.task_id:
-            days = tuple(frozen.get((visit.customer_id, visit.task_id), {}))
-            due += _pinned([visit], days, case.frozen_until)
+            asked = (visit.customer_id, visit.task_id)
+            due += _pinned([visit], kept.get(asked, {}), tuple(frozen.get(asked, {})), until)
     return replace(case, due_visits=tuple(due))
 
 
-def _pinned(due: Sequence[DueVisit], days: Sequence[date], until: date) -> list[DueVisit]:
-    """Pin the visits that frozen days make, and keep the others behind those before them and out of the frozen days."""
-    day_of: Mapping[int, date] = {idx: day for day, idx in match(due, days).items()}
+def _pinned(
+    due: Sequence[DueVisit], known: Iterable[date], days: Sequence[date], until: date
+) -> list[DueVisit]:
+    """Pin the visits that frozen days make, and keep the others behind those before them and out of the frozen days.
+
+    Which visit a frozen day makes follows from all days of the previous plan: one confirmed late does not take the place of
+    an earlier one that may move.
+    """
+    day_of: Mapping[int, date] = {idx: day for day, idx in match(due, known).items() if day in days}
     pinned = list[DueVisit]()
     first = date.min
     for idx, visit in enumerate(due):
@@ -159,6 +181,19 @@ def _pinned(due: Sequence[DueVisit], days: Sequence[date], until: date) -> list[
             pinned.append(replace(visit, earliest=day, latest=day, required=True))
             first = day + DAY
             continue
-        earliest = max(visit.earliest, first) if visit.required else max(visit.earliest, first, until + DAY)
+        free = date.min if visit.required or until == date.min else until + DAY
+        earliest = max(visit.earliest, first, free)
         pinned.append(replace(visit, earliest=min(earliest, visit.latest)))
     return pinned
+
+
+def _in_order(due: Sequence[DueVisit]) -> list[DueVisit]:
+    """End each visit before a pinned one that follows, as far as its days allow: last days rise as first days do."""
+    ordered = list[DueVisit]()
+    last = date.max
+    for visit in reversed(due):
+        latest = min(visit.latest, max(last, visit.earliest))
+        ordered.append(replace(visit, latest=latest))
+        is_pinned = visit.required and visit.earliest == visit.latest
+        last = latest - DAY if is_pinned else latest
+    return ordered[::-1]

@@ -206,7 +206,8 @@ def test_a_bad_outcome_in_the_log_names_the_nearest_one(folder):
     folder.tables["visits"] = [{"date": "2026-10-01", "customer_id": "C1", "outcome": "not met"}]
     problem = folder.problem("outcome_unknown")
     assert str(problem) == (
-        "visits.csv row 2, column 'outcome': 'not met' is not an outcome; allowed are done, not_met, cancelled"
+        "visits.csv row 2, column 'outcome': 'not met' is not an outcome; allowed are done, not_met, cancelled,"
+        " confirmed"
     )
     assert problem.hint == "did you mean 'not_met'?"
 
