@@ -43,7 +43,9 @@ class Tariff:
         customers = facts.case.customers
         self._points = dict(zip((item.id for item in customers), plane.points(customers), strict=True))
         self._scales: dict[int, float] = {}
-        self._told = {booking[2:] for booking in facts.previous}
+        self._told: dict[tuple[str, str], list[date]] = defaultdict(list)
+        for _, told, customer_id, task_id in sorted(facts.previous):
+            self._told[customer_id, task_id].append(told)
         self._busy_s: dict[str, float] = defaultdict(float)
         for day, stops, run in zip(facts.plan.days, facts.stops, runs, strict=True):
             self._busy_s[day.rep_id] += _busy_s(stops, run)
@@ -127,13 +129,16 @@ class Tariff:
         is_own = shift.rep_id in self._facts.owners.get(stop.customer_id, ())
         return self._facts.policy.visits.preference * ((not is_liked) + (not is_own))
 
-    def _change(self, shift: Shift, stop: Errand) -> int:
+    def _change(self, shift: Shift, stop: Errand) -> float:
         # nobody was told another day of a customer that the previous plan did not visit, or of days beyond it
         booking = (shift.rep_id, shift.date, stop.customer_id, stop.task_id)
-        former = self._facts.case.previous
-        was_told = former is not None and former.horizon.start <= shift.date <= former.horizon.end
-        is_change = booking not in self._facts.previous and booking[2:] in self._told
-        return self._facts.policy.visits.stability * (was_told and is_change)
+        case, told = self._facts.case, self._told.get(booking[2:], ())
+        if case.previous is None or not told or booking in self._facts.previous:
+            return 0.0
+        if not case.previous.horizon.start <= shift.date <= case.previous.horizon.end:
+            return 0.0
+        former = min(told, key=lambda day: (abs((day - shift.date).days), day))
+        return self._facts.policy.visits.stability * (1 + case.nearness(min(former, shift.date)))
 
 
 def minus(price: Price, other: Price) -> Price:

@@ -1,7 +1,7 @@
 """All that a plan is made from, after the portfolio and the calendar."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from routeplan.model.area import Area
 from routeplan.model.customer import Customer
@@ -9,6 +9,9 @@ from routeplan.model.plan import Plan
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
+
+NEAR_DAYS = 28
+"""Days until what was told is as cheap to change as it gets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +98,8 @@ class Case:
     areas : tuple of Area
         Sorted by id; every customer lies in one, unless there are none.
     previous : Plan or None
-        The plan that reps and customers know: a visit that it does not hold costs ``[visits] stability``.
+        The plan that reps and customers know: a visit that it does not hold costs ``[visits] stability``, or up
+        to twice as much the nearer it is: ``nearness``.
     frozen_until : date or None
         Last day on which the visits of ``previous`` stand: same rep, same day, no visit more.
     confirmed : frozenset of (str, date, str)
@@ -113,6 +117,24 @@ class Case:
     previous: Plan | None = None
     frozen_until: date | None = None
     confirmed: frozenset[tuple[str, date, str]] = frozenset()
+
+    def nearness(self, day: date) -> float:
+        """Say how near a day is, for the price of changing what was told of it.
+
+        Parameters
+        ----------
+        day : date
+            The earlier of the old and the new day of a visit.
+
+        Returns
+        -------
+        float
+            1 up to the first day that is not frozen, then evenly down to 0 four weeks later.
+        """
+        first = self.horizon.start
+        if self.previous is not None and self.frozen_until is not None:
+            first = self.frozen_until + timedelta(days=1)
+        return min(max(1 - (day - first).days / NEAR_DAYS, 0.0), 1.0)
 
     def capacity_shares(self) -> dict[str, float]:
         """Share the team's work out over the reps: capacity times the work that the shifts allow.

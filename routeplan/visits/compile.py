@@ -140,7 +140,7 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
         visit_client=ints(i for i, client in enumerate(clients) for _ in client.due),
         visit_first_day=ints((visit.earliest - start).days for visit in due),
         visit_last_day=ints((visit.latest - start).days for visit in due),
-        visit_prize=prizes(clients, kept, policy.visits),
+        visit_prize=prizes(case, clients, kept, policy.visits),
         visit_required=bools(visit.required for visit in due),
         window_ptr=windows[0],
         window_open_s=windows[1],

@@ -1,6 +1,6 @@
 """Who may visit whom on which shift, and at what price."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 import numpy as np
@@ -146,7 +146,8 @@ def change_prices(
     -------
     ndarray of float64, shape (N, S), or None
         0 on days that the previous plan did not cover, and for clients that it did not visit: nobody was told another day.
-        None without a previous plan.
+        Else ``price`` times 1 + the nearness of the earlier of the day and the day that was told; of several that were, the
+        one next to it. None without a previous plan.
     """
     if case.previous is None:
         return None
@@ -157,15 +158,23 @@ def change_prices(
         own = kept.get(client.asked, {})
         if own:
             was_there = bools(own.get(shift.date) == shift.rep_id for shift in shifts)
-            prices[i] = np.where(is_covered & ~was_there, price, 0.0)
+            near = floats(case.nearness(min(shift.date, _told_day(own, shift.date))) for shift in shifts)
+            prices[i] = np.where(is_covered & ~was_there, price * (1 + near), 0.0)
     return prices
 
 
-def prizes(clients: Sequence[Client], kept: Kept, rules: VisitRules) -> Floats:
+def _told_day(own: Iterable[date], day: date) -> date:
+    """Give the day that was told next to a day, the earlier of two."""
+    return min(own, key=lambda told: (abs((told - day).days), told))
+
+
+def prizes(case: Case, clients: Sequence[Client], kept: Kept, rules: VisitRules) -> Floats:
     """Price the leaving out of each visit.
 
     Parameters
     ----------
+    case : Case
+        How near a day is.
     clients : sequence of Client
         Who asks.
     kept : mapping
@@ -177,14 +186,16 @@ def prizes(clients: Sequence[Client], kept: Kept, rules: VisitRules) -> Floats:
     -------
     ndarray of float64, shape (V,)
         Seconds. Worth is measured in driving alone, and an outlier's detour of 2 d adds a spread of d to its day's zone: the
-        prize allows for it. To cancel a visit that the previous plan has is a change as well as to move it.
+        prize allows for it. To cancel a visit that the previous plan has is a change as well as to move it, and the dearer
+        the nearer its day.
     """
     allowance = 1 + rules.compactness / 2
     values = list[float]()
     for client in clients:
-        known = set(match(client.due, kept.get(client.asked, {})).values())
+        told = {idx: day for day, idx in match(client.due, kept.get(client.asked, {})).items()}
         values += [
-            visit.worth_s * allowance + (rules.stability if idx in known else 0.0)
+            visit.worth_s * allowance
+            + (rules.stability * (1 + case.nearness(told[idx])) if idx in told else 0.0)
             for idx, visit in enumerate(client.due)
         ]
     return floats(values)

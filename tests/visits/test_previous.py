@@ -124,15 +124,32 @@ def test_a_visit_elsewhere_than_before_costs_stability_and_to_cancel_it_does_too
     case = team([rep("R1")], [customer("a", 0.0), customer("b", 0.1)], visits={"stability": "20 min"})
     problem = replanned(case, case.plan(("R1", 1, ("a",)))).problem
     # b was not visited before, so nobody was told another day
-    assert problem.change_price.tolist() == [[1200, 0, 1200, 1200, 1200], [0] * 5]
-    assert problem.visit_prize.tolist() == [7200 + 1200, 7200]
+    assert problem.change_price.tolist() == [
+        pytest.approx([2400, 0, *[1200 * (1 + 27 / 28)] * 3]),
+        [0] * 5,
+    ]
+    assert problem.visit_prize.tolist() == pytest.approx([7200 + 1200 * (1 + 27 / 28), 7200])
+
+
+def test_a_change_is_the_cheaper_the_farther_both_days_are_away(team, rep, customer):
+    """Told for Tuesday of week 2 and of week 6: from the first free day, a Monday, to four weeks later it falls by half."""
+    case = team([rep("R1")], [customer("a", 0.0, "every 28 days")], weeks=7, visits={"stability": "100 min"})
+    told = case.plan(("R1", 8, ("a",)), ("R1", 36, ("a",)))
+    problem = replanned(case, told, frozen_until=MONDAY + 6 * DAY).problem
+    price = dict(zip(problem.shift_day.tolist(), problem.change_price[0].tolist(), strict=True))
+    nearness = {7: 1, 9: 27 / 28, 21: 27 / 28, 22: 27 / 28, 23: 12 / 28, 35: 0, 37: 0}
+    assert {day: price[day] for day in nearness} == pytest.approx(
+        {day: 6000 * (1 + near) for day, near in nearness.items()}
+    )
+    assert price[8] == price[36] == 0
 
 
 def test_days_that_the_previous_plan_did_not_cover_are_free(team, rep, customer):
     case = team([rep("R1")], [customer("a", 0.0)], weeks=2)
     short = team([rep("R1")], [customer("a", 0.0)], weeks=1)
     problem = replanned(case, short.plan(("R1", 1, ("a",)))).problem
-    assert problem.change_price.tolist() == [[1200, 0, 1200, 1200, 1200, 0, 0, 0, 0, 0]]
+    (price,) = problem.change_price.tolist()
+    assert [amount > 0 for amount in price] == [True, False, True, True, True] + [False] * 5
 
 
 def test_required_visits_may_be_added_to_frozen_days(team, rep, customer):
