@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from folium.template import Template
 
 from maps import assets
+from maps.changes import changes_section
 from maps.colours import Colour, rep_colours
 from maps.data_layer import DataLayer
 from maps.document import document
@@ -66,6 +67,7 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
         _map_section(drawn.body, lang),
         _section(word("reps", lang), reps_table(evaluation, by_rep, options)),
         *_weeks(evaluation, by_rep, options),
+        *_changes(evaluation, options),
         *_territories(evaluation, by_rep, options),
         _section(
             f"{word('unserved_visits', lang)} ({len(evaluation.unserved):,})",
@@ -114,6 +116,11 @@ def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:
 def _weeks(evaluation: Evaluation, by_rep: Mapping[str, Colour], options: ViewOptions) -> tuple[Markup, ...]:
     grid = week_grid(evaluation, by_rep, options)
     return (_section(word("weeks_sheet", options.language), grid),) if grid else ()
+
+
+def _changes(evaluation: Evaluation, options: ViewOptions) -> tuple[Markup, ...]:
+    found = changes_section(evaluation, options)
+    return (_section(word("changes", options.language), found),) if found is not None else ()
 
 
 def _territories(

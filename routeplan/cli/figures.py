@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from routeplan.model import WeekSummary
+from routeplan.model import Evaluation, WeekSummary
 from routeplan.planning import Planned
 
 WIDTH = 100
@@ -37,7 +37,7 @@ def print_figures(planned: Planned) -> None:
         ),
         *_weeks(figures.weeks),
         f"overdue    {figures.overdue_customers} customers at the end",
-        *([] if figures.moved is None else [f"moved      {figures.moved} visits of the previous plan"]),
+        *_changes(planned.evaluation),
     )
     for line in (*lines, *_territories(planned)):
         console.print(line, soft_wrap=True)
@@ -85,6 +85,22 @@ def _weeks(found: WeekSummary | None) -> Iterator[str]:
     if found.deviation is not None:
         load = f"load up to {found.deviation:+.0%} off a rep's mean ({found.rep_id}, week {found.number}); "
     yield f"weeks      {load}spread {found.spread:.2f} in a week, {found.day_spread:.2f} in a day"
+
+
+def _changes(evaluation: Evaluation) -> Iterator[str]:
+    found = evaluation.changes
+    if found is None:
+        return
+    codes = ", ".join(f"{count} {code}" for code, count in found.by_code().items())
+    yield (
+        f"changes    {found.count('moved')} moved ({found.moved_share:.0%} of what was told), {found.count('came')} came, "
+        f"{found.count('went')} went, {found.kept} kept{f': {codes}' if codes else ''}"
+    )
+    broken = [
+        f"{tier.tier} {tier.broken_cycles}" for tier in evaluation.key_figures.tiers if tier.broken_cycles
+    ]
+    if broken:
+        yield f"cycles     past the late limit before the next visit: {', '.join(broken)} customers"
 
 
 def _territories(planned: Planned) -> Iterator[str]:

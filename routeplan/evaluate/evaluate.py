@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from routeplan.evaluate.areas import draw_areas, in_degrees
 from routeplan.evaluate.balance import out_of_balance, weigh
+from routeplan.evaluate.changes import find_changes
 from routeplan.evaluate.checks import check
 from routeplan.evaluate.days import Days
 from routeplan.evaluate.facts import Facts, Made
@@ -74,6 +75,7 @@ def evaluate(
     ]
     days = Days(facts, runs, fulfilled)
     plane = Plane.around(case.customers)
+    tariff = Tariff(facts, legs, plane, runs)
     zones = draw_zones(facts, plane)
     schedules = tuple(
         replace(to_schedule(facts, day, stops, run, legs.get(day.rep_id), due), zone=plane.ring(zone))
@@ -88,13 +90,14 @@ def evaluate(
         unlocated=case.unlocated,
         reps=case.reps,
         schedules=schedules,
-        unserved=explain_all(facts, legs, days, Tariff(facts, legs, plane, runs)),
+        unserved=explain_all(facts, legs, days, tariff),
         violations=check(facts, runs, legs, matched, done, fulfilled),
         areas=in_degrees(areas, plane),
         findings=(*findings, *out_of_balance(facts, balances, findings)),
         key_figures=figures,
         territories=sum_up(facts, balances, workload, areas, plane, travel),
         rollups=roll_up(facts, schedules, balances, workload),
+        changes=find_changes(facts, legs, days, tariff),
     )
 
 

@@ -66,7 +66,7 @@ class Facts:
     tasks_made : dict
         Visits that do a task by task, in order of date.
     previous : frozenset of Booking
-        Visits of the previous plan.
+        Visits of the previous plan on days of this one.
     standing : frozenset of Booking
         Those of them that stand: up to the last frozen day, and confirmed ones; while the rep works and may serve the customer,
         the task is due, the customer is open, and was not visited too shortly before.

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from routeplan.evaluate.balance import Balance
+from routeplan.evaluate.cycles import breaks_cycle
 from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts, booking_of
 from routeplan.evaluate.legs import Legs
@@ -145,6 +146,7 @@ def _tier_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[TierF
                 service_s=service_s.get(tier, 0),
                 time_share=_share(service_s.get(tier, 0), sum(service_s.values())),
                 time_share_target=policy.tiers[tier].time_share if tier in policy.tiers else 0.0,
+                broken_cycles=sum(breaks_cycle(facts, customer) for customer in customers),
             )
         )
     return tuple(figures)

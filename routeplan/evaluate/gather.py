@@ -8,7 +8,7 @@ from datetime import date
 from routeplan.evaluate.errands import Errand, of_task, regular
 from routeplan.evaluate.facts import Booking, Facts, Made, named_tasks
 from routeplan.evaluate.traffic import Traffic
-from routeplan.model import Case, Customer, DayPlan, DueVisit, Plan, Shift
+from routeplan.model import Case, Customer, DayPlan, DueVisit, Horizon, Plan, Shift
 from routeplan.policy import Policy
 
 
@@ -47,7 +47,7 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
     }
     stops = tuple(_errands_of(day, errands, task_errands) if day.rep_id in reps else () for day in plan.days)
     shifts = {(shift.rep_id, shift.date): shift for shift in case.shifts}
-    previous = frozenset(_bookings(case.previous)) if case.previous else frozenset()
+    previous = frozenset(_bookings(case.previous, case.horizon)) if case.previous else frozenset()
     standing = frozenset(
         (rep_id, day, customer_id, task_id)
         for rep_id, day, customer_id, task_id in previous
@@ -141,7 +141,9 @@ def _standing_reps(standing: frozenset[Booking]) -> dict[str, frozenset[str]]:
     return {customer_id: frozenset(rep_ids) for customer_id, rep_ids in reps.items()}
 
 
-def _bookings(plan: Plan) -> Iterator[Booking]:
+def _bookings(plan: Plan, horizon: Horizon) -> Iterator[Booking]:
     for day in plan.days:
+        if not horizon.start <= day.date <= horizon.end:
+            continue
         for customer_id, task_id in named_tasks(day):
             yield day.rep_id, day.date, customer_id, task_id

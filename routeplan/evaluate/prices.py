@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.leaving import best_run
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.plane import Plane
 from routeplan.evaluate.simulation import Run
@@ -92,6 +93,25 @@ class Tariff:
         interval = customer.cadence.interval
         a_day = self._facts.policy.visits.irregularity * customer.worth_s / interval
         return a_day * (_missed(known | last | {day}, interval) - _missed(known | last, interval))
+
+    def of_move(self, customer_id: str, gone: date, day: date) -> float:
+        """Price what moving a visit of a customer's cadence from one day to another makes of the gaps, seconds."""
+        customer = self._facts.customers[customer_id]
+        if customer.cadence is None:
+            return 0.0
+        known = {visit.date for visit in self._facts.made.get(customer.id, ())}
+        known |= {customer.last_visit} if customer.last_visit else set()
+        interval = customer.cadence.interval
+        a_day = self._facts.policy.visits.irregularity * customer.worth_s / interval
+        return a_day * (_missed(known - {gone} | {day}, interval) - _missed(known, interval))
+
+    def run_of(self, shift: Shift, stops: Sequence[Errand], leave_s: float | None) -> Run | None:
+        """Run a day with other stops; None: nobody leaves."""
+        if not stops or leave_s is None:
+            return None
+        legs_s = [max(0, leg) for leg in self._legs[shift.rep_id].along(stops)[0]]
+        calls = [stop.call(shift.date) for stop in stops]
+        return best_run(legs_s, calls, shift, leave_s, self._facts.traffic, self._facts.policy.day)
 
     def allowance_s(self, worth_s: float) -> float:
         """Give the widening of a day's zone that a worth includes, seconds.

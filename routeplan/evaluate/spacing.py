@@ -72,6 +72,33 @@ def _keeps_round(facts: Facts, customer: Customer, made: Sequence[date], day: da
     )
 
 
+def broken_spacing(facts: Facts, plan_days: Days, customer: Customer, due: DueVisit, day: date) -> str:
+    """Name the rule that a further visit on a day breaks against the others.
+
+    Parameters
+    ----------
+    facts : Facts
+        The plan and its case.
+    plan_days : Days
+        Which due visits are made, and when.
+    customer, due, day : Customer, DueVisit, date
+        The visit of a cadence.
+
+    Returns
+    -------
+    str
+        What such a visit is: "less than 5 days from the visit on Mon 23 Nov"; "" where it agrees with the others.
+    """
+    made = _made(facts, customer)
+    if near := _too_near(facts, customer, made, day):
+        return f"less than {days(max(1, facts.min_gap(customer)))} from the visit on {on(near[0])}"
+    if far := _too_far(facts, plan_days, customer, due, day):
+        return f"more than {days(facts.max_gap(customer))} from the visit on {on(far[0])}"
+    if customer.patterns and not patterns_holding(customer.patterns, [*made, day]):
+        return f"on no day of its patterns ({patterns_text(customer.patterns)})"
+    return "" if _keeps_round(facts, customer, made, day) else "on another weekday than fixed rounds allow"
+
+
 def why_too_close(
     facts: Facts,
     plan_days: Days,

@@ -1,5 +1,6 @@
 """Words and phrases."""
 
+from routeplan.language.change_words import CHANGE_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territory_words import TERRITORY_WORDS
@@ -84,6 +85,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "violations": ("Violations", "违反规则", "違反規則"),
     "rule": ("Rule", "规则", "規則"),
     **HEADCOUNT_WORDS,
+    **CHANGE_WORDS,
     **TERRITORY_WORDS,
     **WEEK_WORDS,
     # reasons for unserved visits

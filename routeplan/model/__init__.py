@@ -4,6 +4,7 @@ from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdi
 from routeplan.model.area import Area
 from routeplan.model.cadence import Cadence
 from routeplan.model.case import Case, Confirmation, DueVisit
+from routeplan.model.changes import Change, ChangeKind, Changes
 from routeplan.model.customer import Customer, DayWindows
 from routeplan.model.evaluation import (
     DaySchedule,
@@ -33,6 +34,9 @@ __all__ = [
     "Area",
     "Cadence",
     "Case",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Confirmation",
     "Curve",
     "Customer",

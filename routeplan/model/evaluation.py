@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from routeplan.model.case import DueVisit
+from routeplan.model.changes import Changes
 from routeplan.model.customer import Customer
 from routeplan.model.rep import Rep
 from routeplan.model.task import Task
@@ -169,6 +170,8 @@ class TierFigures:
         Service time planned, seconds.
     time_share, time_share_target : float
         Share of all service time, and the policy's target (0 if none).
+    broken_cycles : int
+        Customers whose late limit, counted from the last visit made, passes before the next one.
     """
 
     tier: str
@@ -179,6 +182,7 @@ class TierFigures:
     service_s: int
     time_share: float
     time_share_target: float
+    broken_cycles: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,6 +367,8 @@ class Evaluation:
         Balance, shape and change of the territories; None: not measured.
     rollups : tuple of Rollup
         Figures by team, then by district, each sorted by name; empty where the tables name none.
+    changes : Changes or None
+        What the plan changes of the one before; None without one.
     """
 
     customers: tuple[Customer, ...]
@@ -376,6 +382,7 @@ class Evaluation:
     key_figures: KeyFigures
     territories: TerritorySummary | None = None
     rollups: tuple[Rollup, ...] = ()
+    changes: Changes | None = None
 
     @property
     def required_unserved(self) -> int:

@@ -39,7 +39,7 @@ def files(
     from routeplan.publish.figures import kpis_json  # noqa: PLC0415
     from routeplan.publish.geo import territories_geojson, zones_geojson  # noqa: PLC0415
     from routeplan.publish.plan_json import plan_to_json  # noqa: PLC0415
-    from routeplan.publish.tables import stops_csv, unserved_csv  # noqa: PLC0415
+    from routeplan.publish.tables import changes_csv, stops_csv, unserved_csv  # noqa: PLC0415
     from routeplan.publish.workbook import workbook  # noqa: PLC0415
 
     contents = {
@@ -51,6 +51,8 @@ def files(
         "territories.geojson": territories_geojson(evaluation).encode(),
         "zones.geojson": zones_geojson(evaluation).encode(),
     }
+    if evaluation.changes is not None:
+        contents["changes.csv"] = changes_csv(evaluation, evaluation.changes)
     for rep in evaluation.reps:
         contents[f"calendars/{file_names[rep.id]}.ics"] = calendar(plan, evaluation, rep.id, options)
     return contents

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from routeplan.model import Evaluation, KeyFigures, Plan, RepFigures, TierFigures
+from routeplan.model import Changes, Evaluation, KeyFigures, Plan, RepFigures, TierFigures
 from routeplan.publish.territory_figures import Value, hours, rollup_json, rounded, territories_json
 from routeplan.publish.text import json_text
 from routeplan.publish.week_figures import week_json, weeks_json
@@ -48,6 +48,7 @@ def kpis_json(plan: Plan, evaluation: Evaluation) -> str:
         "tiers": [_tier(item) for item in figures.tiers],
         "reps": [_rep(item) for item in figures.reps],
         "territories": territories_json(evaluation.territories),
+        "changes": _changes(evaluation.changes) if evaluation.changes else None,
         "rollups": [rollup_json(item) for item in evaluation.rollups],
         "violations": [
             {
@@ -62,6 +63,17 @@ def kpis_json(plan: Plan, evaluation: Evaluation) -> str:
         "findings": list(evaluation.findings),
     }
     return json_text(document, indent=2) + "\n"
+
+
+def _changes(found: Changes) -> dict[str, int | float | dict[str, int]]:
+    return {
+        "kept": found.kept,
+        "moved": found.count("moved"),
+        "came": found.count("came"),
+        "went": found.count("went"),
+        "moved_share": round(found.moved_share, 4),
+        "by_code": found.by_code(),
+    }
 
 
 def _team(figures: KeyFigures) -> dict[str, Value]:
@@ -103,6 +115,7 @@ def _tier(figures: TierFigures) -> dict[str, str | int | float | None]:
         "visits_due": figures.due,
         "visits_done": figures.done,
         "overdue_customers": figures.overdue_customers,
+        "broken_cycles": figures.broken_cycles,
         "service_h": hours(figures.service_s),
         "time_share": rounded(figures.time_share, 4),
         "time_share_target": rounded(figures.time_share_target, 4),

@@ -14,6 +14,7 @@ WRITTEN = frozenset(
         "plan.xlsx",
         "stops.csv",
         "unserved.csv",
+        "changes.csv",
         "kpis.json",
         "territories.geojson",
         "zones.geojson",

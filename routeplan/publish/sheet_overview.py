@@ -102,13 +102,14 @@ def _write_tiers(sheet: Worksheet, row: int, evaluation: Evaluation, language: s
         Column(heading=word("visits_due", language), kind="whole"),
         Column(heading=word("visits_done", language), kind="whole"),
         Column(heading=word("overdue_customers", language), kind="whole"),
+        Column(heading=word("broken_cycles", language), kind="whole"),
         Column(heading=word("face_time", language), kind="duration"),
         Column(heading=word("share", language), kind="share"),
         Column(heading=word("target", language), kind="share"),
     )
     rows: list[tuple[Cell, ...]] = [
         (
-            item.tier, item.customers, item.due, item.done, item.overdue_customers, item.service_s,
+            item.tier, item.customers, item.due, item.done, item.overdue_customers, item.broken_cycles, item.service_s,
             item.time_share, item.time_share_target or None,
         )
         for item in evaluation.key_figures.tiers

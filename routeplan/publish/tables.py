@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
-from routeplan.model import Customer, Evaluation, Plan, Proposals
+from routeplan.model import Changes, Customer, Evaluation, Plan, Proposals
 from routeplan.publish.text import id_cell, neutralised
 
 STOP_COLUMNS = (
@@ -23,6 +23,11 @@ UNSERVED_COLUMNS = (
 )  # fmt: skip
 MOVE_COLUMNS = (
     "proposal", "customer_id", "name", "from_rep_id", "to_rep_id", "potential", "workload_h", "revenue", "way", "why",
+)  # fmt: skip
+
+CHANGE_COLUMNS = (
+    "change", "customer_id", "name", "tier", "task_id", "from_rep_id", "from_date", "to_rep_id", "to_date", "code",
+    "saved_min", "other_customer_id", "reason",
 )  # fmt: skip
 
 Cell = str | int | float | None
@@ -97,6 +102,35 @@ def unserved_csv(evaluation: Evaluation) -> bytes:
             )
         )  # fmt: skip
     return written(UNSERVED_COLUMNS, rows)
+
+
+def changes_csv(evaluation: Evaluation, changes: Changes) -> bytes:
+    """List what the plan changes of the one before, with the reasons.
+
+    Parameters
+    ----------
+    evaluation : Evaluation
+        Names of the customers.
+    changes : Changes
+        The changes.
+
+    Returns
+    -------
+    bytes
+        A CSV file with ``CHANGE_COLUMNS``; minutes of driving saved, empty where there is nothing to say.
+    """
+    names = {item.id: item.name for item in (*evaluation.customers, *evaluation.unlocated)}
+    rows: list[Sequence[Cell]] = [
+        (
+            item.kind, id_cell(item.customer_id), neutralised(names.get(item.customer_id, "")), neutralised(item.tier),
+            id_cell(item.task_id), id_cell(item.from_rep_id), item.from_date.isoformat() if item.from_date else None,
+            id_cell(item.to_rep_id), item.to_date.isoformat() if item.to_date else None, item.code,
+            None if item.saved_s is None else round(item.saved_s / 60, 1), id_cell(item.other_id),
+            neutralised(item.reason),
+        )
+        for item in changes.changes
+    ]  # fmt: skip
+    return written(CHANGE_COLUMNS, rows)
 
 
 def moves_csv(proposals: Proposals) -> bytes:

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from routeplan.language import word
 from routeplan.model import Evaluation, Plan
 from routeplan.publish.options import PublishOptions
+from routeplan.publish.sheet_changes import write_changes
 from routeplan.publish.sheet_lists import write_customers, write_stops, write_unserved
 from routeplan.publish.sheet_names import sheet_name
 from routeplan.publish.sheet_overview import write_overview
@@ -44,7 +45,15 @@ def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> byt
 
     # the fixed sheets keep their names, so a rep who is called like one gets a number
     taken: set[str] = set()
-    keys = ("key_figures", "stop_list", "unserved_visits", "customers", "territories", "weeks_sheet")
+    keys = (
+        "key_figures",
+        "stop_list",
+        "unserved_visits",
+        "customers",
+        "territories",
+        "weeks_sheet",
+        "changes",
+    )
     names = {key: sheet_name(word(key, language), taken) for key in keys}
 
     write_overview(book.add_worksheet(names["key_figures"]), plan, evaluation, options, styles)
@@ -56,6 +65,8 @@ def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> byt
         sheet = book.add_worksheet(sheet_name(rep.name or rep.id, taken))
         write_week_grid(sheet, plan, evaluation, rep, options, styles)
     write_stops(book.add_worksheet(names["stop_list"]), evaluation, options, styles)
+    if evaluation.changes is not None:
+        write_changes(book.add_worksheet(names["changes"]), evaluation, evaluation.changes, options, styles)
     write_unserved(book.add_worksheet(names["unserved_visits"]), evaluation, options, styles)
     write_customers(book.add_worksheet(names["customers"]), plan, evaluation, options, styles)
     book.close()

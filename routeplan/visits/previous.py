@@ -54,7 +54,7 @@ def with_previous(
     Returns
     -------
     Case
-        With what of the plan concerns customers and reps that are still there; its frozen and confirmed visits are due on their day.
+        With the plan; its frozen and confirmed visits are due on their day.
     tuple of Problem
         Warnings: how many visits fell away, or that the plan is over, and which confirmed visits cannot stand.
 
@@ -77,23 +77,10 @@ def with_previous(
     customers = {customer.id for customer in case.customers}
     reps = {rep.id for rep in case.reps}
     coming = [day for day in previous.days if start <= day.date <= last]
-    days = tuple(known for day in coming if day.rep_id in reps and (known := _known_stops(day, customers)))
-    planned = replace(case, previous=replace(previous, days=days), frozen_until=frozen_until)
+    planned = replace(case, previous=previous, frozen_until=frozen_until)
     standing, warnings = confirm(planned, confirmed)
     pinned = pin_frozen(replace(planned, confirmed=standing))
     return pinned, _warnings(coming, customers, reps, previous, start) + warnings
-
-
-def _known_stops(day: DayPlan, customers: set[str]) -> DayPlan | None:
-    """Leave out the stops at customers that are gone; None when no stop is left."""
-    kept = [idx for idx, customer_id in enumerate(day.customer_ids) if customer_id in customers]
-    if not kept:
-        return None
-    return replace(
-        day,
-        customer_ids=tuple(day.customer_ids[idx] for idx in kept),
-        task_ids=tuple(day.task_ids[idx] for idx in kept) if day.task_ids else (),
-    )
 
 
 def _warnings(

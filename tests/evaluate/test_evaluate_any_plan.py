@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import zip_longest
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from routeplan.language import word
 from routeplan.model import Cadence, Pattern, Task
 from routeplan.policy import Policy
 
@@ -127,6 +129,28 @@ def with_previous(data, world, case):
     return replace(case, previous=data.draw(plans(world)), frozen_until=until)
 
 
+def check_changes(case, evaluation):
+    """Each visit told on common days is kept, moved or went; each change has its reason."""
+    changes = evaluation.changes
+    assert (changes is None) == (case.previous is None)
+    if changes is None:
+        return
+    told = {
+        (day.rep_id, day.date, *asked)
+        for day in case.previous.days
+        if case.horizon.start <= day.date <= case.horizon.end
+        for asked in zip_longest(day.customer_ids, day.task_ids[: len(day.customer_ids)], fillvalue="")
+    }
+    assert changes.told == changes.kept + changes.count("moved") + changes.count("went") == len(told)
+    assert changes.count("moved") == evaluation.key_figures.moved
+    assert sum(changes.by_code().values()) == len(changes.changes)
+    for change in changes.changes:
+        assert word(change.code, "en")
+        assert change.reason.endswith(".")
+        assert (change.from_date is None) == (change.kind == "came")
+        assert (change.to_date is None) == (change.kind == "went")
+
+
 @given(data=st.data())
 @settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_plan_is_judged_and_its_sums_agree(world, data):
@@ -151,6 +175,7 @@ def test_any_plan_is_judged_and_its_sums_agree(world, data):
     assert figures.tasks_done <= figures.tasks_due == len(case.tasks)
     assert figures.appointments_kept <= figures.appointments_due
     assert (figures.moved is None) == (case.previous is None)
+    check_changes(case, evaluation)
     assert all(item.reason.endswith(".") for item in evaluation.unserved)
     assert all(violation.message.endswith(".") for violation in evaluation.violations)
 
