@@ -11,6 +11,7 @@ from routeplan.cli import (
     check,
     demo,
     init,
+    log,
     plan,
     policy,
     territories,
@@ -33,6 +34,7 @@ app.command("check")(check.check)
 app.command("policy")(policy.policy)
 app.command("territories")(territories.territories)
 app.command("plan")(plan.plan)
+app.add_typer(log.app, name="log")
 app.command("bench")(bench.bench)
 app.command("bench-compare")(bench_compare.bench_compare)
 app.command("bench-report")(bench_report.bench_report)

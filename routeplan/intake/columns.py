@@ -20,7 +20,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "team", "mode", "max_visits", "max_hours",
     ),
     "orders": ("order_id", "customer_id", "date", "amount"),
-    "visits": ("date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note"),
+    "visits": (
+        "date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note", "lat", "lon", "recorded_at",
+    ),
     "tasks": ("task_id", "customer_id", "earliest", "due_by", "time", "reason", "minutes", "channel"),
     "areas": ("area_id", "name", "rep_id", "locked"),
 }  # fmt: skip
@@ -38,7 +40,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 
 _UNREAD: dict[str, frozenset[str]] = {
     "orders": frozenset({"order_id"}),
-    "visits": frozenset({"arrive", "leave", "reason", "note"}),
+    "visits": frozenset({"arrive", "leave", "reason", "note", "lat", "lon", "recorded_at"}),
 }
 """Columns that no step needs yet; these tables may be long, so they are not read."""
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from charset_normalizer import from_bytes
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _NAMES = {"gb18030": "GBK (GB18030)", "cp950": "Big5", "big5hkscs": "Big5 (HKSCS)", "cp1252": "Windows-1252"}
 
@@ -40,10 +40,16 @@ class Decoded:
         Without byte-order mark.
     guessed : str
         Name of the encoding if it had to be guessed; "" for UTF-8 and for a byte-order mark.
+    encoding : str
+        Python's name of the encoding.
+    mark : bytes
+        The byte-order mark that stood before the text.
     """
 
     text: str
     guessed: str = ""
+    encoding: str = "utf-8"
+    mark: bytes = b""
 
 
 class UndecodableError(ValueError):
@@ -77,7 +83,8 @@ def decode(data: bytes) -> Decoded:
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return Decoded(text=_strict(data, encoding).removeprefix("\ufeff"))
+            text = _strict(data[len(mark) :], encoding)
+            return Decoded(text=text, encoding=encoding, mark=mark)
     if b"\0" in data[:4000]:
         return _without_mark(data)
     try:
@@ -107,7 +114,7 @@ def _without_mark(data: bytes) -> Decoded:
         except UnicodeDecodeError:
             text = "\0"
         if "\0" not in text:
-            return Decoded(text=text, guessed="UTF-16")
+            return Decoded(text=text, guessed="UTF-16", encoding=encoding)
     raise UndecodableError("it is not text")
 
 
@@ -132,14 +139,14 @@ def _guess(data: bytes) -> Decoded:
     shares = {encoding: frequent_share(text, encoding) for encoding, text in texts.items()}
     best = max(shares, key=lambda encoding: shares[encoding], default="")
     if best and shares[best] >= _CHINESE_SHARE:
-        return Decoded(text=texts[best], guessed=_NAMES[best])
+        return Decoded(text=texts[best], guessed=_NAMES[best], encoding=best)
     for encoding in _western(data):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         if not _CONTROL.search(text):
-            return Decoded(text=text, guessed=_NAMES.get(encoding, encoding))
+            return Decoded(text=text, guessed=_NAMES.get(encoding, encoding), encoding=encoding)
     raise UndecodableError("it is not text")
 
 

@@ -123,6 +123,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "leave": ("leave", "departure", "check out", "离开时间", "離開時間", "签退", "簽退"),
         "reason": ("reason", "原因"),
         "note": ("note", "notes", "remark", "备注", "備註"),
+        **_PLACES,
+        "recorded_at": ("recorded at", "timestamp", "记录时间", "記錄時間"),
     },
     "tasks": {
         "task_id": ("task id", "task", "task no", "task number", "ticket", "ticket id", "任务编号", "任務編號", "任务编码", "任務編碼", "任务ID", "任務ID", "工单号", "工單號"),
