@@ -9,7 +9,7 @@ from routeplan.errors import InputError, Problem, RouteplanError
 from routeplan.intake import Workspace
 from routeplan.intake.report import Report
 from routeplan.log.checks import Known, check_entries
-from routeplan.log.entries import read_entries
+from routeplan.log.entries import read_text_entries
 from routeplan.log.files import file_bytes, find_files, labels_of, log_path
 from routeplan.log.merge import merge
 from routeplan.log.rewrite import NEW_LOG, rewritten
@@ -90,7 +90,7 @@ def import_log(workspace: Workspace, paths: Sequence[Path], *, as_of: date) -> I
         own = name_headings(text, mappings, is_export=False)
         extra = set(text.headings) - set(own.values())
         merged = merge(
-            read_entries(text, own, Report()),
+            read_text_entries(text, own, Report()),
             [
                 replace(entry, extra=tuple(pair for pair in entry.extra if pair[0] in extra))
                 for entry in checked
@@ -127,7 +127,7 @@ def _read_exports(
             problems += error.problems
             continue
         rows += len(text.table(headings[label]))
-        entries += read_entries(text, headings[label], report)
+        entries += read_text_entries(text, headings[label], report)
     if problems:
         raise InputError(problems)
     return entries, headings, rows

@@ -14,6 +14,7 @@ from routeplan.cli import (
     log,
     plan,
     policy,
+    review,
     territories,
     tune,
 )
@@ -35,6 +36,7 @@ app.command("policy")(policy.policy)
 app.command("territories")(territories.territories)
 app.command("plan")(plan.plan)
 app.add_typer(log.app, name="log")
+app.command("review")(review.review)
 app.command("bench")(bench.bench)
 app.command("bench-compare")(bench_compare.bench_compare)
 app.command("bench-report")(bench_report.bench_report)

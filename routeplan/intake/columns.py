@@ -48,7 +48,7 @@ Mappings = Mapping[str, str | dict[str, str]]
 """``[columns]`` of a policy."""
 
 
-def wanted_headings(kind: str, mappings: Mappings) -> frozenset[str]:
+def wanted_headings(kind: str, mappings: Mappings, *, whole: bool = False) -> frozenset[str]:
     """Give all headings under which a table may state our columns.
 
     Parameters
@@ -57,13 +57,15 @@ def wanted_headings(kind: str, mappings: Mappings) -> frozenset[str]:
         The table.
     mappings : mapping
         ``[columns]``.
+    whole : bool
+        Whether columns that planning does not read are wanted too.
 
     Returns
     -------
     frozenset of str
         Mapped headings, and our own names; casefolded.
     """
-    names = [name for name in COLUMNS[kind] if name not in _UNREAD.get(kind, ())]
+    names = [name for name in COLUMNS[kind] if whole or name not in _UNREAD.get(kind, ())]
     pairs = (_mapped(kind, name, mappings) for name in names)
     return frozenset(names) | {heading.casefold() for heading, _ in pairs if heading}
 

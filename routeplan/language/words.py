@@ -2,6 +2,7 @@
 
 from routeplan.language.change_words import CHANGE_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
+from routeplan.language.review_words import REVIEW_WORDS
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territory_words import TERRITORY_WORDS
 from routeplan.language.week_words import WEEK_WORDS
@@ -86,6 +87,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "rule": ("Rule", "规则", "規則"),
     **HEADCOUNT_WORDS,
     **CHANGE_WORDS,
+    **REVIEW_WORDS,
     **TERRITORY_WORDS,
     **WEEK_WORDS,
     # reasons for unserved visits

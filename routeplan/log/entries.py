@@ -11,6 +11,7 @@ from routeplan.intake.dates import read_dates
 from routeplan.intake.opening import parse_time
 from routeplan.intake.orders import OUTCOMES, check_filled
 from routeplan.intake.report import Report
+from routeplan.intake.table import Table
 from routeplan.log.text import LogText
 from routeplan.model.log_entry import LogEntry
 from routeplan.publish.text import restored, single_line
@@ -22,24 +23,31 @@ Key = tuple[str, str, str, bool]
 """Rep, customer, date, and whether the row only says that a coming visit was agreed on: what makes rows the same visit."""
 
 
-def read_entries(text: LogText, headings: Mapping[str, str], report: Report) -> list[LogEntry]:
+def read_text_entries(text: LogText, headings: Mapping[str, str], report: Report) -> list[LogEntry]:
+    """Read the rows of a text with its further columns; see ``read_entries``."""
+    others = [heading for heading in text.headings if heading and heading not in headings.values()]
+    return read_entries(text.table(headings), report, _extra(text, others))
+
+
+def read_entries(
+    table: Table, report: Report, extra: Mapping[int, tuple[tuple[str, str], ...]] | None = None
+) -> list[LogEntry]:
     """Read the rows of a log.
 
     Parameters
     ----------
-    text : LogText
-        The file.
-    headings : mapping of str to str
-        Heading of each of our columns.
+    table : Table
+        The rows.
     report : Report
         Where unreadable cells go, as warnings.
+    extra : mapping of int to tuple of (str, str)
+        Heading and text of further columns, by row.
 
     Returns
     -------
     list of LogEntry
         In the order of the file; without rows whose date, customer or outcome cannot be read.
     """
-    table = text.table(headings)
     refused, lost = Report(), Report()
     check_filled(table, "customer_id", refused)
     check_filled(table, "date", refused)
@@ -55,8 +63,6 @@ def read_entries(text: LogText, headings: Mapping[str, str], report: Report) -> 
     ]
     _pass_on(refused, "the row is left out", report)
     _pass_on(lost, "it is kept without", report)
-    others = [heading for heading in text.headings if heading and heading not in headings.values()]
-    extra = _extra(text, others)
     found = []
     columns = {name: table.text(name) for name in ("rep_id", "customer_id", "outcome", "reason", "note")}
     for idx, row in enumerate(table.cells.index):
@@ -80,8 +86,8 @@ def read_entries(text: LogText, headings: Mapping[str, str], report: Report) -> 
                 lon=lon if is_placed else None,
                 lat=lat if is_placed else None,
                 recorded_at=stamps[idx],
-                extra=extra.get(int(row), ()),
-                file=text.file,
+                extra=(extra or {}).get(int(row), ()),
+                file=table.file,
                 row=int(row),
             )
         )

@@ -2,8 +2,9 @@
 
 import re
 
-MARKS = ("plan.json", "proposals.json", "approved.json", "headcount.json")
-"""Files by which a published folder is known: of a plan, of proposals of territories, of an approved version, of numbers of reps."""
+MARKS = ("plan.json", "proposals.json", "approved.json", "headcount.json", "review.json")
+"""Files by which a published folder is known: of a plan, of proposals of territories, of an approved version, of numbers of reps,
+of a review."""
 
 HEADCOUNT = ("headcount.json", "headcount.csv", "headcount.html")
 """Files on numbers of reps, which stand beside proposals."""
@@ -26,6 +27,8 @@ WRITTEN = frozenset(
         "moves.csv",
         "moves.xlsx",
         *HEADCOUNT,
+        "review.json",
+        "review.xlsx",
     }
 )
 """Names that routeplan writes or once wrote; only added to, so that folders of older versions are recognised."""
