@@ -15,7 +15,7 @@ from routeplan.intake import Workspace
 from routeplan.intake.columns import name_columns, wanted_headings
 from routeplan.intake.readers import read_table
 from routeplan.intake.report import Report
-from routeplan.intake.workspace import table_specs
+from routeplan.intake.tables import table_specs
 from routeplan.log.entries import read_entries
 from routeplan.model import Case, Customer, Plan
 from routeplan.model.log_entry import LogEntry
