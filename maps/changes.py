@@ -96,7 +96,7 @@ def _fold(evaluation: Evaluation, changes: Changes, code: str, options: ViewOpti
         "details",
         {"open": len(rows) <= 6},
         summary,
-        table(label, [word(key, lang) for key in heads], rows, "unserved"),
+        table(label, [word(key, lang) for key in heads], rows, "changes"),
     )
 
 

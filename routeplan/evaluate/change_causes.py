@@ -130,7 +130,7 @@ class Causes:
         when = between(due.earliest, due.latest) if due else self._when_due(customer_id)
         return (
             "not_due",
-            f"It is not due on {on(day)} any more, but {when}: cadence, tier or last visit changed.",
+            f"Counted from what was done and what stands, it is due {when}, not on {on(day)}.",
         )
 
     def _when_due(self, customer_id: str) -> str:

@@ -8,8 +8,9 @@ from datetime import timedelta
 from routeplan.evaluate.balance import Balance
 from routeplan.evaluate.cycles import breaks_cycle
 from routeplan.evaluate.errands import Errand
-from routeplan.evaluate.facts import Facts, booking_of
+from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import Legs
+from routeplan.evaluate.pairing import pair_up
 from routeplan.evaluate.weeks import mean_load, rep_weeks, sum_weeks_up
 from routeplan.evaluate.zones import mean_overlaps
 from routeplan.model import Customer, DaySchedule, KeyFigures, RepFigures, TierFigures
@@ -183,18 +184,7 @@ def _moved(facts: Facts) -> int | None:
     """Count the visits that the previous plan had with another rep or on another day."""
     if facts.case.previous is None:
         return None
-    horizon, former = facts.case.horizon, facts.case.previous.horizon
-    first, last = max(horizon.start, former.start), min(horizon.end, former.end)
-    now = {
-        booking_of(day, errand)
-        for day, stops in zip(facts.plan.days, facts.stops, strict=True)
-        for errand in stops
-        if first <= day.date <= last
-    }
-    before = {booking for booking in facts.previous if first <= booking[1] <= last}
-    gone = Counter(booking[2:] for booking in before - now)
-    new = Counter(booking[2:] for booking in now - before)
-    return (gone & new).total()
+    return sum(pair.kind == "moved" for pair in pair_up(facts)[1])
 
 
 def _preferred_share(facts: Facts) -> float | None:

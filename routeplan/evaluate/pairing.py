@@ -48,8 +48,9 @@ def pair_up(facts: Facts) -> tuple[int, list[Pair]]:
     int
         Visits that both plans have: same rep, day, customer and task.
     list of Pair
-        The others, by day and customer. Of one customer's cadence, or of one task, those next to each other are one visit that moved;
-        what is left went, or came.
+        The others, by day and customer. Of one customer's cadence, or of one task, those next to each other are one visit that
+        moved; what is left went, or came. A visit moved past the last day of the previous plan, too, if the one after that day
+        is so near that the cadence forbids both.
     """
     previous = facts.case.previous
     if previous is None:
@@ -72,7 +73,7 @@ def pair_up(facts: Facts) -> tuple[int, list[Pair]]:
     pairs = [
         pair
         for asked in gone.keys() | new.keys()
-        for pair in _nearest_first(gone.get(asked, []), new.get(asked, []))
+        for pair in _past_the_end(facts, former.end, _nearest_first(gone.get(asked, []), new.get(asked, [])))
     ]
     return len(before & now), sorted(pairs, key=_order)
 
@@ -97,6 +98,20 @@ def _nearest_first(gone: list[Booking], new: list[Booking]) -> list[Pair]:
     pairs += [Pair(before=old, now=None) for old in free_old]
     pairs += [Pair(before=None, now=one) for one in free_new]
     return pairs
+
+
+def _past_the_end(facts: Facts, end: date, pairs: list[Pair]) -> list[Pair]:
+    """Pair a visit that went with the customer's first visit after the previous plan, where that one takes its place."""
+    gone = [pair.before for pair in pairs if pair.before and pair.now is None]
+    if not gone:
+        return pairs
+    _, day, customer_id, task_id = last = max(gone, key=lambda booking: booking[1])
+    customer = facts.customers.get(customer_id)
+    later = [visit for visit in facts.made.get(customer_id, ()) if visit.date > end]
+    if task_id or customer is None or not later or (later[0].date - day).days >= facts.min_gap(customer):
+        return pairs
+    now = (later[0].rep_id, later[0].date, customer_id, task_id)
+    return [Pair(before=last, now=now) if pair.before == last else pair for pair in pairs]
 
 
 def _order(pair: Pair) -> tuple[date, str, str, str, Booking]:

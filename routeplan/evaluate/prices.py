@@ -155,9 +155,11 @@ class Tariff:
         case, told = self._facts.case, self._told.get(booking[2:], ())
         if case.previous is None or not told or booking in self._facts.previous:
             return 0.0
-        if not case.previous.horizon.start <= shift.date <= case.previous.horizon.end:
-            return 0.0
         former = min(told, key=lambda day: (abs((day - shift.date).days), day))
+        apart = 0 if stop.task_id else self._facts.min_gap(self._facts.customers[stop.customer_id])
+        covers = case.previous.horizon.start <= shift.date <= case.previous.horizon.end
+        if not covers and abs((shift.date - former).days) >= apart:
+            return 0.0
         return self._facts.policy.visits.stability * (1 + case.nearness(min(former, shift.date)))
 
 

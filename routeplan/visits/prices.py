@@ -145,21 +145,29 @@ def change_prices(
     Returns
     -------
     ndarray of float64, shape (N, S), or None
-        0 on days that the previous plan did not cover, and for clients that it did not visit: nobody was told another day.
+        0 on days that the previous plan did not cover, and for clients that it did not visit: nobody was told another day;
+        but not so near to a told day that the cadence forbids both, as a visit there takes the place of the told one.
         Else ``price`` times 1 + the nearness of the earlier of the day and the day that was told; of several that were, the
         one next to it. None without a previous plan.
     """
     if case.previous is None:
         return None
     covered = case.previous.horizon
-    is_covered = bools(covered.start <= shift.date <= covered.end for shift in shifts)
     prices = np.zeros((len(clients), len(shifts)))
     for i, client in enumerate(clients):
         own = kept.get(client.asked, {})
         if own:
             was_there = bools(own.get(shift.date) == shift.rep_id for shift in shifts)
-            near = floats(case.nearness(min(shift.date, _told_day(own, shift.date))) for shift in shifts)
-            prices[i] = np.where(is_covered & ~was_there, price * (1 + near), 0.0)
+            apart = client.spacing.min_gap if client.spacing else 0
+            told = [_told_day(own, shift.date) for shift in shifts]
+            was_told = bools(
+                covered.start <= shift.date <= covered.end or abs((shift.date - day).days) < apart
+                for shift, day in zip(shifts, told, strict=True)
+            )
+            near = floats(
+                case.nearness(min(shift.date, day)) for shift, day in zip(shifts, told, strict=True)
+            )
+            prices[i] = np.where(was_told & ~was_there, price * (1 + near), 0.0)
     return prices
 
 

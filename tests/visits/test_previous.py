@@ -152,6 +152,14 @@ def test_days_that_the_previous_plan_did_not_cover_are_free(team, rep, customer)
     assert [amount > 0 for amount in price] == [True, False, True, True, True] + [False] * 5
 
 
+def test_but_not_those_that_take_the_place_of_a_visit_that_was_told(team, rep, customer):
+    """Told for Friday; five days apart at least, a visit on Monday or Tuesday after makes that one impossible."""
+    case = team([rep("R1")], [customer("a", 0.0)], weeks=2)
+    short = team([rep("R1")], [customer("a", 0.0)], weeks=1)
+    (price,) = replanned(case, short.plan(("R1", 4, ("a",)))).problem.change_price.tolist()
+    assert [amount > 0 for amount in price] == [True] * 4 + [False, True, True] + [False] * 3
+
+
 def test_required_visits_may_be_added_to_frozen_days(team, rep, customer):
     tuesday = MONDAY + DAY
     task = Task(id="T1", customer_id="a", earliest=tuesday, due_by=tuesday, at_s=36_000, required=True)
