@@ -49,11 +49,12 @@ def check_frozen(facts: Facts, fulfilled: list[dict[int, DueVisit]]) -> Iterator
     for plan_day, stops, due in zip(facts.plan.days, facts.stops, fulfilled, strict=True):
         for seq, errand in enumerate(stops):
             is_added = booking_of(plan_day, errand) not in facts.standing
-            if facts.is_frozen(plan_day.date) and is_added and not (seq in due and due[seq].required):
+            may_join = seq in due and facts.case.may_join_frozen(due[seq])
+            if facts.is_frozen(plan_day.date) and is_added and not may_join:
                 yield Violation(
                     code="frozen",
                     message=f"The visit of {plan_day.rep_id} to {errand.customer_id} on {on(plan_day.date)} is new;"
-                    f" up to {on(until)} only required visits may be added to the previous plan.",
+                    f" up to {on(until)} only visits that are required, or late after it, may be added to the previous plan.",
                     rep_id=plan_day.rep_id,
                     customer_id=errand.customer_id,
                     date=plan_day.date,

@@ -70,7 +70,7 @@ def _with_window(facts: Facts, rep: Rep, customer: Customer, due: DueVisit) -> l
 
 
 def _is_free(facts: Facts, shift: Shift, due: DueVisit) -> bool:
-    return due.required or not facts.is_frozen(shift.date)
+    return facts.case.may_join_frozen(due) or not facts.is_frozen(shift.date)
 
 
 def _is_on_pattern(customer: Customer, shift: Shift, due: DueVisit) -> bool:

@@ -118,6 +118,16 @@ class Case:
     frozen_until: date | None = None
     confirmed: frozenset[tuple[str, date, str]] = frozenset()
 
+    def may_join_frozen(self, visit: DueVisit) -> bool:
+        """Say whether a visit may be added to days that are frozen: it is required, or would be late after them.
+
+        The end of the plan is nobody's late limit.
+        """
+        until = self.frozen_until
+        return visit.required or (
+            until is not None and visit.latest <= until and visit.latest < self.horizon.end
+        )
+
     def nearness(self, day: date) -> float:
         """Say how near a day is, for the price of changing what was told of it.
 

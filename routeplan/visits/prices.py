@@ -38,7 +38,7 @@ def allowed_shifts(
     Returns
     -------
     ndarray of bool, shape (N, S)
-        On frozen days a client is visited by the rep of its frozen visit; without one only if its visits are required.
+        On frozen days a client is visited by the rep of its frozen visit; without one only if a visit may join them.
     """
     rep_idx = {rep.id: idx for idx, rep in enumerate(group.reps)}
     may = np.zeros((len(clients), len(rep_idx)), dtype=np.bool_)
@@ -52,7 +52,7 @@ def allowed_shifts(
     is_frozen = bools(shift.date <= until for shift in shifts)
     for i, client in enumerate(clients):
         own = frozen.get(client.asked, {})
-        if not any(visit.required and visit.earliest not in own for visit in client.due):
+        if not any(case.may_join_frozen(visit) and visit.earliest not in own for visit in client.due):
             allowed[i, is_frozen] = False
         for s, shift in enumerate(shifts):
             if shift.date in own:

@@ -126,11 +126,10 @@ def pin_frozen(case: Case) -> Case:
     -------
     Case
         A frozen visit that no cadence asks for any more is due all the same. Other visits keep out of the frozen days as far
-        as they can; one that is due within them alone cannot be made, unless it is required.
+        as they can, but for those that may join them (`Case.may_join_frozen`).
     """
     if case.previous is None or (case.frozen_until is None and not case.confirmed):
         return case
-    until = case.frozen_until or date.min
     kept, frozen = previous_visits(case), frozen_visits(case)
     by_cadence: defaultdict[str, list[DueVisit]] = defaultdict(list)
     for visit in case.due_visits:
@@ -141,7 +140,7 @@ def pin_frozen(case: Case) -> Case:
     for customer_id in sorted(by_cadence.keys() | {customer_id for customer_id, task in frozen if not task}):
         asked = (customer_id, "")
         days = tuple(frozen.get(asked, {}))
-        own = _pinned(by_cadence[customer_id], kept.get(asked, {}), days, until)
+        own = _pinned(case, by_cadence[customer_id], kept.get(asked, {}), days)
         made = {visit.earliest for visit in own if visit.earliest == visit.latest and visit.required}
         own += [
             DueVisit(
@@ -160,12 +159,12 @@ def pin_frozen(case: Case) -> Case:
     for visit in case.due_visits:
         if visit.task_id:
             asked = (visit.customer_id, visit.task_id)
-            due += _pinned([visit], kept.get(asked, {}), tuple(frozen.get(asked, {})), until)
+            due += _pinned(case, [visit], kept.get(asked, {}), tuple(frozen.get(asked, {})))
     return replace(case, due_visits=tuple(due))
 
 
 def _pinned(
-    due: Sequence[DueVisit], known: Iterable[date], days: Sequence[date], until: date
+    case: Case, due: Sequence[DueVisit], known: Iterable[date], days: Sequence[date]
 ) -> list[DueVisit]:
     """Pin the visits that frozen days make, and keep the others behind those before them and out of the frozen days.
 
@@ -181,7 +180,8 @@ def _pinned(
             pinned.append(replace(visit, earliest=day, latest=day, required=True))
             first = day + DAY
             continue
-        free = date.min if visit.required or until == date.min else until + DAY
+        until = case.frozen_until
+        free = date.min if until is None or case.may_join_frozen(visit) else until + DAY
         earliest = max(visit.earliest, first, free)
         pinned.append(replace(visit, earliest=min(earliest, visit.latest)))
     return pinned

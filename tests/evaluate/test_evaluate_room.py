@@ -169,18 +169,18 @@ def test_an_uneven_gap_can_decide(world):
     assert "an uneven gap between its visits counts for 8 min" in unserved.reason
 
 
-def test_frozen_days_take_no_further_visit(world):
-    customers = [world.customer("A", 10), world.customer("B", 20)]
+def test_frozen_days_take_no_further_visit_that_has_time(world):
+    customers = [world.customer("A", 10, weekdays=frozenset({0, 1})), world.customer("B", 20)]
     days = [("R1", TUE, 9, "B")]
     previous = world.plan(*days, R1="AB")
-    due = [world.due("A", last=TUE), world.due("B")]
+    due = [world.due("A", last=THU), world.due("B")]
     unserved = explain(world, customers, due, *days, previous=previous, frozen_until=WED)
     assert (unserved.code, unserved.reason) == (
         "no_open_shift",
-        "The previous plan stands up to Wed 25 Nov, and R1 can come on no later day between 23 Nov and 24 Nov.",
+        "The previous plan stands up to Wed 25 Nov, and R1 can come on no later day between 23 Nov and 26 Nov.",
     )
     later = explain(
-        world, customers, [world.due("A"), due[1]], *days, previous=previous, frozen_until=WED
+        world, [world.customer("A", 10), customers[1]], [world.due("A"), due[1]], *days, previous=previous, frozen_until=WED
     )  # fmt: skip
     assert (later.code, later.best_date) == ("detour", THU)
 

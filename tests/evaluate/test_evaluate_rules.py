@@ -289,7 +289,7 @@ def test_frozen_visits_stand(world, scene):
     )
     assert messages[3] == (
         "The visit of R1 to A on Tue 24 Nov is new;"
-        " up to Tue 24 Nov only required visits may be added to the previous plan."
+        " up to Tue 24 Nov only visits that are required, or late after it, may be added to the previous plan."
     )
     assert len(messages) == 6
 
@@ -302,11 +302,14 @@ def test_after_the_frozen_days_everything_may_move(world, scene):
     assert evaluation.key_figures.moved == 1
 
 
-def test_a_required_visit_may_be_added_to_a_frozen_day(world, scene):
+def test_a_visit_that_is_required_or_would_be_late_may_be_added_to_a_frozen_day(world, scene):
     case, plan = errand(scene, replace(RENEWAL, due_by=MON, required=True))
     frozen = replace(case, previous=scene.plan, frozen_until=MON)
     assert codes(world.evaluate(plan, frozen)) == []
-    loose = replace(case.due_visits[-1], required=False)
+    late = replace(case.due_visits[-1], required=False)
+    frozen = replace(frozen, due_visits=(*case.due_visits[:-1], late))
+    assert codes(world.evaluate(plan, frozen)) == []
+    loose = replace(late, latest=TUE)
     frozen = replace(frozen, due_visits=(*case.due_visits[:-1], loose))
     assert codes(world.evaluate(plan, frozen)) == ["frozen"]
 
