@@ -14,6 +14,7 @@ from routeplan.model import Case, Decision, Proposal, Proposals, TerritoryArea
 from routeplan.planning import Settings, build_case
 from routeplan.territories.describe import describe
 from routeplan.territories.districting import MEASURES, Districting, districting
+from routeplan.territories.moves import rejected_moves
 from routeplan.territories.proposals import Candidate, today
 from routeplan.territories.review import beyond_limits
 from routeplan.travel import StraightLine
@@ -178,16 +179,17 @@ def alone(
     settings : Settings
         The seed of today's customers without a rep.
     decisions : sequence of Decision, default ()
-        Those of its review; limits of hand-overs that they pass are among the findings.
+        Those of its review; the moves that they reject, and limits of hand-overs that they pass, are named.
     """
     problem = stated.districts.problem
     one = Candidate(favours="approved", problem=problem, solution=solution)
     as_now = today(stated.districts, seed=settings.seed)
     version = described(stated, one, number=1)
     passed = beyond_limits(stated.districts, decisions)
+    rejected = rejected_moves(stated.districts, solution, decisions)
     return together(
         workspace,
         stated,
-        [replace(version, findings=(*version.findings, *passed))],
+        [replace(version, findings=(*version.findings, *passed), rejected=rejected)],
         None if as_now is None else described(stated, as_now, number=0),
     )

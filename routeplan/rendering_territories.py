@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from maps import ViewOptions, headcount_page, page_name, territories_page
-from routeplan.model import Approval, Decision, HeadcountStudy, Move, Proposal, Proposals
+from routeplan.model import Approval, HeadcountStudy, Move, Proposal, Proposals
 from routeplan.policy import Policy
 from routeplan.publish import PublishOptions
 
@@ -85,7 +85,7 @@ def render_approval(
     from routeplan.publish.moves_book import moves_book  # noqa: PLC0415
 
     decisions = {decision.customer_id: decision for decision in approval.decisions}
-    listed = (*proposal.moves, *_taken_back(proposals, proposal, approval.decisions))
+    listed = (*proposal.moves, *proposal.rejected)
     content = {"approved.json": approval_json(approval).encode()}
     for team, moves in by_team(proposals, listed).items():
         name = f"moves-{page_name(team).removesuffix('.html')}.xlsx" if team else "moves.xlsx"
@@ -121,26 +121,6 @@ def by_team(proposals: Proposals, moves: Sequence[Move]) -> dict[str, list[Move]
         team = customers[move.customer_id] or reps.get(move.from_rep, "") or reps.get(move.to_rep, "")
         dealt.setdefault(team, []).append(move)
     return dealt
-
-
-def _taken_back(proposals: Proposals, proposal: Proposal, decisions: Sequence[Decision]) -> tuple[Move, ...]:
-    """List the moves that a review rejected: they happen no more, but the decision may be taken back."""
-    moving = {move.customer_id for move in proposal.moves}
-    customers = {customer.id: customer for customer in proposals.customers}
-    return tuple(
-        Move(
-            customer_id=one.customer_id,
-            from_rep=one.from_rep,
-            to_rep=one.to_rep,
-            potential=customers[one.customer_id].value,
-            workload_s=0.0,
-            revenue=customers[one.customer_id].revenue or 0.0,
-            way=0.0,
-            why="rejected: it stays with today's rep",
-        )
-        for one in decisions
-        if one.verdict == "reject" and one.customer_id not in moving and one.customer_id in customers
-    )
 
 
 def _options(policy: Policy) -> PublishOptions:

@@ -138,6 +138,8 @@ class Proposal:
         By rep, sorted.
     moves : tuple of Move
         Largest potential first; () without today's reps.
+    rejected : tuple of Move
+        Moves that its review rejected, with the figures that they would have.
     findings : tuple of str
         Which tolerances of the policy are missed and why; English sentences.
     areas : tuple of TerritoryArea
@@ -154,6 +156,7 @@ class Proposal:
     missed: int
     reps: tuple[RepLoad, ...]
     moves: tuple[Move, ...]
+    rejected: tuple[Move, ...] = ()
     unmet: Unmet | None = None
     gap: float | None = None
     findings: tuple[str, ...] = ()

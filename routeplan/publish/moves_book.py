@@ -42,7 +42,7 @@ def moves_book(
     proposal : Proposal
         The proposal whose moves they are.
     moves : sequence of Move
-        Those to list: all, or a team's.
+        Those to list: all, or a team's; rejected ones are among them.
     options : PublishOptions
         Title, language and currency.
     version : TerritoryVersion, optional
@@ -66,7 +66,9 @@ def moves_book(
     loads = book.add_worksheet(sheet_name(word("reps", language), taken))
     _write_reps(loads, proposals, proposal, concerned, options, styles)
     about = book.add_worksheet(sheet_name(word("version", language), taken))
-    _write_version(about, proposals, proposal, moves, version, options, styles)
+    happening = {move.customer_id for move in proposal.moves}
+    made = [move for move in moves if move.customer_id in happening]
+    _write_version(about, proposals, proposal, made, version, options, styles)
     book.close()
     return buffer.getvalue()
 

@@ -10,7 +10,7 @@ from routeplan.calendar import due_visits, shifts
 from routeplan.evaluate import evaluate
 from routeplan.intake import read_workspace
 from routeplan.model import Cadence, Case, Customer, Evaluation, Horizon, Plan, Rep
-from routeplan.planning import Settings
+from routeplan.planning import Settings, build_case
 from routeplan.policy import Policy
 from routeplan.territories import assign_territories
 from routeplan.territories.districting import districting
@@ -108,3 +108,11 @@ def stop():
 @pytest.fixture
 def workspace(uneven):
     return read_workspace(uneven)
+
+
+@pytest.fixture
+def stated(workspace, settings):
+    case, _ = build_case(workspace, settings)
+    found = districting(case, workspace.policy.territories, StraightLine.from_rules(workspace.policy.travel))
+    assert found is not None
+    return found

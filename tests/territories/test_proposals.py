@@ -8,26 +8,15 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from routeplan.planning import build_case
 from routeplan.policy import Policy
 from routeplan.realigning import propose_territories
 from routeplan.territories.describe import describe
-from routeplan.territories.districting import districting
 from routeplan.territories.moves import moves_of
 from routeplan.territories.proposals import propose, tighter, today
 from routeplan.territories.search import settled
-from routeplan.travel import StraightLine
 from solvers.districts.check import check
 from solvers.districts.measure import measure
 from solvers.stop import Iterations
-
-
-@pytest.fixture
-def stated(workspace, settings):
-    case, _ = build_case(workspace, settings)
-    found = districting(case, workspace.policy.territories, StraightLine.from_rules(workspace.policy.travel))
-    assert found is not None
-    return found
 
 
 def figures(stated, one):

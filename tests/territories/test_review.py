@@ -1,8 +1,11 @@
 """A review keeps what was decided, repairs the balance, and says nothing twice."""
 
 import datetime as dt
+import io
 from dataclasses import replace
 
+import numpy as np
+import openpyxl
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
@@ -10,7 +13,10 @@ from hypothesis import strategies as st
 
 from routeplan.model import Decision
 from routeplan.realigning import choose, propose_territories, review
+from routeplan.rendering_territories import render_approval
+from routeplan.territories.moves import moves_of, rejected_moves
 from routeplan.territories.review import beyond_limits, decided, merged, repaired
+from solvers.districts.measure import measure
 from solvers.stop import Iterations
 
 TODAY = dt.date(2026, 11, 20)
@@ -102,6 +108,50 @@ def test_a_cap_on_hand_overs_holds_after_the_review(workspace, settings, stop):
     read = [decision(move.customer_id, "reject") for move in chosen.proposal.moves[:2]]
     done = review(capped, settings, read, by="", remark="", before=chosen.approval, stop=stop)
     assert len(done.proposal.moves) <= 9
+
+
+def test_a_rejected_move_keeps_the_figures_that_it_was_proposed_with(
+    workspace, settings, stop, approved, tmp_path
+):
+    first = approved.proposal.moves[0]
+    assert first.workload_s > 0
+    read = [decision(first.customer_id, "reject")]
+    done = review(workspace, settings, read, by="", remark="", before=approved.approval, stop=stop)
+    (kept,) = done.proposal.rejected
+    assert (kept.customer_id, kept.from_rep, kept.to_rep) == (first.customer_id, "R1", "R2")
+    assert (kept.potential, kept.workload_s, kept.revenue) == (
+        first.potential,
+        first.workload_s,
+        first.revenue,
+    )
+    # if nobody had moved instead, the way would be the one proposed; the centres may have moved a shop or two
+    assert kept.way == pytest.approx(first.way, abs=240.0)
+    files = render_approval(done.approval, done.proposals, done.proposal, workspace.policy)
+    book = openpyxl.load_workbook(io.BytesIO(files["moves.xlsx"]))
+    rows = {row[0]: row for row in book.worksheets[0].iter_rows(values_only=True)}
+    assert rows[first.customer_id][4:7] == pytest.approx(
+        (first.potential, first.workload_s / 3600, first.revenue)
+    )
+    # moves that happen no more are not counted
+    about = {row[0]: row[1] for row in book.worksheets[2].iter_rows(values_only=True)}
+    assert about["Moves"] == len(done.proposal.moves)
+
+
+def test_rejected_moves_of_which_nothing_else_came_have_the_ways_of_the_proposal(stated):
+    proposed = measure(stated.problem, np.array([0] * 18 + [1] * 22, dtype=np.int64))
+    moves = {move.customer_id: move for move in moves_of(stated, stated.problem, proposed)}
+    read = [
+        Decision(customer_id=key, from_rep=one.from_rep, to_rep=one.to_rep, verdict="reject", date=TODAY)
+        for key, one in moves.items()
+    ][::2]
+    after = proposed.assignment.copy()
+    for one in read:
+        idx = next(idx for idx, customer in enumerate(stated.customers) if customer.id == one.customer_id)
+        after[idx] = {"R1": 0, "R2": 1}[one.from_rep]
+    found = rejected_moves(stated, measure(stated.problem, after), read)
+    assert [replace(one, why="") for one in found] == [
+        replace(moves[one.customer_id], why="") for one in read
+    ]
 
 
 @limits(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
