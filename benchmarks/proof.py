@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Protocol, cast
 
 from benchmarks.districts import Instance, list_instances, load_instance
-from benchmarks.districts.engines import OURS, compile_search
+from benchmarks.districts.engines import OURS
 from benchmarks.proof_report import SECTION, proof_section
 from benchmarks.provenance import provenance
 from benchmarks.report_rows import read_rows
@@ -21,6 +21,7 @@ from benchmarks.report_sections import write_section
 from benchmarks.runs_file import append
 from solvers.districts import Problem, Solution, check
 from solvers.districts.measure import measure
+from solvers.districts.prepare import compile_search
 
 HERE = Path(__file__).parent
 MODULE = "solvers.districts.prove"

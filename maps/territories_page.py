@@ -81,6 +81,8 @@ def _header(proposals: Proposals, options: ViewOptions, version: TerritoryVersio
         f"{len(proposals.reps):,} {word('reps', lang).lower()}",
         f"{len(proposals.customers):,} {word('customers', lang).lower()}",
     ]
+    if proposals.interrupted:
+        facts.append(word("interrupted", lang))
     if version is not None:
         facts[:2] = [approved_text(version.version, version.by, version.date, version.start, lang)]
     links = [tag("a", {"href": href}, label) for label, href in options.links]

@@ -13,7 +13,7 @@ from routeplan.territories.proposals import propose, today
 from routeplan.territories.review import decided, merged, repaired
 from routeplan.territories.search import settled
 from solvers.districts.solution import Solution
-from solvers.stop import Stop
+from solvers.stop import Flag, Stop, is_requested
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,7 @@ def propose_territories(
     most: int,
     prove_s: float | None = None,
     stop: Stop | None = None,
+    stop_requested: Flag | None = None,
 ) -> Proposals:
     """Find proposals of territories to compare.
 
@@ -65,6 +66,8 @@ def propose_territories(
         Seconds for the proof of each how much shorter the ways could be; left out: no proofs.
     stop : Stop, optional
         When each search stops.
+    stop_requested : Flag, optional
+        Ends searches and proofs early when it is set; the proposals are then marked as interrupted.
 
     Returns
     -------
@@ -77,12 +80,14 @@ def propose_territories(
         ``no_territories``: no rep may serve any customer.
     """
     stated = state(workspace, settings)
-    found = propose(stated.districts, most=most, seed=settings.seed, stop=stop)
+    found = propose(stated.districts, most=most, seed=settings.seed, stop=stop, stop_requested=stop_requested)
     as_now = today(stated.districts, seed=settings.seed, stop=stop)
     made = [
-        described(stated, one, number=number, prove_s=prove_s) for number, one in enumerate(found, start=1)
+        described(stated, one, number=number, prove_s=prove_s, stop_requested=stop_requested)
+        for number, one in enumerate(found, start=1)
     ]
-    return together(workspace, stated, made, None if as_now is None else described(stated, as_now, number=0))
+    known = None if as_now is None else described(stated, as_now, number=0)
+    return replace(together(workspace, stated, made, known), interrupted=is_requested(stop_requested))
 
 
 def choose(

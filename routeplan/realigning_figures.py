@@ -21,6 +21,8 @@ from routeplan.travel import StraightLine
 from solvers.districts.prove import MOST, prove
 from solvers.districts.solution import Solution
 from solvers.districts.tightest import smallest_tolerance
+from solvers.patience import unless_requested
+from solvers.stop import Flag
 
 TIGHTEST_S = 5.0
 """Seconds for the smallest tolerance of a measure, where the policy's is missed."""
@@ -69,7 +71,14 @@ def state(workspace: Workspace, settings: Settings) -> Stated:
     return Stated(case=case, districts=districts)
 
 
-def described(stated: Stated, one: Candidate, *, number: int, prove_s: float | None = None) -> Proposal:
+def described(
+    stated: Stated,
+    one: Candidate,
+    *,
+    number: int,
+    prove_s: float | None = None,
+    stop_requested: Flag | None = None,
+) -> Proposal:
     """Describe a partition with the land of each rep, the smallest tolerances and, within its own tolerances, the proof.
 
     Parameters
@@ -82,17 +91,18 @@ def described(stated: Stated, one: Candidate, *, number: int, prove_s: float | N
         Number of the proposal.
     prove_s : float, optional
         Seconds for the proof; left out: none.
+    stop_requested : Flag, optional
+        Once set, there are no smallest tolerances and no proof.
     """
     proposal = describe(stated.districts, one.solution, number=number, favours=one.favours, asked=one.problem)
     proposal = replace(proposal, areas=_areas(stated, proposal))
     if one.favours == "policy" and one.solution.findings:
-        proposal = replace(
-            proposal, findings=(*proposal.findings, *_tightest(stated.districts, one.solution))
-        )
+        tightest = unless_requested(stop_requested, lambda: _tightest(stated.districts, one.solution))
+        proposal = replace(proposal, findings=(*proposal.findings, *(tightest or ())))
     if prove_s is None or len(stated.districts.customers) > MOST or not one.solution.within_tolerance:
         return proposal
-    gap = prove(one.problem, one.solution, seconds=prove_s).gap
-    return replace(proposal, gap=gap if np.isfinite(gap) else None)
+    proof = unless_requested(stop_requested, lambda: prove(one.problem, one.solution, seconds=prove_s))
+    return replace(proposal, gap=proof.gap if proof is not None and np.isfinite(proof.gap) else None)
 
 
 def _tightest(districts: Districting, solution: Solution) -> list[str]:

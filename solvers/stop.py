@@ -43,6 +43,11 @@ class Flag(Protocol):
         ...
 
 
+def is_requested(flag: Flag | None) -> bool:
+    """Say whether somebody asked to stop; without a flag nobody can."""
+    return flag is not None and flag.is_set()
+
+
 @dataclass(frozen=True, slots=True)
 class Iterations:
     """Stop after a number of iterations: the same path on every machine.

@@ -9,10 +9,11 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.districts.engines import OURS, PEERS, compile_search
+from benchmarks.districts.engines import OURS, PEERS
 from benchmarks.districts.families import load_instance
 from benchmarks.districts.instance import Instance
 from benchmarks.measure import Task
+from solvers.districts.prepare import compile_search
 from solvers.visits.unsupported import Unsupported
 
 TIME_LIMIT = "time limit"

@@ -28,17 +28,24 @@ def prepare_search(engine: str) -> None:
 
 
 def prepare_districts() -> None:
-    """Compile the search for territories before a benchmark starts, so that its workers find it in the cache."""
-    from benchmarks.districts.engines import compile_search
+    """Compile the search for territories before it starts, so that its workers find it in the cache."""
+    from solvers.districts.prepare import compile_search
 
     with Console(stderr=True).status("Preparing the search (some seconds at the first run) ..."):
         compile_search()
 
 
 class Interrupts:
-    """The first Ctrl-C asks the search to stop, the second aborts."""
+    """The first Ctrl-C asks the search to stop, the second aborts.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    found : str
+        What will be written of what was found so far, in words.
+    """
+
+    def __init__(self, found: str = "the best plan") -> None:
+        self._found = found
         self._is_set = False
 
     def is_set(self) -> bool:
@@ -58,7 +65,7 @@ class Interrupts:
         if self._is_set:
             raise KeyboardInterrupt
         self._is_set = True
-        say("Stopping: the best plan found so far will be written. Press Ctrl-C again to abort.")
+        say(f"Stopping: {self._found} found so far will be written. Press Ctrl-C again to abort.")
 
 
 class SearchProgress:

@@ -107,6 +107,7 @@ def _propose(
     found: "Workspace", settings: "Settings", most: int, *, prove_s: float | None, as_json: bool
 ) -> None:
     from routeplan.calendar import plan_horizon
+    from routeplan.cli.progress import Interrupts, prepare_districts
     from routeplan.cli.territories_figures import print_proposals
     from routeplan.publish import check_target, publish
     from routeplan.publish.approved_folder import FOLDER
@@ -119,12 +120,18 @@ def _propose(
     target = found.folder / FOLDER / first.isoformat()
     mark = mark_of(target)
     check_target(target, mark)
-    say("Searching for proposals.")
-    proposals = propose_territories(found, settings, most=most, prove_s=prove_s)
+    prepare_districts()
+    with Interrupts("the proposals") as interrupts:
+        say("Searching for proposals. Ctrl-C ends with those found so far.")
+        proposals = propose_territories(
+            found, settings, most=most, prove_s=prove_s, stop_requested=interrupts
+        )
     kept = headcount_files(target)
     publish(target, kept | render_proposals(proposals, found.policy), known_by=mark)
     page = target / "index.html"
-    if len(proposals.proposals) < most:
+    if proposals.interrupted:
+        say("note: the search was interrupted; these are the proposals found until then")
+    elif len(proposals.proposals) < most:
         say(f"note: {len(proposals.proposals)} proposals differ enough to choose between")
     if proposals.today is None:
         say("note: no customer has a rep_id, so there is no today to compare with, and there are no moves")
@@ -134,7 +141,8 @@ def _propose(
                 say(f"note: {sentence}")
     if as_json:
         figures = [figures_of(one) for one in proposals.all]
-        typer.echo(json.dumps({"page": str(page), "proposals": figures}, ensure_ascii=False))
+        said = {"page": str(page), "interrupted": proposals.interrupted, "proposals": figures}
+        typer.echo(json.dumps(said, ensure_ascii=False))
         return
     print_proposals(proposals)
     typer.echo(page)
@@ -189,7 +197,14 @@ def _review(
 
 
 def _finish(found: "Workspace", done: "Approved", *, as_json: bool) -> None:
-    """Keep a version and say what it is."""
+    """Keep a version and say what it is; from here on Ctrl-C comes too late."""
+    from routeplan.visits.workers import interrupts_ignored
+
+    with interrupts_ignored():
+        _keep(found, done, as_json=as_json)
+
+
+def _keep(found: "Workspace", done: "Approved", *, as_json: bool) -> None:
     from routeplan.cli.territories_figures import print_approved
     from routeplan.publish.approved_folder import save_approval, version_folder
     from routeplan.publish.proposals_json import figures_of

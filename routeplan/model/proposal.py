@@ -198,6 +198,8 @@ class Proposals:
         Today's territories; None where no customer has a rep.
     proposals : tuple of Proposal
         Numbered from 1, from the least activity moved to the most.
+    interrupted : bool
+        Whether the search was stopped early: there may be fewer, and worse ones.
     """
 
     start: date
@@ -208,6 +210,7 @@ class Proposals:
     reps: tuple[Rep, ...]
     today: Proposal | None
     proposals: tuple[Proposal, ...]
+    interrupted: bool = False
 
     @property
     def has_areas(self) -> bool:

@@ -53,6 +53,7 @@ def proposals_json(proposals: Proposals) -> str:
         "potential_tolerance": proposals.potential_tolerance,
         "workload_tolerance": proposals.workload_tolerance,
         "way_unit": proposals.way_unit,
+        "interrupted": proposals.interrupted,
         "proposals": [_proposal(proposals, one) for one in proposals.all],
     }
     return json_text(document, indent=1) + "\n"

@@ -13,7 +13,7 @@ from routeplan.territories.districting import Districting
 from routeplan.territories.search import DEAR, fewer, settled
 from solvers.districts.problem import Problem
 from solvers.districts.solution import Solution
-from solvers.stop import Stop
+from solvers.stop import Flag, Stop, is_requested
 
 ALIKE = 0.005
 """By how much, relative to it, a figure must be better to count as better."""
@@ -63,7 +63,14 @@ def today(stated: Districting, *, seed: int, stop: Stop | None = None) -> Candid
     )
 
 
-def propose(stated: Districting, *, most: int, seed: int, stop: Stop | None = None) -> tuple[Candidate, ...]:
+def propose(
+    stated: Districting,
+    *,
+    most: int,
+    seed: int,
+    stop: Stop | None = None,
+    stop_requested: Flag | None = None,
+) -> tuple[Candidate, ...]:
     """Find alternatives, each better than every other in driving, balance or moves.
 
     Parameters
@@ -76,6 +83,8 @@ def propose(stated: Districting, *, most: int, seed: int, stop: Stop | None = No
         Of each search.
     stop : Stop, optional
         When each search stops.
+    stop_requested : Flag, optional
+        Once set, running searches end with what they have, and no others begin but the policy's own.
 
     Returns
     -------
@@ -90,24 +99,30 @@ def propose(stated: Districting, *, most: int, seed: int, stop: Stop | None = No
     activity moved. Kept, where there are more, are the first in that order.
     """
     known = today_of(stated) is not None
-    results = _solved(_preferences(stated.problem, known=known), seed, stop)
+    results = _solved(_preferences(stated.problem, known=known), seed, stop, stop_requested)
     if known and stated.problem.most_handovers_in_all is None:
-        results = [*results, *_fewer(stated, results, seed, stop)]
+        results = [*results, *_fewer(stated, results, seed, stop, stop_requested)]
     kept = _kept(stated, _in_order(results), most)
-    if len(kept) < most:
-        results += _solved(_more_preferences(stated.problem), seed, stop)
+    if len(kept) < most and not is_requested(stop_requested):
+        results += _solved(_more_preferences(stated.problem), seed, stop, stop_requested)
         kept = _kept(stated, _in_order(results), most)
     return tuple(sorted(kept, key=lambda one: _rank(stated, one)))
 
 
-def _solved(wanted: Sequence[tuple[Favours, Problem]], seed: int, stop: Stop | None) -> list[Candidate]:
-    """Solve problems side by side: the compiled search lets other threads run."""
+def _solved(
+    wanted: Sequence[tuple[Favours, Problem]], seed: int, stop: Stop | None, stop_requested: Flag | None
+) -> list[Candidate]:
+    """Solve problems side by side, as the compiled search lets other threads run; those not begun at a stop are left out."""
+
+    def solved(one: tuple[Favours, Problem]) -> Candidate | None:
+        favours, problem = one
+        if is_requested(stop_requested) and favours != "policy":
+            return None
+        solution = settled(problem, seed=seed, stop=stop, stop_requested=stop_requested)
+        return Candidate(favours=favours, problem=problem, solution=solution)
+
     with ThreadPoolExecutor(min(len(wanted), os.cpu_count() or 1)) as pool:
-        solutions = pool.map(lambda one: settled(one[1], seed=seed, stop=stop), wanted)
-        return [
-            Candidate(favours=favours, problem=problem, solution=solution)
-            for (favours, problem), solution in zip(wanted, solutions, strict=True)
-        ]
+        return [found for found in pool.map(solved, wanted) if found is not None]
 
 
 def _preferences(problem: Problem, *, known: bool) -> list[tuple[Favours, Problem]]:
@@ -145,17 +160,21 @@ def tighter(problem: Problem, factor: float) -> Problem:
 
 
 def _fewer(
-    stated: Districting, results: Sequence[Candidate], seed: int, stop: Stop | None
+    stated: Districting,
+    results: Sequence[Candidate],
+    seed: int,
+    stop: Stop | None,
+    stop_requested: Flag | None,
 ) -> list[Candidate]:
     """Lower the number of hand-overs until the tolerances fail."""
     met = [one for one in results if as_stated(stated.problem, one.solution).within_tolerance]
     if not met:
         return []
     count = min(int(one.solution.handed_over.sum()) for one in met)
-    return [
-        Candidate(favours="moves", problem=problem, solution=solution)
-        for problem, solution in fewer(stated.problem, count, seed=seed, stop=stop, least=count // 2)
-    ]
+    found = fewer(
+        stated.problem, count, seed=seed, stop=stop, least=count // 2, stop_requested=stop_requested
+    )
+    return [Candidate(favours="moves", problem=problem, solution=solution) for problem, solution in found]
 
 
 def _in_order(results: list[Candidate]) -> list[Candidate]:

@@ -162,7 +162,7 @@ def _solve_in_processes(
     with ProcessPoolExecutor(
         len(loads), mp_context=context, initializer=_begin_worker, initargs=(stop, messages)
     ) as pool:
-        with _interrupts_ignored():
+        with interrupts_ignored():
             futures = [pool.submit(_solve_in_worker, load) for load in loads]
         try:
             _watch(futures, stop, stop_requested, messages, on_progress)
@@ -182,7 +182,7 @@ def _solved(future: "Future[dict[str, Solution] | _Refused]") -> dict[str, Solut
 
 
 @contextmanager
-def _interrupts_ignored() -> Iterator[None]:
+def interrupts_ignored() -> Iterator[None]:
     """Let processes that start within inherit that Ctrl-C is not theirs: their initialiser comes seconds too late.
 
     A Ctrl-C in these milliseconds is lost; signals can be set in the main thread alone, elsewhere nothing is done.

@@ -129,6 +129,8 @@ def anneal(
     begin(arrays, state, starts[0])
     done, fresh = 0, 0
     for run in portfolio(arrays):
+        if stop.share_used(done) == np.inf:
+            break
         if run.fresh:
             take(arrays, state, starts[fresh % len(starts)])
             fresh += 1
@@ -209,7 +211,8 @@ def descend(arrays: Arrays, state: State, done: int, stop: Stop) -> None:
     units = np.arange(len(arrays.xy))
     epoch = max(EPOCH * len(units), LEAST_EPOCH)
     least = done + DESCENT * epoch
-    while done < least or stop.share_used(done) < 1.0:
+    # somebody who asked to stop does not wait for the least epochs either
+    while (used := stop.share_used(done)) < 1.0 or (done < least and used < np.inf):
         sweep(arrays, state, units, epoch)
         done += epoch
         load(arrays, state, state.assignment)

@@ -13,7 +13,7 @@ from solvers.districts.measure import deviations, is_within, measure
 from solvers.districts.problem import Problem, validate
 from solvers.districts.solution import Solution
 from solvers.districts.start import balanced_starts, relabel, today
-from solvers.stop import Iterations, Part, Stop
+from solvers.stop import FirstOf, Flag, Iterations, Part, Stop, WhenSet, is_requested
 
 ITERATIONS = 20_000_000
 """Proposals of a chain by default: a second for some hundred units."""
@@ -25,7 +25,14 @@ PER_UNIT = 400
 """Least proposals by default for each unit where they are not."""
 
 
-def solve(problem: Problem, *, seed: int, stop: Stop | None = None, chains: int = 1) -> Solution:
+def solve(
+    problem: Problem,
+    *,
+    seed: int,
+    stop: Stop | None = None,
+    chains: int = 1,
+    stop_requested: Flag | None = None,
+) -> Solution:
     """Partition the units into balanced, compact territories near their homes.
 
     Parameters
@@ -38,6 +45,8 @@ def solve(problem: Problem, *, seed: int, stop: Stop | None = None, chains: int 
         When to stop; iterations are proposals of one chain, and 0 leaves the balanced start. Left out: see `proposals`.
     chains : int
         Searches from different seeds, each in a thread of its own; the best partition counts.
+    stop_requested : Flag, optional
+        Ends the search early when it is set, before or meanwhile: with the best partition so far, or the balanced start.
 
     Returns
     -------
@@ -78,17 +87,27 @@ def solve(problem: Problem, *, seed: int, stop: Stop | None = None, chains: int 
     larger = with_sides(problem, node, graph)
     if larger.max() < node.max():
         # where the tolerances cannot be met, such a part may have to be a territory after all
-        tried = _search(problem, larger, graph, seed, Part(stop or Iterations(ITERATIONS), TRIAL), chains)
+        trial = Part(stop or Iterations(ITERATIONS), TRIAL)
+        tried = _search(problem, larger, graph, seed, trial, chains, stop_requested)
+        if is_requested(stop_requested):
+            return measure(problem, tried, graph)
         node = larger if is_within(problem, deviations(problem, tried)) else node
-    return measure(problem, _search(problem, node, graph, seed, stop, chains), graph)
+    return measure(problem, _search(problem, node, graph, seed, stop, chains, stop_requested), graph)
 
 
 def _search(
-    problem: Problem, node: NDArray[np.int64], graph: Graph, seed: int, stop: Stop | None, chains: int
+    problem: Problem,
+    node: NDArray[np.int64],
+    graph: Graph,
+    seed: int,
+    stop: Stop | None,
+    chains: int,
+    stop_requested: Flag | None,
 ) -> NDArray[np.int64]:
     """Return the best partition that keeps nodes together, int64[n]."""
     arrays = compile_arrays(problem, node, graph)
     stop = Iterations(proposals(arrays)) if stop is None else stop
+    stop = stop if stop_requested is None else FirstOf((stop, WhenSet(stop_requested)))
     if chains == 1:
         found = [_chain(arrays, seed, 0, stop)]
     else:
@@ -112,7 +131,7 @@ def _chain(arrays: Arrays, seed: int, chain: int, stop: Stop) -> tuple[NDArray[n
     """Search once; the first chain has the seed itself."""
     draws = int(np.random.SeedSequence([abs(seed), chain]).generate_state(1)[0])
     fresh = sum(run.fresh for run in portfolio(arrays))
-    starts = [] if arrays.limited else balanced_starts(arrays, draws, fresh)
+    starts = [] if arrays.limited else balanced_starts(arrays, draws, fresh, stop)
     if arrays.limited or len(arrays.was):
         starts.append(today(arrays))
     return anneal(arrays, starts, draws, stop)

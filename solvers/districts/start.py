@@ -12,6 +12,7 @@ from solvers.districts.bisection import bisected_centres
 from solvers.districts.distances import deal, means
 from solvers.districts.problem import NOBODY
 from solvers.districts.state import medians
+from solvers.stop import Stop
 
 ROUNDS = 12
 """Times that the centres move to the middle of their territory."""
@@ -26,7 +27,7 @@ NEAREST = 16
 """Centres among which a unit chooses."""
 
 
-def balanced_starts(arrays: Arrays, seed: int, count: int) -> list[NDArray[np.int64]]:
+def balanced_starts(arrays: Arrays, seed: int, count: int, stop: Stop) -> list[NDArray[np.int64]]:
     """Return balanced partitions, int64[n] each, the best first: from bisections, centres far apart, and the homes.
 
     Parameters
@@ -37,6 +38,8 @@ def balanced_starts(arrays: Arrays, seed: int, count: int) -> list[NDArray[np.in
         Of the draws.
     count : int
         Partitions, at least 1.
+    stop : Stop
+        Where the search is interrupted already, the first one is enough.
     """
     rng = np.random.default_rng(seed)
     centres = [
@@ -45,7 +48,10 @@ def balanced_starts(arrays: Arrays, seed: int, count: int) -> list[NDArray[np.in
     ]
     if arrays.pulled:
         centres.append(arrays.home.copy())
-    found = [settle(arrays, one) for one in centres]
+    found: list[NDArray[np.int64]] = []
+    for one in centres:
+        if not found or stop.share_used(0) < np.inf:
+            found.append(settle(arrays, one))
     for assignment in found:
         fill_empty(arrays, assignment)
     dealt = [relabel(arrays, assignment) for assignment in found]

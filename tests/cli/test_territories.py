@@ -2,6 +2,9 @@
 
 import csv
 import json
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -85,6 +88,57 @@ def test_plan_uses_the_approved_version_and_says_which(routeplan, uneven, chosen
     assert plan.approved is not None
     assert plan.approved.version == chosen.name
     assert chosen.name in (folder / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_first_interrupt_writes_what_is_found(uneven):
+    process = subprocess.Popen(
+        [sys.executable, "-m", "routeplan", "territories", str(uneven)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    while "Ctrl-C" not in (line := process.stderr.readline()):
+        assert line, "the search never began"
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+    assert "note: the search was interrupted" in err
+    page = Path(out.splitlines()[-1])
+    said = json.loads((page.parent / "proposals.json").read_text())
+    assert said["interrupted"] is True
+    assert "policy" in {one["favours"] for one in said["proposals"]}
+    assert "search stopped early" in page.read_text(encoding="utf-8")
+
+
+def test_the_second_interrupt_aborts_and_writes_nothing(routeplan, uneven, monkeypatch):
+    def pressed_twice(*_, **__):
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr("routeplan.realigning_figures.divide", pressed_twice)
+    status, out, err = routeplan("territories", uneven, "--proposals", 1)
+    assert (status, out) == (130, "")
+    assert "Press Ctrl-C again to abort" in err
+    assert not (uneven / "territories").exists()
+
+
+@pytest.mark.parametrize("words", [("--choose", 1), ("--review", "reviewed.xlsx")])
+def test_an_interrupted_choice_or_review_leaves_the_version_before(
+    routeplan, uneven, chosen, tmp_path, monkeypatch, words
+):
+    book, _ = fill(chosen, tmp_path, "reject")
+    before = {path: path.read_bytes() for path in uneven.rglob("*") if path.is_file()}
+
+    def pressed(*_, **__):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("routeplan.realigning_figures.divide", pressed)
+    status, out, _ = routeplan(
+        "territories", uneven, *(book if word == "reviewed.xlsx" else word for word in words)
+    )
+    assert (status, out) == (130, "")
+    assert {path: path.read_bytes() for path in uneven.rglob("*") if path.is_file()} == before
 
 
 def test_a_policy_may_leave_the_approved_version_aside(routeplan, uneven, chosen):

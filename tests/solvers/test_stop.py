@@ -3,7 +3,7 @@
 import math
 from threading import Event
 
-from solvers.stop import FirstOf, Iterations, Seconds, WhenSet
+from solvers.stop import FirstOf, Iterations, Seconds, WhenSet, is_requested
 
 
 def test_iterations_use_the_budget_evenly():
@@ -22,8 +22,11 @@ def test_seconds_count_from_their_making():
 def test_a_flag_stops_at_once_and_says_interrupted():
     flag = Event()
     assert WhenSet(flag).share_used(5) == 0.0
+    assert not is_requested(flag)
+    assert not is_requested(None)
     flag.set()
     assert WhenSet(flag).share_used(5) == math.inf
+    assert is_requested(flag)
 
 
 def test_the_first_of_several_stops():

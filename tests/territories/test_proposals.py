@@ -1,6 +1,7 @@
 """Proposals are real alternatives, and each keeps to the problem that it answers."""
 
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
 import pytest
@@ -48,6 +49,17 @@ def test_the_same_seed_gives_the_same_proposals(stated, stop):
     assert [one.solution.assignment.tolist() for one in first] == [
         one.solution.assignment.tolist() for one in second
     ]
+
+
+def test_a_stop_before_the_search_leaves_the_policys_own(stated, workspace, settings):
+    flag = Event()
+    flag.set()
+    (only,) = propose(stated, most=7, seed=1, stop_requested=flag)
+    assert only.favours == "policy"
+    assert check(only.problem, only.solution) == ()
+    found = propose_territories(workspace, settings, most=7, prove_s=600.0, stop_requested=flag)
+    assert found.interrupted
+    assert [one.gap for one in found.proposals] == [None]
 
 
 def test_the_fewest_moves_are_no_more_than_the_policys_own(stated, stop):
