@@ -17,7 +17,7 @@ from maps.overview_data import overview_data
 from maps.tables import reps_table, tiers_table, unserved_list, violations_table
 from maps.territory_tables import territories_tables
 from maps.week_grid import week_grid
-from routeplan.language import approved_text, full_date, word
+from routeplan.language import approved_text, finding_text, full_date, word
 from routeplan.model import Evaluation, Plan
 
 _DATA = "plan-data"
@@ -150,7 +150,7 @@ def _alerts(evaluation: Evaluation, options: ViewOptions) -> Markup:
             )
         )
     if evaluation.findings:
-        items = tag("ul", None, *(tag("li", None, text) for text in evaluation.findings))
+        items = tag("ul", None, *(tag("li", None, finding_text(one, lang)) for one in evaluation.findings))
         parts.append(tag("div", {"class": "alert"}, tag("h2", None, word("findings", lang)), items))
     return join(parts)
 

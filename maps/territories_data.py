@@ -6,7 +6,7 @@ from maps.colours import NOBODY, team_colours
 from maps.geometry import near
 from maps.markup import Json
 from maps.options import ViewOptions
-from routeplan.language import hours, money, proposal_name, word
+from routeplan.language import hours, money, move_text, proposal_name, word
 from routeplan.model import Move, Proposal, Proposals, Ring
 
 _WORDS = (
@@ -110,7 +110,7 @@ def _move(
         hours(move.workload_s, lang),
         money(move.revenue, options.currency, lang),
         f"{move.way / unit:+.0f} {name}",
-        move.why,
+        move_text(move.why, lang),
         move.from_rep,
     ]
 

@@ -10,7 +10,7 @@ from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
 from maps.territories_data import territories_data
 from maps.territories_table import pareto, proposals_table
-from routeplan.language import approved_text, full_date, proposal_name, word
+from routeplan.language import approved_text, finding_text, full_date, proposal_name, word
 from routeplan.model import Proposals, TerritoryVersion
 
 _DATA = "territory-data"
@@ -139,7 +139,7 @@ def _findings(proposals: Proposals, lang: str) -> Markup:
                 None,
                 f"{one.number} {proposal_name(one.favours, one.tolerance, lang, one.unmet)} ({len(one.findings)})",
             ),
-            tag("ul", None, *(tag("li", None, text) for text in one.findings)),
+            tag("ul", None, *(tag("li", None, finding_text(finding, lang)) for finding in one.findings)),
         )
         for one in proposals.all
         if one.findings

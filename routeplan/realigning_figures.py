@@ -10,7 +10,15 @@ from routeplan.evaluate.areas import divide, in_degrees
 from routeplan.evaluate.plane import Plane
 from routeplan.evaluate.units import owners_of_areas, unite
 from routeplan.intake import Workspace
-from routeplan.model import Case, Decision, Proposal, Proposals, TerritoryArea
+from routeplan.model import (
+    Case,
+    Decision,
+    FindingCode,
+    Proposal,
+    Proposals,
+    TerritoryArea,
+    TerritoryFinding,
+)
 from routeplan.planning import Settings, build_case
 from routeplan.territories.describe import describe
 from routeplan.territories.districting import MEASURES, Districting, districting
@@ -105,31 +113,25 @@ def described(
     return replace(proposal, gap=proof.gap if proof is not None and np.isfinite(proof.gap) else None)
 
 
-def _tightest(districts: Districting, solution: Solution) -> list[str]:
+def _tightest(districts: Districting, solution: Solution) -> list[TerritoryFinding]:
     """Say the smallest tolerance that can be met, of each measure that is missed."""
-    sentences = []
-    for m in sorted({finding.measure for finding in solution.findings}):
-        found = smallest_tolerance(districts.problem, m, seconds=TIGHTEST_S)
-        others = ", ".join(
-            f"{name} within {districts.problem.tolerance[other]:.0%}"
-            for other, name in enumerate(MEASURES)
-            if other != m
-        )
-        if not np.isfinite(found.lower):
-            sentences.append(
-                f"With {others} no tolerance of {MEASURES[m]} can be met: that one has to be wider."
-            )
-        elif not np.isfinite(found.reached):
-            sentences.append(
-                f"No tolerance of {MEASURES[m]} under {found.lower:.1%} can be met, with {others}."
-            )
-        else:
-            apart = ", perhaps not in one piece" if districts.problem.contiguous else ""
-            sentences.append(
-                f"The smallest tolerance of {MEASURES[m]} that can be met, with {others}: "
-                f"{found.reached:.1%}{apart}; under {found.lower:.1%} none can."
-            )
-    return sentences
+    return [_smallest(districts, m) for m in sorted({finding.measure for finding in solution.findings})]
+
+
+def _smallest(districts: Districting, m: int) -> TerritoryFinding:
+    found = smallest_tolerance(districts.problem, m, seconds=TIGHTEST_S)
+    code: FindingCode = "smallest_tolerance_apart" if districts.problem.contiguous else "smallest_tolerance"
+    if not np.isfinite(found.lower):
+        code = "no_tolerance"
+    elif not np.isfinite(found.reached):
+        code = "no_tolerance_under"
+    return TerritoryFinding(
+        code=code,
+        measure=MEASURES[m],
+        lower=found.lower,
+        reached=found.reached,
+        limit=float(districts.problem.tolerance[1 - m]),
+    )
 
 
 def _areas(stated: Stated, proposal: Proposal) -> tuple[TerritoryArea, ...]:

@@ -1,6 +1,8 @@
 """Words and formats of three languages."""
 
+import re
 from datetime import date
+from typing import get_args
 
 import pytest
 
@@ -10,12 +12,15 @@ from routeplan.language import (
     day_label,
     distance,
     duration,
+    finding_text,
     money,
+    move_text,
     resolve,
     short_date,
     word,
 )
 from routeplan.language.words import WORDS
+from routeplan.model import FindingCode, MoveCode, MoveReason, TerritoryFinding
 
 CODES = ("no_position", "no_territory", "no_open_shift", "spacing", "full", "detour")
 
@@ -24,12 +29,52 @@ CODES = ("no_position", "no_territory", "no_open_shift", "spacing", "full", "det
 def test_each_word_has_the_same_fields_in_each_language(key):
     texts = [word(key, tag) for tag in LANGUAGES]
     assert all(texts)
-    assert len({text.count("{") for text in texts}) == 1
+    assert len({frozenset(re.findall(r"{\w+}", text)) for text in texts}) == 1
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_each_reason_has_a_label(code):
     assert word(code, "en") != code
+
+
+REPS, IDS = ("R7", "R8", "R9", "R10"), ("C1", "C2", "C3")
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("code", get_args(MoveCode))
+def test_each_reason_of_a_move_is_said_in_each_language(code, tag):
+    reason = MoveReason(
+        code=code, rep_id="R7", measure="workload", deviation=0.5, then=-0.25, saved=7200.0, way_unit="m", beside=5, around=6
+    )  # fmt: skip
+    assert is_in(move_text(reason, tag), tag)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("code", get_args(FindingCode))
+def test_each_finding_on_territories_is_said_in_each_language(code, tag):
+    finding = TerritoryFinding(
+        code=code, rep_id="R7", measure="workload", deviation=0.5, target=72_000.0, amount=3600.0, limit=0.2, lower=0.1,
+        reached=0.3, count=4, most=2, customer_ids=IDS, rep_ids=REPS, metres=55_000.0, crossing=("C1", "C9"),
+    )  # fmt: skip
+    assert is_in(finding_text(finding, tag), tag)
+
+
+def is_in(text, tag):
+    """Say whether a sentence is in a language, but for ids, units and the names of rules."""
+    assert "{" not in text
+    said = re.sub(r"\b[RC]\d+\b|\[territories\]|most_\w+", "", text)
+    return tag == "en" if re.search(r"[a-z]{3}", said) else tag != "en"
+
+
+def test_dots_say_that_more_are_meant_than_are_named():
+    island = TerritoryFinding(
+        code="island", count=14, customer_ids=("C1740", "C1741", "C1742"), rep_ids=("R22",), metres=148_000.0,
+        crossing=("C1753", "C3179"),
+    )  # fmt: skip
+    assert finding_text(island, "en") == (
+        "Island: 14 customers stand apart ('C1740', 'C1741', 'C1742' ...; territory of R22); the shortest crossing is 148 km, "
+        "from 'C1753' to 'C3179'."
+    )
 
 
 def test_an_unknown_word_is_named():

@@ -11,6 +11,7 @@ import typer
 from routeplan.cli.approved_text import approval_text
 from routeplan.cli.console import report_problems, say
 from routeplan.errors import Exit, RouteplanError
+from routeplan.language import finding_text
 from routeplan.policy import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -189,8 +190,8 @@ def _say_notes(planned: "Planned", to_locate: Path | None) -> None:
     report_problems(planned.warnings)
     if planned.plan.approved:
         say(approval_text(planned.plan.approved))
-    for sentence in planned.evaluation.findings:
-        say(f"note: {sentence}")
+    for finding in planned.evaluation.findings:
+        say(f"note: {finding_text(finding, 'en')}")
     if len(planned.rounds) > 1:
         say(f"note: {_about_hours(planned.rounds)}")
     reasons = Counter(item.code for item in planned.evaluation.unserved if item.due is not None)

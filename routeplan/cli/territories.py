@@ -10,6 +10,7 @@ import typer
 from routeplan.cli.approved_text import approval_text
 from routeplan.cli.console import report_problems, say
 from routeplan.errors import RouteplanError
+from routeplan.language import finding_text
 from routeplan.policy import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -137,8 +138,8 @@ def _propose(
         say("note: no customer has a rep_id, so there is no today to compare with, and there are no moves")
     for one in proposals.proposals:
         if one.favours == "policy":
-            for sentence in one.findings:
-                say(f"note: {sentence}")
+            for finding in one.findings:
+                say(f"note: {finding_text(finding, 'en')}")
     if as_json:
         figures = [figures_of(one) for one in proposals.all]
         said = {"page": str(page), "interrupted": proposals.interrupted, "proposals": figures}
@@ -217,8 +218,8 @@ def _keep(found: "Workspace", done: "Approved", *, as_json: bool) -> None:
         folder = save_approval(found.folder, approval.version.version, files)
     else:
         say("note: nothing new was decided; the version stays as it is")
-    for sentence in done.proposal.findings:
-        say(f"note: {sentence}")
+    for finding in done.proposal.findings:
+        say(f"note: {finding_text(finding, 'en')}")
     if as_json:
         said = {
             "page": str(folder / "index.html"),

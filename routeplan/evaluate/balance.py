@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from routeplan.evaluate.facts import Facts
-from routeplan.language import duration, money
+from routeplan.model import Measure, TerritoryFinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +80,10 @@ def weigh(facts: Facts, workload: Mapping[str, float]) -> list[Balance]:
     ]
 
 
-def out_of_balance(facts: Facts, balances: Sequence[Balance], findings: Sequence[str]) -> Iterator[str]:
-    """Write a sentence for each territory that is out of tolerance, rep by rep.
+def out_of_balance(
+    facts: Facts, balances: Sequence[Balance], findings: Sequence[TerritoryFinding]
+) -> Iterator[TerritoryFinding]:
+    """Name each territory that is out of tolerance, rep by rep.
 
     Parameters
     ----------
@@ -89,24 +91,33 @@ def out_of_balance(facts: Facts, balances: Sequence[Balance], findings: Sequence
         The plan and its case; its policy names the tolerances.
     balances : sequence of Balance
         The territories.
-    findings : sequence of str
-        What is known already: a territory and measure that a finding begins with is not named again.
+    findings : sequence of TerritoryFinding
+        What is known already: a territory and measure of a finding is not named again.
 
     Yields
     ------
-    str
-        For instance "Territory of R3: potential is +14% off its share of €1,053, at €1,200 (tolerance 10%)."
+    TerritoryFinding
+        Share, what it has, and the tolerance.
     """
-    rules, currency = facts.policy.territories, facts.policy.currency
-    for balance in balances:
-        held, share = (money(x, currency, "en") for x in (balance.potential, balance.potential_target))
-        hours, due = (duration(x, "en") for x in (balance.workload_s, balance.workload_target_s))
-        for measure, deviation, tolerance, amount, target in (
-            ("potential", balance.potential_deviation, rules.potential_tolerance, held, share),
-            ("workload", balance.workload_deviation, rules.workload_tolerance, hours, due),
-        ):
-            start = f"Territory of {balance.rep_id}: {measure} is "
-            if abs(deviation) > tolerance and not any(finding.startswith(start) for finding in findings):
-                yield (
-                    f"{start}{deviation:+.0%} off its share of {target}, at {amount} (tolerance {tolerance:.0%})."
+    rules = facts.policy.territories
+    known = {(finding.rep_id, finding.measure) for finding in findings}
+    for one in balances:
+        measures: tuple[tuple[Measure, float, float, float, float], ...] = (
+            (
+                "potential", one.potential_deviation, rules.potential_tolerance, one.potential,
+                one.potential_target,
+            ),
+            ("workload", one.workload_deviation, rules.workload_tolerance, one.workload_s, one.workload_target_s),
+        )  # fmt: skip
+        for measure, deviation, tolerance, amount, target in measures:
+            if abs(deviation) > tolerance and (one.rep_id, measure) not in known:
+                yield TerritoryFinding(
+                    code="out_of_balance",
+                    rep_id=one.rep_id,
+                    measure=measure,
+                    deviation=deviation,
+                    target=target,
+                    amount=amount,
+                    limit=tolerance,
+                    currency=facts.policy.currency,
                 )

@@ -22,7 +22,7 @@ from routeplan.evaluate.task_checks import tasks_done
 from routeplan.evaluate.territories import sum_up
 from routeplan.evaluate.visit_checks import visit_days
 from routeplan.evaluate.zones import draw_zones, week_overlaps
-from routeplan.model import Case, DueVisit, Evaluation, Plan
+from routeplan.model import Case, DueVisit, Evaluation, Plan, TerritoryFinding
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
 from routeplan.travel.workload import customer_workload_s
@@ -34,7 +34,7 @@ def evaluate(
     policy: Policy,
     travel: TravelTimes,
     *,
-    findings: tuple[str, ...] = (),
+    findings: tuple[TerritoryFinding, ...] = (),
     workload_s: Mapping[str, float] | None = None,
 ) -> Evaluation:
     """Recompute everything that follows from a plan, and judge it.
@@ -49,7 +49,7 @@ def evaluate(
         The rules.
     travel : TravelTimes
         Travel times.
-    findings : tuple of str, default ()
+    findings : tuple of TerritoryFinding, default ()
         What the territory step has to say; it comes before the findings made here.
     workload_s : mapping of str to float, optional
         The work of each customer by which territories are balanced, seconds; left out: estimated, as routes are not known.

@@ -2,6 +2,7 @@
 
 from routeplan.language.amounts import clock, distance, duration, hours, money, percent
 from routeplan.language.dates import compact_date, day_label, full_date, short_date, weekday
+from routeplan.language.reasons import finding_text, move_text
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territories import approved_text, proposal_name
 from routeplan.language.words import word
@@ -14,9 +15,11 @@ __all__ = [
     "day_label",
     "distance",
     "duration",
+    "finding_text",
     "full_date",
     "hours",
     "money",
+    "move_text",
     "percent",
     "proposal_name",
     "resolve",

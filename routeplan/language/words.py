@@ -2,6 +2,7 @@
 
 from routeplan.language.change_words import CHANGE_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
+from routeplan.language.reason_words import REASON_WORDS
 from routeplan.language.review_words import REVIEW_WORDS
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territory_words import TERRITORY_WORDS
@@ -90,6 +91,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     **REVIEW_WORDS,
     **TERRITORY_WORDS,
     **WEEK_WORDS,
+    **REASON_WORDS,
     # reasons for unserved visits
     "no_position": ("No position", "无坐标", "無座標"),
     "no_territory": ("No territory", "无片区", "無責任區"),

@@ -21,7 +21,8 @@ from routeplan.model.evaluation import (
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Plan
-from routeplan.model.proposal import Favours, Measure, Move, Proposal, Proposals, RepLoad, Unmet
+from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad, Unmet
+from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
@@ -47,6 +48,7 @@ __all__ = [
     "DueVisit",
     "Evaluation",
     "Favours",
+    "FindingCode",
     "Gain",
     "Headcount",
     "HeadcountStudy",
@@ -55,6 +57,8 @@ __all__ = [
     "KeyFigures",
     "Measure",
     "Move",
+    "MoveCode",
+    "MoveReason",
     "Pattern",
     "Plan",
     "Proposal",
@@ -70,8 +74,10 @@ __all__ = [
     "Territory",
     "TerritoryArea",
     "TerritoryFigures",
+    "TerritoryFinding",
     "TerritorySummary",
     "TerritoryVersion",
+    "Tie",
     "TierFigures",
     "Unmet",
     "Unserved",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from routeplan.model.case import DueVisit
 from routeplan.model.changes import Changes
 from routeplan.model.customer import Customer
+from routeplan.model.reason import TerritoryFinding
 from routeplan.model.rep import Rep
 from routeplan.model.task import Task
 from routeplan.model.territory_figures import Rollup, TerritorySummary
@@ -358,9 +359,8 @@ class Evaluation:
         Empty for a plan that keeps every rule.
     areas : tuple of TerritoryArea
         Sorted by rep.
-    findings : tuple of str
-        What the planner should know: tolerances of the territories that were missed and why; one English
-        sentence each.
+    findings : tuple of TerritoryFinding
+        What the planner should know: tolerances of the territories that were missed and why, and islands.
     key_figures : KeyFigures
         Figures.
     territories : TerritorySummary or None
@@ -378,7 +378,7 @@ class Evaluation:
     unserved: tuple[Unserved, ...]
     violations: tuple[Violation, ...]
     areas: tuple[TerritoryArea, ...]
-    findings: tuple[str, ...]
+    findings: tuple[TerritoryFinding, ...]
     key_figures: KeyFigures
     territories: TerritorySummary | None = None
     rollups: tuple[Rollup, ...] = ()

@@ -6,13 +6,11 @@ from typing import Literal
 
 from routeplan.model.customer import Customer
 from routeplan.model.evaluation import TerritoryArea
+from routeplan.model.reason import Measure, MoveReason, TerritoryFinding
 from routeplan.model.rep import Rep
 
 Favours = Literal["today", "moves", "policy", "balance", "ways", "wide_ways", "wide_moves", "approved"]
 """What a proposal puts first; "approved" is the version that a planner chose or reviewed."""
-
-Measure = Literal["potential", "workload"]
-"""What is balanced."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +29,8 @@ class Move:
         Revenue of the last 12 months.
     way : float
         What the way to the territory's centre and home gets longer by (shorter: below 0), in the unit of the proposals.
-    why : str
-        What the move is for, in an English sentence.
+    why : MoveReason
+        What the move is for.
     """
 
     customer_id: str
@@ -42,7 +40,7 @@ class Move:
     workload_s: float
     revenue: float
     way: float
-    why: str
+    why: MoveReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,8 +138,8 @@ class Proposal:
         Largest potential first; () without today's reps.
     rejected : tuple of Move
         Moves that its review rejected, with the figures that they would have.
-    findings : tuple of str
-        Which tolerances of the policy are missed and why; English sentences.
+    findings : tuple of TerritoryFinding
+        Which tolerances of the policy are missed and why, and which limits decisions pass.
     areas : tuple of TerritoryArea
         The land of each rep, sorted.
     """
@@ -159,7 +157,7 @@ class Proposal:
     rejected: tuple[Move, ...] = ()
     unmet: Unmet | None = None
     gap: float | None = None
-    findings: tuple[str, ...] = ()
+    findings: tuple[TerritoryFinding, ...] = ()
     areas: tuple[TerritoryArea, ...] = ()
 
     @property

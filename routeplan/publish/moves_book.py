@@ -7,7 +7,7 @@ from datetime import datetime
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.language import proposal_name, word
+from routeplan.language import finding_text, move_text, proposal_name, word
 from routeplan.model import Decision, Move, Proposal, Proposals, RepLoad, TerritoryVersion
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_names import sheet_name
@@ -87,7 +87,7 @@ def move_rows(
         rows.append(
             (
                 move.customer_id, customers[move.customer_id].name, customers[move.customer_id].area, move.from_rep, move.to_rep, move.potential,
-                move.workload_s / 3600, move.revenue, move.way / _UNITS[proposals.way_unit], move.why, *said,
+                move.workload_s / 3600, move.revenue, move.way / _UNITS[proposals.way_unit], move_text(move.why, language), *said,
             )
         )  # fmt: skip
     return rows
@@ -236,8 +236,8 @@ def _write_version(
     for row, (label, value, kind) in enumerate(lines, start=2):
         write_text(sheet, row, 0, label, styles.of("text"))
         write_cell(sheet, row, 1, value, kind, styles)
-    for row, text in enumerate(proposal.findings, start=3 + len(lines)):
-        write_text(sheet, row, 0, text, styles.of("text"))
+    for row, finding in enumerate(proposal.findings, start=3 + len(lines)):
+        write_text(sheet, row, 0, finding_text(finding, language), styles.of("text"))
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 24)
     set_page(sheet)

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from routeplan.errors import RouteplanError
+from routeplan.language import finding_text, move_text
 from routeplan.model import Proposal, Proposals
 from routeplan.publish.text import json_text
 
@@ -81,9 +82,9 @@ def figures_of(proposal: Proposal) -> dict[str, object]:
 def _proposal(proposals: Proposals, one: Proposal) -> dict[str, object]:
     ids = (customer.id for customer in proposals.customers)
     return figures_of(one) | {
-        "findings": list(one.findings),
+        "findings": [finding_text(finding, "en") for finding in one.findings],
         "reps": [asdict(rep) for rep in one.reps],
-        "moves_list": [asdict(move) for move in one.moves],
+        "moves_list": [asdict(move) | {"why": move_text(move.why, "en")} for move in one.moves],
         "owners": {key: owner for key, owner in zip(ids, one.owners, strict=True) if owner},
     }
 

@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
+from routeplan.language import move_text
 from routeplan.model import Changes, Customer, Evaluation, Plan, Proposals
 from routeplan.publish.text import id_cell, neutralised
 
@@ -153,7 +154,7 @@ def moves_csv(proposals: Proposals) -> bytes:
         (
             one.number, id_cell(move.customer_id), neutralised(customers[move.customer_id].name), id_cell(move.from_rep),
             id_cell(move.to_rep), round(move.potential, 2), round(move.workload_s / 3600, 2), round(move.revenue, 2),
-            round(move.way / unit, 1), neutralised(move.why), *(id_cell(customers[move.customer_id].area) for _ in areas),
+            round(move.way / unit, 1), neutralised(move_text(move.why, "en")), *(id_cell(customers[move.customer_id].area) for _ in areas),
         )
         for one in proposals.proposals
         for move in one.moves

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from routeplan.model import Case, Territory
+from routeplan.model import Case, Territory, TerritoryFinding
 from routeplan.policy import TerritoryRules
 from routeplan.territories.approved import bound, with_approved
 from routeplan.territories.districting import Districting, districting
-from routeplan.territories.findings import sentence
-from routeplan.territories.islands import island_sentences
+from routeplan.territories.findings import named
+from routeplan.territories.islands import island_findings
 from routeplan.territories.search import settled
 from routeplan.travel import TravelTimes
 from routeplan.travel.workload import customer_workload_s
@@ -28,14 +28,14 @@ class TerritoryPlan:
     ----------
     territories : tuple of Territory
         One a rep, sorted by rep; every located customer that somebody may serve is in exactly one.
-    findings : tuple of str
-        Tolerances that are missed, and why, and islands; one English sentence each.
+    findings : tuple of TerritoryFinding
+        Tolerances that are missed, and why, and islands.
     workload_s : mapping of str to float
         The work of each customer within the horizon that they were drawn by, seconds.
     """
 
     territories: tuple[Territory, ...]
-    findings: tuple[str, ...]
+    findings: tuple[TerritoryFinding, ...]
     workload_s: Mapping[str, float]
 
     @property
@@ -99,8 +99,8 @@ def assign_territories(
     return TerritoryPlan(
         territories=territories(case, stated, solution.assignment),
         findings=(
-            *(sentence(finding, stated, solution) for finding in solution.findings),
-            *island_sentences(stated, solution),
+            *(named(finding, stated, solution) for finding in solution.findings),
+            *island_findings(stated, solution),
         ),
         workload_s=workload_s,
     )

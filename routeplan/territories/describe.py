@@ -6,7 +6,7 @@ import numpy as np
 
 from routeplan.model import Favours, Proposal, RepLoad, Unmet
 from routeplan.territories.districting import MEASURES, Districting
-from routeplan.territories.findings import sentence
+from routeplan.territories.findings import named
 from routeplan.territories.moves import moves_of
 from solvers.districts.graph import Graph
 from solvers.districts.measure import is_within, measure
@@ -51,7 +51,7 @@ def describe(
         unmet=unmet(stated, found, asked),
         reps=rep_loads(stated, found),
         moves=moves,
-        findings=tuple(sentence(finding, stated, found) for finding in found.findings),
+        findings=tuple(named(finding, stated, found) for finding in found.findings),
     )
 
 

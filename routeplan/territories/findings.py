@@ -1,13 +1,13 @@
-"""Why a tolerance was missed, in words."""
+"""Why a tolerance was missed, by name."""
 
 from collections.abc import Sequence
 
-from routeplan.model import Customer
+from routeplan.model import Customer, TerritoryFinding, Tie
 from routeplan.territories.districting import MEASURES, Districting
 from solvers.districts.solution import Finding, Solution
 
 
-def sentence(finding: Finding, stated: Districting, solution: Solution) -> str:
+def named(finding: Finding, stated: Districting, solution: Solution) -> TerritoryFinding:
     """Say which territory misses which tolerance, by how much and why.
 
     Parameters
@@ -19,49 +19,33 @@ def sentence(finding: Finding, stated: Districting, solution: Solution) -> str:
     solution : Solution
         The partition.
     """
-    customers, reps = stated.customers, stated.reps
-    measure = MEASURES[finding.measure]
-    unit = 3600.0 if measure == "workload" else 1.0
-    suffix = " h" if measure == "workload" else ""
-
-    def amount(value: float) -> str:
-        return f"{value / unit:,.0f}{suffix}"
-
-    def names(indices: Sequence[int]) -> str:
-        listed = ", ".join(reps[idx].id for idx in indices[:3])
-        return listed + (" ..." if len(indices) > 3 else "")
-
-    largest = _one([customers[idx] for idx in finding.units])
-    count = len(finding.units)
-    why = {
-        "locked_units_exceed": f"{count} customers that only this rep may serve add up to {amount(finding.amount)}, "
-        f"over the {amount(finding.limit)} that the tolerance allows",
-        "confined_units_exceed": f"{count} customers that only {names(finding.territories)} may serve add up to "
-        f"{amount(finding.amount)}, over the {amount(finding.limit)} that the tolerance allows them together",
-        "unit_larger_than_target": f"{largest} alone has {amount(finding.amount)}, over the "
-        f"{amount(finding.limit)} that the tolerance allows",
-        "too_few_units_allowed": f"all customers that this rep may serve add up to {amount(finding.amount)}, under the "
-        f"{amount(finding.limit)} that the tolerance asks for",
-        "more_territories_than_units": f"there are {finding.amount:.0f} customers for {finding.limit:.0f} reps",
-        "taken_elsewhere": f"{count} customers bound to other reps leave {amount(finding.amount)}, under the "
-        f"{amount(finding.limit)} that the tolerance asks for",
-        "lumpy": f"{largest} with {amount(finding.amount)} is larger than the whole band of "
-        f"{amount(finding.limit)} that the tolerance allows",
-        "not_reached": f"the search came no nearer than {amount(finding.amount)} to the allowed "
-        f"{amount(finding.limit)}; the two measures, locked customers or compact shapes stand against each other",
-    }[finding.code]
-    reached = solution.reached[finding.measure]
-    return (
-        f"Territory of {reps[finding.territory].id}: {measure} is {finding.deviation:+.0%} off its share of "
-        f"{amount(finding.target)}: {why}. The smallest tolerance reached for {measure} is {reached:.0%}."
+    tie, tie_id = _tie([stated.customers[idx] for idx in finding.units])
+    return TerritoryFinding(
+        code=finding.code,
+        rep_id=stated.reps[finding.territory].id,
+        measure=MEASURES[finding.measure],
+        deviation=finding.deviation,
+        target=finding.target,
+        amount=finding.amount,
+        limit=finding.limit,
+        reached=solution.reached[finding.measure],
+        count=len(finding.units),
+        customer_ids=tuple(stated.customers[idx].id for idx in finding.units[:1]),
+        tie=tie,
+        tie_id=tie_id,
+        rep_ids=tuple(stated.reps[idx].id for idx in finding.territories),
     )
 
 
-def _one(held: Sequence[Customer]) -> str:
-    """Name a customer, or customers who have one rep together."""
-    if len(held) == 1:
-        return f"customer '{held[0].id}'"
-    for kind, names in (("area", {one.area for one in held}), ("group", {one.group for one in held})):
+def _tie(held: Sequence[Customer]) -> tuple[Tie, str]:
+    """Name what keeps customers with one rep: their area or group, or several of these; a customer alone needs nothing."""
+    if len(held) < 2:
+        return "", ""
+    kinds: tuple[tuple[Tie, set[str]], ...] = (
+        ("area", {one.area for one in held}),
+        ("group", {one.group for one in held}),
+    )
+    for kind, names in kinds:
         if len(names) == 1 and "" not in names:
-            return f"{kind} '{names.pop()}'"
-    return f"what areas and groups tie to customer '{held[0].id}'" if held else ""
+            return kind, names.pop()
+    return "ties", ""

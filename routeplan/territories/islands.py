@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import breadth_first_order, connected_components, minimum_spanning_tree
 
+from routeplan.model import TerritoryFinding
 from routeplan.territories.districting import Districting
 from solvers.districts.solution import Solution
 
@@ -108,7 +109,7 @@ def find_islands(stated: Districting, solution: Solution) -> tuple[Island, ...]:
     return tuple(sorted(found, key=lambda island: (-island.metres, island.near)))
 
 
-def island_sentences(stated: Districting, solution: Solution) -> Iterator[str]:
+def island_findings(stated: Districting, solution: Solution) -> Iterator[TerritoryFinding]:
     """Name the islands for the planner, the farthest ones first.
 
     Parameters
@@ -120,22 +121,22 @@ def island_sentences(stated: Districting, solution: Solution) -> Iterator[str]:
 
     Yields
     ------
-    str
+    TerritoryFinding
         At most five islands, and how many more there are.
     """
     customers, islands = stated.customers, find_islands(stated, solution)
     for island in islands[:_NAMED]:
-        owners = sorted({stated.reps[solution.assignment[unit]].id for unit in island.units})
-        ids = [customers[unit].id for unit in island.units]
-        many = f"{len(ids)} customers stand" if len(ids) > 1 else "1 customer stands"
-        who = ", ".join(f"'{name}'" for name in ids[:3]) + (" ..." if len(ids) > 3 else "")
-        reps = ", ".join(owners[:3]) + (" ..." if len(owners) > 3 else "")
-        yield (
-            f"Island: {many} apart ({who}; territory of {reps}); the shortest crossing is {island.metres / 1000:.0f} km, "
-            f"from '{customers[island.near].id}' to '{customers[island.far].id}'."
+        owners = {stated.reps[solution.assignment[unit]].id for unit in island.units}
+        yield TerritoryFinding(
+            code="island",
+            count=len(island.units),
+            customer_ids=tuple(customers[unit].id for unit in island.units[:3]),
+            rep_ids=tuple(sorted(owners)),
+            metres=island.metres,
+            crossing=(customers[island.near].id, customers[island.far].id),
         )
     if len(islands) > _NAMED:
-        yield f"Island: and {len(islands) - _NAMED} more, with shorter crossings."
+        yield TerritoryFinding(code="more_islands", count=len(islands) - _NAMED)
 
 
 def _keys(pairs: NDArray[np.int64], n: int) -> NDArray[np.int64]:

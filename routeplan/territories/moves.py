@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from routeplan.model import Decision, Move
+from routeplan.model import Decision, Move, MoveReason
 from routeplan.territories.districting import Districting
 from routeplan.territories.purpose import purpose
 from routeplan.territories.setting import setting_of, ways_of
@@ -83,7 +83,9 @@ def rejected_moves(
     centres, _ = centres_of(stated.problem, assignment)
     ways = ways_of(stated.problem, replace(solution, centres=centres))
     return tuple(
-        _move(stated, ways, idx, one.from_rep, one.to_rep, why="rejected: it stays with today's rep")
+        _move(
+            stated, ways, idx, one.from_rep, one.to_rep, why=MoveReason(code="rejected", rep_id=one.from_rep)
+        )
         for idx, one in rejected
     )
 
@@ -97,7 +99,7 @@ def _moving(stated: Districting, solution: Solution) -> list[int]:
 
 
 def _move(
-    stated: Districting, ways: NDArray[np.float64], idx: int, from_rep: str, to_rep: str, *, why: str
+    stated: Districting, ways: NDArray[np.float64], idx: int, from_rep: str, to_rep: str, *, why: MoveReason
 ) -> Move:
     """Give the figures of a move; where one of the reps has no working days its way is 0."""
     customer, activity = stated.customers[idx], stated.problem.activity

@@ -3,15 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from routeplan.model import Customer
+from routeplan.model import Customer, MoveReason
 from routeplan.territories.districting import MEASURES
 from routeplan.territories.setting import Setting
 
 ROUNDING = 1e-9
 """Slack in comparing a deviation with a tolerance."""
 
+NOTABLE_S, NOTABLE_M = 30.0, 500.0
+"""Seconds and metres from which on a way is called shorter."""
 
-def purpose(at: Setting, customer: Customer, idx: int, since: int | None, to: int) -> str:
+
+def purpose(at: Setting, customer: Customer, idx: int, since: int | None, to: int) -> MoveReason:
     """Say what a move is for: what undoing it alone would do, or else what it is a part of.
 
     Parameters
@@ -22,16 +25,11 @@ def purpose(at: Setting, customer: Customer, idx: int, since: int | None, to: in
         Who moves.
     since, to : int or None, int
         Today's rep, unless that one has no working days, and the new one.
-
-    Returns
-    -------
-    str
-        An English sentence.
     """
     if since is None:
-        return f"{customer.rep_id} has no working days in the plan"
+        return MoveReason(code="no_shifts", rep_id=customer.rep_id)
     if not at.problem.allowed[idx, since]:
-        return f"{at.names[since]} may not serve it, by team, skills or an approved version"
+        return MoveReason(code="not_allowed", rep_id=at.names[since])
     return (
         _tolerance(at, idx, since, to)
         or _shorter(at, idx, since, to)
@@ -52,26 +50,26 @@ def _excess(at: Setting, deviation: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.maximum(np.maximum(deviation - at.problem.tolerance, -deviation - at.problem.floor), 0.0)
 
 
-def _tolerance(at: Setting, idx: int, since: int, to: int) -> str:
+def _tolerance(at: Setting, idx: int, since: int, to: int) -> MoveReason | None:
     """Name the tolerance that undoing the move alone would break, or break more."""
     undone = _undone(at, idx, since, to)
     worse = _excess(at, undone) - _excess(at, at.deviation[[since, to]])
     if worse.max() <= ROUNDING:
-        return ""
+        return None
     row, m = np.unravel_index(int(worse.argmax()), worse.shape)
-    rep = at.names[(since, to)[row]]
-    return f"keeps the {MEASURES[m]} of {rep} within tolerance: {undone[row, m]:+.1%} off without this move"
+    rep_id = at.names[(since, to)[row]]
+    return MoveReason(code="tolerance", rep_id=rep_id, measure=MEASURES[m], deviation=float(undone[row, m]))
 
 
-def _shorter(at: Setting, idx: int, since: int, to: int) -> str:
+def _shorter(at: Setting, idx: int, since: int, to: int) -> MoveReason | None:
     saved = at.ways[idx, since] - at.ways[idx, to]
-    unit, name = (60.0, "min") if at.problem.distance is not None else (1000.0, "km")
-    if saved < 0.5 * unit:
-        return ""
-    return f"shortens the way to the territory's centre and home by {saved / unit:.0f} {name}"
+    tabled = at.problem.distance is not None
+    if saved < (NOTABLE_S if tabled else NOTABLE_M):
+        return None
+    return MoveReason(code="shorter", saved=float(saved), way_unit="s" if tabled else "m")
 
 
-def _balance(at: Setting, idx: int, since: int, to: int) -> str:
+def _balance(at: Setting, idx: int, since: int, to: int) -> MoveReason | None:
     """Name the imbalance of today that the move takes the most from."""
     both = [since, to]
     share = np.where(at.problem.targets > 0, at.activity[idx] / at.problem.targets.clip(min=1e-12), 0)
@@ -82,22 +80,22 @@ def _balance(at: Setting, idx: int, since: int, to: int) -> str:
         ]
     )
     if relief.max() <= 0.0:
-        return ""
+        return None
     row, m = np.unravel_index(int(relief.argmax()), relief.shape)
     rep = both[row]
-    verb = "relieves" if row == 0 else "fills up"
-    return (
-        f"{verb} {at.names[rep]}, whose {MEASURES[m]} is {at.today[rep, m]:+.0%} off its share today "
-        f"and {at.deviation[rep, m]:+.0%} then"
+    return MoveReason(
+        code="relieves" if row == 0 else "fills_up",
+        rep_id=at.names[rep],
+        measure=MEASURES[m],
+        deviation=float(at.today[rep, m]),
+        then=float(at.deviation[rep, m]),
     )
 
 
-def _piece(at: Setting, idx: int, since: int, to: int) -> str:
+def _piece(at: Setting, idx: int, since: int, to: int) -> MoveReason:
     around = [int(at.assignment[other]) for other in at.neighbours.get(idx, [])]
     if around and since not in around:
-        return f"all its neighbours leave {at.names[since]}: it would stand apart"
+        return MoveReason(code="apart", rep_id=at.names[since])
     if around.count(to) > around.count(since):
-        return (
-            f"{around.count(to)} of its {len(around)} neighbours are with {at.names[to]}: a smoother border"
-        )
-    return "part of a larger shift: alone it changes little"
+        return MoveReason(code="smoother", rep_id=at.names[to], beside=around.count(to), around=len(around))
+    return MoveReason(code="shift")

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from routeplan.model import Decision
+from routeplan.model import Decision, TerritoryFinding
 from routeplan.territories.approved import indices
 from routeplan.territories.districting import Districting
 from routeplan.territories.limits import touching, within_limits
@@ -100,8 +100,8 @@ def repaired(
     return found
 
 
-def beyond_limits(stated: Districting, decisions: Sequence[Decision]) -> tuple[str, ...]:
-    """Say which limits of hand-overs the decisions alone pass, and by how much: English sentences.
+def beyond_limits(stated: Districting, decisions: Sequence[Decision]) -> tuple[TerritoryFinding, ...]:
+    """Say which limits of hand-overs the decisions alone pass, and by how much.
 
     Parameters
     ----------
@@ -115,20 +115,17 @@ def beyond_limits(stated: Districting, decisions: Sequence[Decision]) -> tuple[s
         return ()
     locked, p = _locked(stated, decisions), len(stated.reps)
     *each, in_all = touching(problem.current, locked, p).tolist()
-    said = []
-    if problem.most_handovers_in_all is not None and in_all > problem.most_handovers_in_all:
-        said.append(
-            f"The decisions alone hand over {in_all} customers, over the {problem.most_handovers_in_all} "
-            "that [territories] most_handovers allows."
-        )
-    if problem.most_handovers is not None:
-        said += [
-            f"By the decisions alone {rep.id} gives and takes {count} customers, over the {most} "
-            "that [territories] most_handovers_per_rep allows."
-            for rep, count, most in zip(stated.reps, each, problem.most_handovers.tolist(), strict=True)
-            if count > most
+    most, most_each = problem.most_handovers_in_all, problem.most_handovers
+    found = []
+    if most is not None and in_all > most:
+        found.append(TerritoryFinding(code="handovers_in_all", count=in_all, most=most))
+    if most_each is not None:
+        found += [
+            TerritoryFinding(code="handovers_of_rep", rep_id=rep.id, count=count, most=limit)
+            for rep, count, limit in zip(stated.reps, each, most_each.tolist(), strict=True)
+            if count > limit
         ]
-    return tuple(said)
+    return tuple(found)
 
 
 def _locked(stated: Districting, decisions: Sequence[Decision]) -> NDArray[np.int64]:

@@ -22,6 +22,7 @@ from routeplan.model import (
     Stop,
     Territory,
     TerritoryArea,
+    TerritoryFinding,
     TierFigures,
     Unserved,
     Violation,
@@ -185,7 +186,7 @@ def evaluation() -> Evaluation:
             TerritoryArea(rep_id=HOSTILE_REP, rings=(((121.48, 25.01), (121.51, 25.01), (121.5, 25.05)),)),
             TerritoryArea(rep_id="R1", rings=(((121.51, 25.01), (121.54, 25.01), (121.53, 25.05)),)),
         ),
-        findings=(f"Potential of {HOSTILE[3]} cannot be met.",),
+        findings=(TerritoryFinding(code="handovers_of_rep", rep_id=HOSTILE[3], count=3, most=2),),
         key_figures=KeyFigures(
             visits=12,
             due=15,

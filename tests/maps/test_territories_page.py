@@ -10,10 +10,12 @@ from routeplan.model import (
     Customer,
     Evaluation,
     Move,
+    MoveReason,
     Proposal,
     Proposals,
     RepLoad,
     TerritoryArea,
+    TerritoryFinding,
     TerritoryVersion,
     Unmet,
 )
@@ -34,7 +36,7 @@ def proposals_of(evaluation: Evaluation, why: str) -> Proposals:
     moves = tuple(
         Move(
             customer_id=customer.id, from_rep=first, to_rep=second, potential=1000.0, workload_s=7200.0,
-            revenue=900.0, way=-120.0, why=why,
+            revenue=900.0, way=-120.0, why=MoveReason(code="apart", rep_id=why),
         )
         for customer in customers[:2]
     )  # fmt: skip
@@ -58,7 +60,7 @@ def proposals_of(evaluation: Evaluation, why: str) -> Proposals:
         return Proposal(
             number=number, favours="policy" if number else "today", tolerance=0.1, owners=owners, way=600.0 + number,
             moved_share=len(moved) / 12, loose=0, missed=number * 4, reps=loads(held), moves=moved, areas=areas,
-            findings=(f"Territory of {first}: {why}",) if number else (), gap=0.012 if number else None,
+            findings=(TerritoryFinding(code="handovers_of_rep", rep_id=why, count=3, most=2),) if number else (), gap=0.012 if number else None,
         )  # fmt: skip
 
     return Proposals(

@@ -21,6 +21,7 @@ from routeplan.model import (
     Task,
     Territory,
     TerritoryArea,
+    TerritoryFinding,
     TierFigures,
     Unserved,
     Violation,
@@ -252,7 +253,12 @@ def sample() -> Sample:
             ),
             TerritoryArea(rep_id="R2", rings=()),
         ),
-        findings=("Workload of R1 is 12 % over its share.",),
+        findings=(
+            TerritoryFinding(
+                code="out_of_balance", rep_id="R1", measure="workload", deviation=0.12, target=36_000.0, amount=40_320.0,
+                limit=0.1,
+            ),
+        ),
         key_figures=figures,
     )  # fmt: skip
     options = PublishOptions(title="Taipei beverages", currency="TWD", tiers=("A", "B"))

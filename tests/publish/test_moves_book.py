@@ -18,6 +18,7 @@ from routeplan.model import (
     Customer,
     Decision,
     Move,
+    MoveReason,
     Proposal,
     Proposals,
     Rep,
@@ -69,7 +70,7 @@ def sample():
             workload_s=5400.0,
             revenue=900.0,
             way=-90.0,
-            why=one.name,
+            why=MoveReason(code="apart", rep_id=one.name),
         )
         for one in customers[:3]
     )

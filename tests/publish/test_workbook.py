@@ -39,7 +39,12 @@ def test_key_figures_are_numbers_with_findings_and_broken_rules_below(broken) ->
     # R1 drives 20+10+15, 20+15 and 20+15 minutes, R2 20+10+15 and 20+15
     assert cells["Driving"] == timedelta(minutes=195)
     assert sheet["A1"].value == "Taipei beverages"
-    assert "Workload of R1 is 12 % over its share." in cells
+    said = "Territory of R1: workload is +12% off its share of 10 h 00 min, at 11 h 12 min (tolerance 10%)."
+    assert said in cells
+    words = {cell.value for cell in opened(broken, language="zh-Hant")["關鍵指標"]["A"]}
+    assert (
+        "R1 的責任區：工作量為 11 小時 12 分鐘，與應占份額 10 小時 00 分鐘 相差 +12%（容差 10%）。" in words
+    )
     assert "window: C1 is closed at 09:00." in cells
 
 

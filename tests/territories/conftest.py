@@ -9,6 +9,7 @@ import pytest
 from routeplan.calendar import due_visits, shifts
 from routeplan.evaluate import evaluate
 from routeplan.intake import read_workspace
+from routeplan.language import finding_text
 from routeplan.model import Cadence, Case, Customer, Evaluation, Horizon, Plan, Rep
 from routeplan.planning import Settings, build_case
 from routeplan.policy import Policy
@@ -71,7 +72,8 @@ class Team:
         plan = Plan(horizon=HORIZON, territories=found.territories, days=(), engine="none", seed=1)
         evaluation = evaluate(plan, case, policy, travel, findings=found.findings)
         owner = {name: territory.rep_id for territory in found.territories for name in territory.customer_ids}
-        return Drawn(owner=owner, findings=found.findings, evaluation=evaluation)
+        said = tuple(finding_text(one, "en") for one in found.findings)
+        return Drawn(owner=owner, findings=said, evaluation=evaluation)
 
 
 @pytest.fixture

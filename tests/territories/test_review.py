@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from routeplan.model import Decision
+from routeplan.language import finding_text
+from routeplan.model import Decision, MoveReason, TerritoryFinding
 from routeplan.realigning import choose, propose_territories, review
 from routeplan.rendering_territories import render_approval
 from routeplan.territories.moves import moves_of, rejected_moves
@@ -149,8 +150,10 @@ def test_rejected_moves_of_which_nothing_else_came_have_the_ways_of_the_proposal
         idx = next(idx for idx, customer in enumerate(stated.customers) if customer.id == one.customer_id)
         after[idx] = {"R1": 0, "R2": 1}[one.from_rep]
     found = rejected_moves(stated, measure(stated.problem, after), read)
-    assert [replace(one, why="") for one in found] == [
-        replace(moves[one.customer_id], why="") for one in read
+    rejected = MoveReason(code="rejected")
+    assert {one.why.code for one in found} == {"rejected"}
+    assert [replace(one, why=rejected) for one in found] == [
+        replace(moves[one.customer_id], why=rejected) for one in read
     ]
 
 
@@ -188,8 +191,8 @@ def test_the_limit_of_each_rep_holds_as_far_as_decisions_let_it(team, data):
         by_decision = touched(rep_id, decided(read))
         # 0 is no limit
         assert limit == 0 or touched(rep_id, after) <= max(limit, by_decision)
-        line = f"By the decisions alone {rep_id} gives and takes {by_decision} customers, over the {limit} "
-        assert any(text.startswith(line) for text in beyond_limits(stated, read)) == (0 < limit < by_decision)
+        passed = TerritoryFinding(code="handovers_of_rep", rep_id=rep_id, count=by_decision, most=limit)
+        assert (passed in beyond_limits(stated, read)) == (0 < limit < by_decision)
     handed = sum(after[key] != owners[key] for key in owners)
     accepted = sum(decided(read)[key] != owners[key] for key in said)
     assert in_all == 0 or handed <= max(in_all, accepted)
@@ -202,7 +205,7 @@ def test_a_limit_that_accepted_moves_pass_is_said_with_numbers(workspace, settin
     done = review(capped, settings, read, by="", remark="", before=approved.approval, stop=stop)
     assert len(done.proposal.moves) == 3
     said = "gives and takes 3 customers, over the 2 that [territories] most_handovers_per_rep allows"
-    assert sum(said in text for text in done.proposal.findings) == 2
+    assert sum(said in finding_text(one, "en") for one in done.proposal.findings) == 2
 
 
 def test_the_same_said_on_another_day_is_no_new_decision():

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from routeplan.calendar import due_visits, shifts
+from routeplan.language import finding_text
 from routeplan.model import Cadence, Case, Customer, Horizon, Rep
 from routeplan.policy import Policy
 from routeplan.territories import assign_territories
@@ -40,7 +41,7 @@ def territories(customers, reps, rules=None):
     )
     found = assign_territories(case, policy.territories, StraightLine.from_rules(policy.travel), seed=1)
     owner = {name: territory.rep_id for territory in found.territories for name in territory.customer_ids}
-    return owner, found.findings
+    return owner, tuple(finding_text(one, "en") for one in found.findings)
 
 
 LINE = [customer(f"C{idx}", 0.01 * idx) for idx in range(10)]
