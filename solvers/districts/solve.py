@@ -6,7 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from solvers.districts.anneal import FEW, anneal, portfolio
-from solvers.districts.arrays import Arrays, compile_arrays
+from solvers.districts.arrays import Arrays
+from solvers.districts.compile import compile_arrays
 from solvers.districts.contract import nodes, with_sides
 from solvers.districts.graph import Graph, neighbourhood
 from solvers.districts.measure import deviations, is_within, measure
@@ -67,7 +68,7 @@ def solve(
         cost = sum over T of [ (1 - eta) sum over i in T of w_i d(i, c)  +  eta sum over i in T of w_i dh(i, T) ]
 
     the median problem of Hakimi (1964), with balance as in Hess et al. (1965). A move costs O(units of T) and, when accepted, O(n);
-    with more than `arrays.TABLE` nodes and no distances given, centres stand still for an epoch, as the median of Weiszfeld
+    with more than `compile.TABLE` nodes and no distances given, centres stand still for an epoch, as the median of Weiszfeld
     (1937), and a move costs O(A). The search adds the prices of borders and of hand-overs, which are no part of `cost`. Balance is a
     constraint, priced with a factor for each territory that is steered until it is met; where it cannot be met, imbalance is traded
     against cost at a fixed rate. Loose pieces are repaired on the graph, and no move makes one; locked units far from their

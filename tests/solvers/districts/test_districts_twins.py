@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from solvers.districts.anneal import Run, around, begin, cool, take
-from solvers.districts.arrays import compile_arrays
+from solvers.districts.compile import compile_arrays
 from solvers.districts.contract import nodes
 from solvers.districts.graph import neighbourhood
 from solvers.districts.objective import border_costs
@@ -35,7 +35,7 @@ def prepared(problem, start):
 @pytest.mark.parametrize("tabled", [False, True])
 @pytest.mark.parametrize("heat", [1.0, 1000.0])
 def test_what_moves_update_is_what_is_computed_anew(heat, tabled, contiguous, district, monkeypatch):
-    monkeypatch.setattr("solvers.districts.arrays.TABLE", 120 if tabled else 0)
+    monkeypatch.setattr("solvers.districts.compile.TABLE", 120 if tabled else 0)
     rng = np.random.default_rng(3)
     xy = rng.uniform(0, 1e4, (120, 2))
     start = ((xy[:, None] - xy[None, :5]) ** 2).sum(axis=2).argmin(axis=1)
