@@ -13,22 +13,20 @@ from routeplan.intake import Workspace
 from routeplan.model import (
     Case,
     Decision,
-    FindingCode,
     Proposal,
     Proposals,
     TerritoryArea,
-    TerritoryFinding,
 )
 from routeplan.planning import Settings, build_case
 from routeplan.territories.describe import describe
-from routeplan.territories.districting import MEASURES, Districting, districting
+from routeplan.territories.districting import Districting, districting
+from routeplan.territories.findings import tightest
 from routeplan.territories.moves import rejected_moves
 from routeplan.territories.proposals import Candidate, today
 from routeplan.territories.review import beyond_limits
 from routeplan.travel import StraightLine
 from solvers.districts.prove import MOST, prove
 from solvers.districts.solution import Solution
-from solvers.districts.tightest import smallest_tolerance
 from solvers.patience import unless_requested
 from solvers.stop import Flag
 
@@ -105,33 +103,14 @@ def described(
     proposal = describe(stated.districts, one.solution, number=number, favours=one.favours, asked=one.problem)
     proposal = replace(proposal, areas=_areas(stated, proposal))
     if one.favours == "policy" and one.solution.findings:
-        tightest = unless_requested(stop_requested, lambda: _tightest(stated.districts, one.solution))
-        proposal = replace(proposal, findings=(*proposal.findings, *(tightest or ())))
+        said = unless_requested(
+            stop_requested, lambda: tightest(stated.districts, one.solution, seconds=TIGHTEST_S)
+        )
+        proposal = replace(proposal, findings=(*proposal.findings, *(said or ())))
     if prove_s is None or len(stated.districts.customers) > MOST or not one.solution.within_tolerance:
         return proposal
     proof = unless_requested(stop_requested, lambda: prove(one.problem, one.solution, seconds=prove_s))
     return replace(proposal, gap=proof.gap if proof is not None and np.isfinite(proof.gap) else None)
-
-
-def _tightest(districts: Districting, solution: Solution) -> list[TerritoryFinding]:
-    """Say the smallest tolerance that can be met, of each measure that is missed."""
-    return [_smallest(districts, m) for m in sorted({finding.measure for finding in solution.findings})]
-
-
-def _smallest(districts: Districting, m: int) -> TerritoryFinding:
-    found = smallest_tolerance(districts.problem, m, seconds=TIGHTEST_S)
-    code: FindingCode = "smallest_tolerance_apart" if districts.problem.contiguous else "smallest_tolerance"
-    if not np.isfinite(found.lower):
-        code = "no_tolerance"
-    elif not np.isfinite(found.reached):
-        code = "no_tolerance_under"
-    return TerritoryFinding(
-        code=code,
-        measure=MEASURES[m],
-        lower=found.lower,
-        reached=found.reached,
-        limit=float(districts.problem.tolerance[1 - m]),
-    )
 
 
 def _areas(stated: Stated, proposal: Proposal) -> tuple[TerritoryArea, ...]:

@@ -21,8 +21,8 @@ from routeplan.model.evaluation import (
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Plan
-from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad, Unmet
-from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie
+from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
+from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task

@@ -6,7 +6,7 @@ from typing import Literal
 
 from routeplan.model.customer import Customer
 from routeplan.model.evaluation import TerritoryArea
-from routeplan.model.reason import Measure, MoveReason, TerritoryFinding
+from routeplan.model.reason import MoveReason, TerritoryFinding, Unmet
 from routeplan.model.rep import Rep
 
 Favours = Literal["today", "moves", "policy", "balance", "ways", "wide_ways", "wide_moves", "approved"]
@@ -82,28 +82,6 @@ class RepLoad:
     def workload_deviation(self) -> float:
         """Workload over its target, less 1."""
         return self.workload_s / self.workload_target_s - 1 if self.workload_target_s else 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unmet:
-    """A tolerance that a proposal was made with, and misses.
-
-    Parameters
-    ----------
-    measure : {"potential", "workload"}
-        Of what.
-    rep_id : str
-        Whose territory is beyond it the most.
-    deviation : float
-        That territory's deviation from its share.
-    tolerance : float
-        The tolerance.
-    """
-
-    measure: Measure
-    rep_id: str
-    deviation: float
-    tolerance: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

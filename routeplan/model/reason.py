@@ -112,3 +112,25 @@ class TerritoryFinding:
     rep_ids: tuple[str, ...] = ()
     metres: float = 0.0
     crossing: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmet:
+    """A tolerance that a proposal was made with, and misses.
+
+    Parameters
+    ----------
+    measure : {"potential", "workload"}
+        Of what.
+    rep_id : str
+        Whose territory is beyond it the most.
+    deviation : float
+        That territory's deviation from its share.
+    tolerance : float
+        The tolerance.
+    """
+
+    measure: Measure
+    rep_id: str
+    deviation: float
+    tolerance: float

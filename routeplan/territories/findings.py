@@ -1,10 +1,13 @@
-"""Why a tolerance was missed, by name."""
+"""Why a tolerance was missed, by name, and which could be met."""
 
 from collections.abc import Sequence
 
-from routeplan.model import Customer, TerritoryFinding, Tie
+import numpy as np
+
+from routeplan.model import Customer, FindingCode, TerritoryFinding, Tie
 from routeplan.territories.districting import MEASURES, Districting
 from solvers.districts.solution import Finding, Solution
+from solvers.districts.tightest import smallest_tolerance
 
 
 def named(finding: Finding, stated: Districting, solution: Solution) -> TerritoryFinding:
@@ -49,3 +52,35 @@ def _tie(held: Sequence[Customer]) -> tuple[Tie, str]:
         if len(names) == 1 and "" not in names:
             return kind, names.pop()
     return "ties", ""
+
+
+def tightest(stated: Districting, solution: Solution, *, seconds: float) -> tuple[TerritoryFinding, ...]:
+    """Say the smallest tolerance that can be met, of each measure that a partition misses.
+
+    Parameters
+    ----------
+    stated : Districting
+        The problem.
+    solution : Solution
+        The partition.
+    seconds : float
+        Time for each measure.
+    """
+    missed = sorted({finding.measure for finding in solution.findings})
+    return tuple(_smallest(stated, m, seconds) for m in missed)
+
+
+def _smallest(stated: Districting, m: int, seconds: float) -> TerritoryFinding:
+    found = smallest_tolerance(stated.problem, m, seconds=seconds)
+    code: FindingCode = "smallest_tolerance_apart" if stated.problem.contiguous else "smallest_tolerance"
+    if not np.isfinite(found.lower):
+        code = "no_tolerance"
+    elif not np.isfinite(found.reached):
+        code = "no_tolerance_under"
+    return TerritoryFinding(
+        code=code,
+        measure=MEASURES[m],
+        lower=found.lower,
+        reached=found.reached,
+        limit=float(stated.problem.tolerance[1 - m]),
+    )

@@ -3,14 +3,15 @@
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from routeplan.model import Favours
 from routeplan.territories.describe import as_stated, moved_share, today_of
 from routeplan.territories.districting import Districting
-from routeplan.territories.search import DEAR, fewer, settled
+from routeplan.territories.preferences import more_preferences, preferences
+from routeplan.territories.search import fewer, settled
 from solvers.districts.problem import Problem
 from solvers.districts.solution import Solution
 from solvers.stop import Flag, Stop, is_requested
@@ -99,12 +100,12 @@ def propose(
     activity moved. Kept, where there are more, are the first in that order.
     """
     known = today_of(stated) is not None
-    results = _solved(_preferences(stated.problem, known=known), seed, stop, stop_requested)
+    results = _solved(preferences(stated.problem, known=known), seed, stop, stop_requested)
     if known and stated.problem.most_handovers_in_all is None:
         results = [*results, *_fewer(stated, results, seed, stop, stop_requested)]
     kept = _kept(stated, _in_order(results), most)
     if len(kept) < most and not is_requested(stop_requested):
-        results += _solved(_more_preferences(stated.problem), seed, stop, stop_requested)
+        results += _solved(more_preferences(stated.problem), seed, stop, stop_requested)
         kept = _kept(stated, _in_order(results), most)
     return tuple(sorted(kept, key=lambda one: _rank(stated, one)))
 
@@ -123,40 +124,6 @@ def _solved(
 
     with ThreadPoolExecutor(min(len(wanted), os.cpu_count() or 1)) as pool:
         return [found for found in pool.map(solved, wanted) if found is not None]
-
-
-def _preferences(problem: Problem, *, known: bool) -> list[tuple[Favours, Problem]]:
-    free = replace(problem, border_price=0.0, handover_price=0.0)
-    dear = replace(problem, border_price=0.0, handover_price=DEAR)
-    wanted: list[tuple[Favours, Problem]] = [("policy", problem)]
-    if known:
-        wanted.append(("moves", dear))
-    wanted += [
-        ("balance", tighter(problem, 0.5)),
-        ("ways", free),
-        ("wide_ways", tighter(free, 2.0)),
-    ]
-    if known:
-        wanted += [
-            ("wide_moves", tighter(dear, 2.0)),
-            ("balance", tighter(problem, 0.25)),
-            ("wide_moves", tighter(dear, 3.0)),
-        ]
-    else:
-        wanted += [("balance", tighter(problem, 0.25)), ("wide_ways", tighter(free, 1.5))]
-    return wanted
-
-
-def _more_preferences(problem: Problem) -> list[tuple[Favours, Problem]]:
-    """Return what is tried where the others leave too few alternatives."""
-    free = replace(problem, border_price=0.0, handover_price=0.0)
-    return [("wide_ways", tighter(free, 3.0)), ("balance", tighter(problem, 0.75))]
-
-
-def tighter(problem: Problem, factor: float) -> Problem:
-    """Multiply the tolerances of a problem by a factor."""
-    below = None if problem.below is None else problem.below * factor
-    return replace(problem, tolerance=problem.tolerance * factor, below=below)
 
 
 def _fewer(

@@ -14,7 +14,8 @@ from routeplan.policy import Policy
 from routeplan.realigning import propose_territories
 from routeplan.territories.describe import describe
 from routeplan.territories.moves import moves_of
-from routeplan.territories.proposals import propose, tighter, today
+from routeplan.territories.preferences import tighter
+from routeplan.territories.proposals import propose, today
 from routeplan.territories.search import settled
 from solvers.districts.check import check
 from solvers.districts.measure import measure
