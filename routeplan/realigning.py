@@ -1,46 +1,18 @@
 """The chain of a realignment: proposals, the one that is chosen, and the review of its moves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from routeplan.intake import Workspace
-from routeplan.model import Approval, Decision, Proposal, Proposals, TerritoryVersion
+from routeplan.model import Approval, Decision, Proposals
 from routeplan.planning import Settings
-from routeplan.publish.approval_json import content_hash
-from routeplan.realigning_figures import Stated, alone, described, state, together
+from routeplan.realigning_figures import alone, described, state, together
+from routeplan.realigning_version import Approved, approved_version
 from routeplan.territories.approved import bound
 from routeplan.territories.proposals import propose, today
 from routeplan.territories.review import decided, merged, repaired
 from routeplan.territories.search import settled
-from solvers.districts.solution import Solution
 from solvers.stop import Flag, Stop, is_requested
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approved:
-    """A version that was approved, and what it amounts to.
-
-    Parameters
-    ----------
-    approval : Approval
-        The version.
-    proposals : Proposals
-        Customers, reps and today, with the version as the only proposal.
-    is_new : bool
-        False: it says what the version before says, which stays.
-    instead : tuple of str
-        Customers who change their rep because of a review without a decision on them, sorted.
-    """
-
-    approval: Approval
-    proposals: Proposals
-    is_new: bool
-    instead: tuple[str, ...] = ()
-
-    @property
-    def proposal(self) -> Proposal:
-        """The version as a proposal."""
-        return self.proposals.proposals[0]
 
 
 def propose_territories(
@@ -128,7 +100,7 @@ def choose(
     stated = state(workspace, settings)
     districts = bound(stated.districts, owners)
     solution = settled(districts.problem, seed=settings.seed, stop=stop)
-    return _approved(
+    return approved_version(
         workspace, stated, settings, solution, number=number, by=by, remark=remark, before=before
     )
 
@@ -173,7 +145,7 @@ def review(
         proposals = alone(workspace, stated, solution, settings, decisions)
         return Approved(approval=before, proposals=proposals, is_new=False)
     solution = repaired(stated.districts, owners, decisions, seed=settings.seed, stop=stop)
-    done = _approved(
+    done = approved_version(
         workspace, stated, settings, solution,
         number=before.proposal, by=by, remark=remark, before=before, decisions=decisions,
     )  # fmt: skip
@@ -182,47 +154,3 @@ def review(
         key for key, rep_id in done.approval.owners if was.get(key, rep_id) != rep_id and key not in fixed
     )
     return replace(done, instead=tuple(sorted(changed)))
-
-
-def _approved(
-    workspace: Workspace,
-    stated: Stated,
-    settings: Settings,
-    solution: Solution,
-    *,
-    number: int,
-    by: str,
-    remark: str,
-    before: Approval | None,
-    decisions: tuple[Decision, ...] = (),
-) -> Approved:
-    proposals = alone(workspace, stated, solution, settings, decisions)
-    proposal = proposals.proposals[0]
-    owners = tuple(
-        sorted(
-            (customer.id, owner) for customer, owner in zip(proposals.customers, proposal.owners, strict=True)
-        )
-    )
-    if before is not None and (owners, decisions, number) == (
-        before.owners,
-        before.decisions,
-        before.proposal,
-    ):
-        return Approved(approval=before, proposals=proposals, is_new=False)
-    start = stated.case.horizon.start
-    approval = Approval(
-        version=TerritoryVersion(
-            version=f"{settings.today}-{content_hash(start, owners, decisions, remark)}",
-            by=by,
-            date=settings.today,
-            start=start,
-        ),
-        remark=remark,
-        proposal=number,
-        previous=before.version.version if before else "",
-        potential_deviation=proposal.potential_deviation,
-        workload_deviation=proposal.workload_deviation,
-        owners=owners,
-        decisions=decisions,
-    )
-    return Approved(approval=approval, proposals=proposals, is_new=True)

@@ -5,7 +5,7 @@ from rich.table import Table
 
 from routeplan.language import proposal_name
 from routeplan.model import Proposal, Proposals
-from routeplan.realigning import Approved
+from routeplan.realigning_version import Approved
 
 WIDTH = 110
 _LISTED = 10
