@@ -8,9 +8,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from routeplan.language import finding_text, move_text, proposal_name, word
-from routeplan.model import Decision, Move, Proposal, Proposals, RepLoad, TerritoryVersion
+from routeplan.model import Decision, Move, Proposal, Proposals, TerritoryVersion
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_names import sheet_name
+from routeplan.publish.sheet_rep_changes import write_rep_changes
 from routeplan.publish.sheet_styles import Kind, Styles
 from routeplan.publish.sheet_table import Cell, Column, set_page, write_cell, write_list_sheet, write_text
 from routeplan.publish.text import clean
@@ -64,7 +65,7 @@ def moves_book(
     _write_moves(sheet, proposals, moves, decisions or {}, options, styles, review=version is not None)
     concerned = {move.from_rep for move in moves} | {move.to_rep for move in moves}
     loads = book.add_worksheet(sheet_name(word("reps", language), taken))
-    _write_reps(loads, proposals, proposal, concerned, options, styles)
+    write_rep_changes(loads, proposals, proposal, concerned, options, styles)
     about = book.add_worksheet(sheet_name(word("version", language), taken))
     happening = {move.customer_id for move in proposal.moves}
     made = [move for move in moves if move.customer_id in happening]
@@ -140,60 +141,6 @@ def _write_moves(
             place,
             {"validate": "list", "source": [word("accept", language), word("reject", language)]},
         )
-
-
-def _write_reps(
-    sheet: Worksheet,
-    proposals: Proposals,
-    proposal: Proposal,
-    concerned: set[str],
-    options: PublishOptions,
-    styles: Styles,
-) -> None:
-    """Write each rep before and after; those whom no move concerns are left out where there are moves."""
-    language, money = options.language, f" ({options.currency})" if options.currency else ""
-    names = {rep.id: rep.name for rep in proposals.reps}
-    before = {load.rep_id: load for load in proposals.today.reps} if proposals.today else {}
-    columns = [
-        Column(heading=word("rep_id", language), kind="id", width=12),
-        Column(heading=word("name", language), width=24),
-    ]
-    measures: tuple[tuple[str, str, Kind], ...] = (
-        (word("customers", language), "customers", "whole"),
-        (word("potential", language) + money, "potential", "whole"),
-        (word("potential_deviation", language), "potential_deviation", "share"),
-        (f"{word('workload', language)} (h)", "workload_h", "decimal"),
-        (word("workload_deviation", language), "workload_deviation", "share"),
-        (word("revenue_12", language) + money, "revenue", "whole"),
-    )
-    columns += [
-        Column(heading=f"{heading}, {word(when, language).lower()}", kind=kind, width=13)
-        for heading, _, kind in measures
-        for when in ("before", "after")
-    ]
-    columns += [Column(heading=word(key, language), kind="whole", width=9) for key in ("given", "taken")]
-    rows: list[tuple[Cell, ...]] = []
-    for load in proposal.reps:
-        if concerned and load.rep_id not in concerned:
-            continue
-        cells: list[Cell] = [load.rep_id, names.get(load.rep_id, "")]
-        for _, key, _ in measures:
-            cells += [_amount(before.get(load.rep_id), key), _amount(load, key)]
-        rows.append((*cells, load.given, load.taken))
-    write_list_sheet(sheet, columns, rows, styles, frozen=2)
-
-
-def _amount(load: RepLoad | None, key: str) -> Cell:
-    if load is None:
-        return None
-    return {
-        "customers": load.customers,
-        "potential": load.potential,
-        "potential_deviation": load.potential_deviation,
-        "workload_h": load.workload_s / 3600,
-        "workload_deviation": load.workload_deviation,
-        "revenue": load.revenue,
-    }[key]
 
 
 def _write_version(
