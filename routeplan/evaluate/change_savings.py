@@ -142,10 +142,11 @@ class Savings:
             seq for booking in self._in[shift.rep_id, shift.date] if (seq := self._seq(booking)) is not None
         ]
         came.sort(key=lambda seq: (-day.worth_s(seq), seq))
-        alone = [seq for seq in came if self._fits(shift, legs, errand, {seq})]
-        together = came if not alone and came and self._fits(shift, legs, errand, set(came)) else []
-        if found := alone or together:
-            other, worth_s = day.stops[found[0]].customer_id, day.worth_s(found[0])
+        room = next((seq for seq in came if self._fits(shift, legs, errand, {seq})), None)
+        if room is None and len(came) > 1 and self._fits(shift, legs, errand, set(came)):
+            room = came[0]
+        if room is not None:
+            other, worth_s = day.stops[room].customer_id, day.worth_s(room)
             text = f"{on(shift.date)} is full since {other} came, which is worth {at_most(worth_s)}."
             return ("makes_room" if pair.now else "gave_way"), text, None, other
         over = f" by {at_least(back.excess_s)}" if back.excess_s else ""

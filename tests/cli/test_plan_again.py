@@ -1,5 +1,6 @@
 """Planning on from a previous plan, and the engine of the policy."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -70,6 +71,40 @@ def test_a_plan_may_be_planned_on_in_its_own_folder(routeplan, small_workspace):
     assert again == folder
     whole = ("2026-11-23", "2026-12-06")
     assert visits_of(after, *whole) == visits_of(before, *whole)
+
+
+def test_a_week_later_with_a_log_every_change_has_its_reason(routeplan, small_workspace):
+    """C00 was not met on its first day, and another customer agreed to the last visit of the plan."""
+    _, before, _ = planned(routeplan, small_workspace)
+    days = sorted(before["days"], key=lambda day: day["date"])
+    done = [(day["date"], day["rep_id"], idx) for day in days for idx in day["customer_ids"]]
+    log = [
+        f"{date},{rep},{idx},{'not_met' if idx == 'C00' else 'done'}"
+        for date, rep, idx in done
+        if date < "2026-11-30"
+    ]
+    agreed = next(visit for visit in reversed(done) if visit[2] != "C00")
+    log += [",".join([*agreed, "confirmed"]), "2026-12-03,R9,C01,confirmed"]
+    (small_workspace / "visits.csv").write_text(
+        "\n".join(["date,rep_id,customer_id,outcome", *log]), encoding="utf-8"
+    )
+    later = ("--start", "2026-11-30", "--previous", "latest", "--freeze-until", "2026-11-30")
+    again, after, err = planned(routeplan, small_workspace, *later)
+
+    assert again.name == "2026-11-30"
+    assert (
+        f"visits.csv row {len(log) + 1}: the confirmed visit of R9 to C01 on 2026-12-03 cannot stand" in err
+    )
+    stands = {(rep, date, idx) for date, rep, idx in done if date == "2026-11-30"}
+    assert stands | {(agreed[1], agreed[0], agreed[2])} <= visits_of(after, "2026-11-30", "2026-12-13")
+    found = json.loads((again / "kpis.json").read_text(encoding="utf-8"))["changes"]
+    assert found["kept"] + found["moved"] + found["went"] == len(
+        [visit for visit in done if visit[0] >= "2026-11-30"]
+    )
+    with (again / "changes.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == found["moved"] + found["came"] + found["went"] == sum(found["by_code"].values())
+    assert all(row["code"] and row["reason"] for row in rows)
 
 
 def test_a_folder_without_a_plan_is_no_previous_plan(routeplan, small_workspace, tmp_path):
