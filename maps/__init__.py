@@ -1,5 +1,6 @@
 """A plan and its evaluation as HTML pages (Folium)."""
 
+from maps.comparison_page import comparison_page
 from maps.headcount_page import headcount_page
 from maps.links import page_name
 from maps.options import ViewOptions
@@ -7,4 +8,12 @@ from maps.overview import overview_page
 from maps.rep_page import rep_page
 from maps.territories_page import territories_page
 
-__all__ = ["ViewOptions", "headcount_page", "overview_page", "page_name", "rep_page", "territories_page"]
+__all__ = [
+    "ViewOptions",
+    "comparison_page",
+    "headcount_page",
+    "overview_page",
+    "page_name",
+    "rep_page",
+    "territories_page",
+]

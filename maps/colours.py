@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, hypot, radians
+from typing import Protocol
 
-from routeplan.model import Evaluation, Rep, TerritoryArea
+from routeplan.model import Evaluation, TerritoryArea
 
 # Okabe and Ito's colours without yellow and black, which vanish on a light or a dark map, and two that fit between.
 PALETTE = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#d55e00", "#56b4e9", "#8064c8", "#8a7a2f")
@@ -49,17 +50,33 @@ def _luminance(fill: str) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+class Homed(Protocol):
+    """A rep, as far as colours are concerned."""
+
+    @property
+    def id(self) -> str:
+        """Id."""
+
+    @property
+    def lon(self) -> float:
+        """Degrees east of the home."""
+
+    @property
+    def lat(self) -> float:
+        """Degrees north of the home."""
+
+
 def rep_colours(evaluation: Evaluation) -> Mapping[str, Colour]:
     """Give each rep of a plan a colour, as ``team_colours`` does."""
     return team_colours(evaluation.reps, evaluation.areas)
 
 
-def team_colours(reps: Sequence[Rep], areas: Sequence[TerritoryArea]) -> Mapping[str, Colour]:
+def team_colours(reps: Sequence[Homed], areas: Sequence[TerritoryArea]) -> Mapping[str, Colour]:
     """Give each rep a colour that no near neighbour has, as far as the palette reaches.
 
     Parameters
     ----------
-    reps : sequence of Rep
+    reps : sequence of Homed
         The team.
     areas : sequence of TerritoryArea
         Their land.
@@ -89,7 +106,7 @@ def team_colours(reps: Sequence[Rep], areas: Sequence[TerritoryArea]) -> Mapping
     return {rep_id: colour(fill) for rep_id, fill in chosen.items()}
 
 
-def _centres(reps: Sequence[Rep], areas: Sequence[TerritoryArea]) -> dict[str, tuple[float, float]]:
+def _centres(reps: Sequence[Homed], areas: Sequence[TerritoryArea]) -> dict[str, tuple[float, float]]:
     """Centre of each rep's area, or home where there is none, in degrees of latitude."""
     points = {rep.id: [(rep.lon, rep.lat)] for rep in reps}
     for area in areas:

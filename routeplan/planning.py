@@ -1,7 +1,7 @@
-"""The chain: from a workspace to a plan, its evaluation and its files. ``make_plan`` shows it on one screen."""
+"""The chain: from a workspace to a plan, its evaluation and its files. ``plan_case`` shows it on one screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +63,8 @@ class Settings:
         hours that they were drawn by and those of the routes agree.
     approved : Approval or None
         The approved version of the territories, which stands.
+    owners : mapping of str to str or None
+        Rep by customer in a proposal on trial, which stands in the place of the approved version.
     """
 
     today: date
@@ -75,6 +77,7 @@ class Settings:
     frozen_until: date | None = None
     rounds: int = 1
     approved: Approval | None = None
+    owners: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,11 +230,47 @@ def make_plan(
     RouteplanError
         As ``build_case`` and ``engine_of``; or the engine cannot express a rule (``engine_rules``).
     """
-    policy = workspace.policy
+    engine_of(workspace.policy, settings.engine)
+    case, warnings = build_case(workspace, settings)
+    planned = plan_case(
+        case, workspace.policy, settings, stop_requested=stop_requested, on_progress=on_progress
+    )
+    return replace(planned, warnings=warnings)
+
+
+def plan_case(
+    case: Case,
+    policy: Policy,
+    settings: Settings,
+    *,
+    stop_requested: Flag,
+    on_progress: OnGroupProgress | None = None,
+) -> Planned:
+    """Plan what exists and is due.
+
+    Parameters
+    ----------
+    case : Case
+        As of ``build_case``, or a part of it.
+    policy : Policy
+        The rules.
+    settings, stop_requested, on_progress
+        As of ``make_plan``.
+
+    Returns
+    -------
+    Planned
+        The plan and its evaluation, without warnings.
+
+    Raises
+    ------
+    RouteplanError
+        As ``engine_of``; or the engine cannot express a rule (``engine_rules``).
+    """
     engine = engine_of(policy, settings.engine)
     travel: TravelTimes = StraightLine.from_rules(policy.travel)
-    case, warnings = build_case(workspace, settings)
-    approved = settings.approved
+    approved = settings.approved if settings.owners is None else None
+    owners = _standing_owners(settings) if settings.owners is None else settings.owners
     rounds: list[tuple[Hours, ...]] = []
     territory_plan: TerritoryPlan | None = None
     workload_s: Mapping[str, float] | None = None
@@ -241,7 +280,7 @@ def make_plan(
             policy.territories,
             travel,
             seed=settings.seed,
-            approved=_standing_owners(settings),
+            approved=owners,
             workload_s=workload_s,
             repair=territory_plan,
         )
@@ -278,7 +317,7 @@ def make_plan(
         case=case,
         plan=plan,
         evaluation=evaluation,
-        warnings=warnings,
+        warnings=(),
         unsearched=visit_plan.unsearched,
         rounds=tuple(rounds),
     )

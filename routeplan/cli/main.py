@@ -9,6 +9,7 @@ from routeplan.cli import (
     bench_compare,
     bench_report,
     check,
+    compare,
     demo,
     init,
     log,
@@ -37,6 +38,7 @@ app.command("territories")(territories.territories)
 app.command("plan")(plan.plan)
 app.add_typer(log.app, name="log")
 app.command("review")(review.review)
+app.command("compare")(compare.compare)
 app.command("bench")(bench.bench)
 app.command("bench-compare")(bench_compare.bench_compare)
 app.command("bench-report")(bench_report.bench_report)

@@ -10,6 +10,7 @@ import typer
 
 from routeplan.cli.approved_text import approval_text
 from routeplan.cli.console import report_problems, say
+from routeplan.cli.scenarios import run_scenarios
 from routeplan.errors import Exit, RouteplanError
 from routeplan.language import finding_text
 from routeplan.policy import FIRST_YEAR, LAST_YEAR
@@ -75,6 +76,12 @@ def plan(
             help="Times at most that territories are drawn and routed: from the second on by the hours of the routes before.",
         ),
     ] = 1,
+    scenarios: Annotated[
+        bool,
+        typer.Option(
+            "--scenarios", help="Plan the workspace and the variants of its scenarios.toml, and compare them."
+        ),
+    ] = False,
     json_: Annotated[bool, typer.Option("--json", help="Print the key figures as JSON.")] = False,
 ) -> None:
     """Plan a workspace: territories, visits and routes, written with their maps into one folder."""
@@ -90,6 +97,7 @@ def plan(
         previous=previous,
         freeze_until=freeze_until.date() if freeze_until else None,
         rounds=rounds,
+        scenarios=scenarios,
         as_json=json_,
     )
 
@@ -107,6 +115,7 @@ def run(
     previous: Path | None = None,
     freeze_until: date | None = None,
     rounds: int = 1,
+    scenarios: bool = False,
     as_json: bool = False,
 ) -> None:
     """Plan, write, and print the key figures and the page to open; ends with an exit status if not all is well.
@@ -152,7 +161,8 @@ def run(
     known = named_plan(workspace, previous, first) if previous else None
     target = out or next_folder(workspace, first)
     # before the search: what cannot be written must not cost the planner minutes
-    check_target(target)
+    if not scenarios:
+        check_target(target)
     to_locate = write_to_locate(found)
     budget = None
     if time_limit is not None or iterations is not None:
@@ -170,6 +180,9 @@ def run(
         rounds=rounds,
         approved=approved,
     )
+    if scenarios:
+        run_scenarios(found, settings, out=out, as_json=as_json)
+        return
     prepare_search(planner.name)
     with Interrupts() as interrupts, SearchProgress(reps=len(found.reps)) as progress:
         say("Searching. Ctrl-C ends with the best plan found so far.")

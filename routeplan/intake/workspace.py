@@ -68,13 +68,15 @@ class Workspace:
     confirmed: tuple[Confirmation, ...] = ()
 
 
-def read_workspace(folder: Path) -> Workspace:
+def read_workspace(folder: Path, policy: Policy | None = None) -> Workspace:
     """Read a workspace and check all of it.
 
     Parameters
     ----------
     folder : Path
         The folder.
+    policy : Policy, optional
+        Rules in the place of those of ``policy.toml``.
 
     Returns
     -------
@@ -95,7 +97,9 @@ def read_workspace(folder: Path) -> Workspace:
             "`routeplan init DIR --example NAME` makes a workspace",
         )
     report = Report()
-    policy, faulty = read_policy_with_problems(folder / "policy.toml", report)
+    faulty: frozenset[str] = frozenset()
+    if policy is None:
+        policy, faulty = read_policy_with_problems(folder / "policy.toml", report)
     if faulty & {"tables", "columns"}:
         raise InputError(report.in_order_of(()))  # which tables, and under which headings, is not known
     specs = table_specs(folder, policy)

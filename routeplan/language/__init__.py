@@ -2,6 +2,7 @@
 
 from routeplan.language.amounts import clock, distance, duration, hours, money, percent
 from routeplan.language.dates import compact_date, day_label, full_date, short_date, weekday
+from routeplan.language.differences import change, figure
 from routeplan.language.reasons import finding_text, move_text
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territories import approved_text, proposal_name
@@ -10,11 +11,13 @@ from routeplan.language.words import word
 __all__ = [
     "LANGUAGES",
     "approved_text",
+    "change",
     "clock",
     "compact_date",
     "day_label",
     "distance",
     "duration",
+    "figure",
     "finding_text",
     "full_date",
     "hours",

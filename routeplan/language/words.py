@@ -1,6 +1,7 @@
 """Words and phrases."""
 
 from routeplan.language.change_words import CHANGE_WORDS
+from routeplan.language.compare_words import COMPARE_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
 from routeplan.language.reason_words import REASON_WORDS
 from routeplan.language.review_words import REVIEW_WORDS
@@ -89,6 +90,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     **HEADCOUNT_WORDS,
     **CHANGE_WORDS,
     **REVIEW_WORDS,
+    **COMPARE_WORDS,
     **TERRITORY_WORDS,
     **WEEK_WORDS,
     **REASON_WORDS,

@@ -5,6 +5,7 @@ from routeplan.model.area import Area
 from routeplan.model.cadence import Cadence
 from routeplan.model.case import Case, Confirmation, DueVisit
 from routeplan.model.changes import Change, ChangeKind, Changes
+from routeplan.model.comparison import Against, Comparison, Judgement, Pilot, Row, Unit, VisitChange
 from routeplan.model.customer import Customer, DayWindows
 from routeplan.model.evaluation import (
     DaySchedule,
@@ -22,6 +23,7 @@ from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hi
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Plan
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
+from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
@@ -31,6 +33,7 @@ from routeplan.model.territory_figures import Rollup, TerritoryFigures, Territor
 from routeplan.model.week_figures import WeekFigures, WeekSummary
 
 __all__ = [
+    "Against",
     "Approval",
     "Area",
     "Cadence",
@@ -38,6 +41,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Changes",
+    "Comparison",
     "Confirmation",
     "Curve",
     "Customer",
@@ -48,26 +52,34 @@ __all__ = [
     "DueVisit",
     "Evaluation",
     "Favours",
+    "Figures",
     "FindingCode",
     "Gain",
     "Headcount",
     "HeadcountStudy",
     "Hire",
     "Horizon",
+    "Judgement",
     "KeyFigures",
     "Measure",
     "Move",
     "MoveCode",
     "MoveReason",
     "Pattern",
+    "Pilot",
+    "Place",
     "Plan",
     "Proposal",
     "Proposals",
+    "PublishedPlan",
+    "PublishedUnserved",
+    "PublishedVisit",
     "Rep",
     "RepFigures",
     "RepLoad",
     "Ring",
     "Rollup",
+    "Row",
     "Shift",
     "Stop",
     "Task",
@@ -79,10 +91,12 @@ __all__ = [
     "TerritoryVersion",
     "Tie",
     "TierFigures",
+    "Unit",
     "Unmet",
     "Unserved",
     "Verdict",
     "Violation",
+    "VisitChange",
     "WeekFigures",
     "WeekSummary",
 ]

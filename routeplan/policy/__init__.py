@@ -2,10 +2,10 @@
 
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
-from routeplan.policy.findings import known_keys
+from routeplan.policy.findings import as_problem, known_keys
 from routeplan.policy.pages import NavigationApp, PageRules
 from routeplan.policy.policy import Policy
-from routeplan.policy.reading import default_policy_text, read_policy
+from routeplan.policy.reading import default_policy_text, read_policy, read_toml
 from routeplan.policy.tables import TABLES, TableRules
 from routeplan.policy.travel import ModeRules, TravelRules
 from routeplan.policy.values import FIRST_YEAR, LAST_YEAR, Rules
@@ -32,7 +32,9 @@ __all__ = [
     "TierRules",
     "TravelRules",
     "VisitRules",
+    "as_problem",
     "default_policy_text",
     "known_keys",
     "read_policy",
+    "read_toml",
 ]

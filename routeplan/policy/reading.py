@@ -31,25 +31,47 @@ def read_policy(path: Path) -> Policy:
     InputError
         All keys that are unknown or hold a value that is not allowed.
     """
-    if not path.exists():
-        return Policy()
-    content = path.read_bytes()
-    try:
-        data = tomllib.loads(content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise RouteplanError(
-            "policy_syntax", f"{path.name}: line {line} is not UTF-8", f"save {path.name} as UTF-8"
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        hint = "`routeplan policy` prints a valid one"
-        if str(error).startswith("Invalid value"):
-            hint = f'texts stand in quotation marks, as in title = "Lyon"; {hint}'
-        raise RouteplanError("policy_syntax", f"{path.name}: {error}", hint) from error
+    data = read_toml(path, code="policy_syntax") if path.exists() else {}
     try:
         return Policy.model_validate(data)
     except ValidationError as error:
         raise InputError([as_problem(item, path.name) for item in error.errors()]) from error
+
+
+def read_toml(path: Path, *, code: str) -> dict[str, object]:
+    """Read a TOML file as it stands.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    code : str
+        Kind of error if it is no TOML.
+
+    Returns
+    -------
+    dict of str to object
+        Its tables and values.
+
+    Raises
+    ------
+    RouteplanError
+        The file is no TOML or no UTF-8.
+    """
+    content = path.read_bytes()
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise RouteplanError(
+            code, f"{path.name}: line {line} is not UTF-8", f"save {path.name} as UTF-8"
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        hint = "`routeplan policy` prints a valid one" if code == "policy_syntax" else ""
+        if str(error).startswith("Invalid value"):
+            quotes = 'texts stand in quotation marks, as in title = "Lyon"'
+            hint = f"{quotes}; {hint}" if hint else quotes
+        raise RouteplanError(code, f"{path.name}: {error}", hint) from error
 
 
 def default_policy_text() -> str:

@@ -38,6 +38,7 @@ def files(
     from routeplan.publish.calendars import calendar  # noqa: PLC0415
     from routeplan.publish.figures import kpis_json  # noqa: PLC0415
     from routeplan.publish.geo import territories_geojson, zones_geojson  # noqa: PLC0415
+    from routeplan.publish.places import places_geojson  # noqa: PLC0415
     from routeplan.publish.plan_json import plan_to_json  # noqa: PLC0415
     from routeplan.publish.tables import changes_csv, stops_csv, unserved_csv  # noqa: PLC0415
     from routeplan.publish.workbook import workbook  # noqa: PLC0415
@@ -50,6 +51,7 @@ def files(
         "kpis.json": kpis_json(plan, evaluation).encode(),
         "territories.geojson": territories_geojson(evaluation).encode(),
         "zones.geojson": zones_geojson(evaluation).encode(),
+        "places.geojson": places_geojson(evaluation).encode(),
     }
     if evaluation.changes is not None:
         contents["changes.csv"] = changes_csv(evaluation, evaluation.changes)

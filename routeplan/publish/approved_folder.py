@@ -1,11 +1,12 @@
 """Where approved territories are kept: one folder a version, none ever replaced, and a file that is the current one."""
 
-import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from routeplan.errors import RouteplanError
 from routeplan.publish.folder import publish
+from routeplan.publish.single_file import replace_file
 
 FOLDER = "territories"
 CURRENT = "approved.json"
@@ -47,13 +48,8 @@ def save_approval(workspace: Path, version: str, files: Mapping[str, bytes]) -> 
     if not (folder / CURRENT).is_file():
         publish(folder, files)
     path = current_path(workspace)
-    beside = path.with_name(f".{path.name}.new")
     try:
-        with beside.open("wb") as file:
-            file.write(files[CURRENT])
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        replace_file(path, files[CURRENT])
     except OSError as error:
         raise RouteplanError(
             "target_unwritable",
@@ -61,3 +57,36 @@ def save_approval(workspace: Path, version: str, files: Mapping[str, bytes]) -> 
             "check the permissions and the free space; the version is kept, so choosing again is enough",
         ) from error
     return folder
+
+
+def proposals_folder(workspace: Path, start: date | None) -> Path:
+    """Find the folder of proposals: that of a day, or else the one for the latest day.
+
+    Parameters
+    ----------
+    workspace : Path
+        The workspace.
+    start : date or None
+        First day of the horizon that the proposals are for.
+
+    Returns
+    -------
+    Path
+        The folder; that of a given day need not be there.
+
+    Raises
+    ------
+    RouteplanError
+        ``no_proposals``: there are none.
+    """
+    parent = workspace / FOLDER
+    if start is not None:
+        return parent / start.isoformat()
+    known = sorted(path.parent for path in parent.glob("????-??-??/proposals.json"))
+    if not known:
+        raise RouteplanError(
+            "no_proposals",
+            f"there are no proposals in {parent}",
+            "make them with 'routeplan territories WORKSPACE'",
+        )
+    return known[-1]

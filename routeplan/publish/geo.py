@@ -12,10 +12,10 @@ from shapely.geometry.polygon import orient
 from routeplan.model import Evaluation, Ring
 from routeplan.publish.text import clean, json_text
 
-_DECIMALS = 6
+DECIMALS = 6
 """Of a degree: 11 cm, as RFC 7946 advises."""
 
-_Property = str | int | float
+Property = str | int | float | list[float]
 
 
 def territories_geojson(evaluation: Evaluation) -> str:
@@ -36,7 +36,7 @@ def territories_geojson(evaluation: Evaluation) -> str:
     figures = {item.rep_id: item for item in evaluation.key_figures.reps}
     features = []
     for area in evaluation.areas:
-        properties: dict[str, _Property] = {"rep_id": area.rep_id, "rep_name": names.get(area.rep_id, "")}
+        properties: dict[str, Property] = {"rep_id": area.rep_id, "rep_name": names.get(area.rep_id, "")}
         if (rep := figures.get(area.rep_id)) is not None:
             properties |= {
                 "customers": rep.customers,
@@ -46,8 +46,8 @@ def territories_geojson(evaluation: Evaluation) -> str:
             }
         pieces = [polygon for ring in area.rings for polygon in _polygons(ring)]
         holes = [polygon for ring in area.holes for polygon in _polygons(ring)]
-        features.append(_feature(_without(pieces, holes), properties))
-    return _collection(features)
+        features.append(feature(_shape(_without(pieces, holes)), properties))
+    return collection(features)
 
 
 def _without(pieces: list[Polygon], holes: list[Polygon]) -> MultiPolygon | None:
@@ -83,7 +83,7 @@ def zones_geojson(evaluation: Evaluation) -> str:
         polygons = _polygons(schedule.zone)
         if not polygons:
             continue
-        properties: dict[str, _Property] = {
+        properties: dict[str, Property] = {
             "rep_id": schedule.rep_id,
             "rep_name": names.get(schedule.rep_id, ""),
             "date": schedule.date.isoformat(),
@@ -91,8 +91,9 @@ def zones_geojson(evaluation: Evaluation) -> str:
             "drive_min": round(schedule.drive_s / 60, 1),
             "drive_km": round(schedule.drive_m / 1000, 1),
         }
-        features.append(_feature(MultiPolygon(polygons) if len(polygons) > 1 else polygons[0], properties))
-    return _collection(features)
+        shape = MultiPolygon(polygons) if len(polygons) > 1 else polygons[0]
+        features.append(feature(_shape(shape), properties))
+    return collection(features)
 
 
 def _polygons(ring: Ring) -> list[Polygon]:
@@ -113,24 +114,29 @@ def _polygons(ring: Ring) -> list[Polygon]:
         for part in get_parts(make_valid(whole).intersection(world)):
             piece = translate(part, xoff=-360 * turn)
             if isinstance(piece, Polygon) and piece.area > 0:
-                pieces.append(orient(transform(piece, lambda lonlat: lonlat.round(_DECIMALS)), sign=1.0))
+                pieces.append(orient(transform(piece, lambda lonlat: lonlat.round(DECIMALS)), sign=1.0))
     return pieces
 
 
 def _rounded(ring: Ring) -> Polygon | None:
-    points = [(round(lon, _DECIMALS), round(lat, _DECIMALS)) for lon, lat in ring]
+    points = [(round(lon, DECIMALS), round(lat, DECIMALS)) for lon, lat in ring]
     if len(set(points)) < 3:
         return None
     polygon = Polygon(points)
     return orient(polygon, sign=1.0) if polygon.area > 0 else None
 
 
-def _feature(shape: Polygon | MultiPolygon | None, properties: Mapping[str, _Property]) -> dict[str, object]:
+def _shape(shape: Polygon | MultiPolygon | None) -> Mapping[str, object] | None:
+    return None if shape is None else mapping(shape)
+
+
+def feature(geometry: Mapping[str, object] | None, properties: Mapping[str, Property]) -> dict[str, object]:
+    """Make a feature; texts are cleaned."""
     written = {name: clean(value) if isinstance(value, str) else value for name, value in properties.items()}
-    geometry = None if shape is None else mapping(shape)
     return {"type": "Feature", "properties": written, "geometry": geometry}
 
 
-def _collection(features: list[dict[str, object]]) -> str:
-    lines = ",\n".join(json_text(feature) for feature in features)
+def collection(features: list[dict[str, object]]) -> str:
+    """Write features, one a line."""
+    lines = ",\n".join(json_text(one) for one in features)
     return '{"type": "FeatureCollection", "features": [\n' + lines + "\n]}\n"

@@ -2,9 +2,9 @@
 
 import re
 
-MARKS = ("plan.json", "proposals.json", "approved.json", "headcount.json", "review.json")
+MARKS = ("plan.json", "proposals.json", "approved.json", "headcount.json", "review.json", "compare.json")
 """Files by which a published folder is known: of a plan, of proposals of territories, of an approved version, of numbers of reps,
-of a review."""
+of a review, of a comparison."""
 
 HEADCOUNT = ("headcount.json", "headcount.csv", "headcount.html")
 """Files on numbers of reps, which stand beside proposals."""
@@ -29,6 +29,10 @@ WRITTEN = frozenset(
         *HEADCOUNT,
         "review.json",
         "review.xlsx",
+        "places.geojson",
+        "scenario.json",
+        "compare.json",
+        "compare.xlsx",
     }
 )
 """Names that routeplan writes or once wrote; only added to, so that folders of older versions are recognised."""

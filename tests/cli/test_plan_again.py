@@ -63,12 +63,12 @@ def test_the_same_previous_plan_gives_the_same_bytes_whatever_the_workers(
     assert texts[0] == texts[1]
 
 
-def test_a_plan_may_be_planned_on_in_its_own_folder(routeplan, small_workspace):
+def test_a_plan_that_is_planned_on_from_its_own_start_is_a_new_version(routeplan, small_workspace):
     folder, before, _ = planned(routeplan, small_workspace)
     again, after, _ = planned(
         routeplan, small_workspace, "--previous", folder, "--freeze-until", "2026-12-06"
     )
-    assert again == folder
+    assert again.name == f"{folder.name}.2"
     whole = ("2026-11-23", "2026-12-06")
     assert visits_of(after, *whole) == visits_of(before, *whole)
 

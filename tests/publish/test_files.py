@@ -12,7 +12,7 @@ def test_the_files_have_the_names_that_programs_rely_on(sample) -> None:
     contents = files(sample.plan, sample.evaluation, sample.options, NAMES)
     assert set(contents) == {
         "plan.json", "plan.xlsx", "stops.csv", "unserved.csv", "kpis.json", "territories.geojson",
-        "zones.geojson", "calendars/ann-1.ics", "calendars/rep-2.ics",
+        "zones.geojson", "places.geojson", "calendars/ann-1.ics", "calendars/rep-2.ics",
     }  # fmt: skip
 
 

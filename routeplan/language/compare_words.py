@@ -1,0 +1,53 @@
+"""Words of a comparison of plans; see `words`."""
+
+COMPARE_WORDS: dict[str, tuple[str, str, str]] = {
+    "compare_title": ("Plans side by side", "计划对比", "計畫對比"),
+    "plans": ("Plans", "计划", "計畫"),
+    "better": ("better", "更好", "較好"),
+    "worse": ("worse", "更差", "較差"),
+    "all_figures": ("All key figures", "全部关键指标", "全部關鍵指標"),
+    "required_unserved": ("Required visits left out", "未安排的必访", "未安排的必訪"),
+    "appointments_kept": ("Appointments kept", "按时的预约", "準時的預約"),
+    "driving_per_visit": ("Driving a visit", "每次拜访车程", "每次拜訪車程"),
+    "face_share": ("Face time, share", "面访时间占比", "面訪時間占比"),
+    "visits_by_others": ("Visits by another rep", "由他人代访", "由他人代訪"),
+    "preferred_kept": ("On preferred weekdays", "在偏好星期", "在偏好星期"),
+    "against_first": ("Differences are from {name}.", "差值均以 {name} 为基准。", "差值均以 {name} 為基準。"),
+    "per_week_note": (
+        "The plans have different days: totals are per week. Visits are compared on the days that all have, {first} – {last}.",
+        "各计划日期不同：合计按每周计算；拜访只比较共有的日期 {first} – {last}。",
+        "各計畫日期不同：合計按每週計算；拜訪只比較共有的日期 {first} – {last}。",
+    ),
+    "no_common_days": (
+        "The plans have no day in common: totals are per week, and no visits are compared.",
+        "各计划没有共有的日期：合计按每周计算，不比较拜访。",
+        "各計畫沒有共有的日期：合計按每週計算，不比較拜訪。",
+    ),
+    "per_week": ("per week", "每周", "每週"),
+    "visits_that_differ": ("Visits that differ", "有差异的拜访", "有差異的拜訪"),
+    "same_visits": ("{count} visits are alike", "{count} 次拜访相同", "{count} 次拜訪相同"),
+    "no_difference": ("No visit differs.", "拜访没有差异。", "拜訪沒有差異。"),
+    "only_in": ("Only in {name}", "仅在 {name}", "僅在 {name}"),
+    "change_day": ("Other day", "改日期", "改日期"),
+    "change_day_rep": ("Other day and rep", "改日期和业务员", "改日期和業務員"),
+    "change_rep": ("Other rep", "改业务员", "改業務員"),
+    "change_time": ("Other time, by more than 30 min", "改时间（超过30分钟）", "改時間（超過30分鐘）"),
+    "pilot_text": (
+        "Pilot: only team {team} changes. {inside} visits of the team differ, and {outside} of the others.",
+        "试点：仅团队 {team} 改变。该团队有 {inside} 次拜访不同，其他人有 {outside} 次。",
+        "試點：僅團隊 {team} 改變。該團隊有 {inside} 次拜訪不同，其他人有 {outside} 次。",
+    ),
+    "pilot": ("Pilot", "试点", "試點"),
+    "the_others": ("All others", "其他人", "其他人"),
+    "more_in_book": (
+        "{count} more in compare.xlsx",
+        "其余 {count} 条见 compare.xlsx",
+        "其餘 {count} 條見 compare.xlsx",
+    ),
+    "no_places": (
+        "No map: one of the plans was written without places.geojson. Plan again to see it.",
+        "没有地图：有计划缺少 places.geojson，重新计划后可见。",
+        "沒有地圖：有計畫缺少 places.geojson，重新計畫後可見。",
+    ),
+    "difference_key": ("Ringed: a visit that differs", "圈出的是有差异的拜访", "圈出的是有差異的拜訪"),
+}
