@@ -21,10 +21,11 @@ def figure_cell(measure: Measure, first: Figures | None, value: Figures | None, 
 
 
 def difference(measure: Measure, first: float | None, other: float | None, lang: str) -> Markup:
-    """Show by how much a figure differs from the first plan's; nothing where one is not known."""
-    text = change(measure.difference(first, other), measure.unit, lang)
-    if not text:
+    """Show by how much a figure differs from the first plan's; nothing where it does not, or one is not known."""
+    apart = measure.difference(first, other)
+    if not apart:
         return Markup("")
+    text = change(apart, measure.unit, lang)
     verdict = measure.verdict(first, other)
     if verdict in {"better", "worse"}:
         said = word(verdict, lang)

@@ -137,6 +137,7 @@ def _plan(one: PublishedPlan, idx: _Indices, middle: float, options: ViewOptions
     prefix = f"{folder}/" if folder else ""
     return {
         "name": one.name,
+        "there": [key in one.reps_at for key in idx.reps],
         "pages": [f"{prefix}{rep_href(key)}" if one.href and key in one.reps_at else "" for key in idx.reps],
         "rings": [[_ring(ring, middle) for ring in one.areas.get(key, ())] for key in idx.reps],
         "owner": [owner.get(key, -1) for key in idx.customers],

@@ -15,6 +15,8 @@
     const states = data.plans.map((plan) => new routeplan.OverviewState(planData(data, plan)));
     let shown = 1;
     let other = 1; // the plan whose differences from the first are ringed
+    let chosen = [...data.reps.keys()]; // reps, in whichever plan they are
+    const there = (idx, plan) => data.plans[plan].there[idx];
     document.documentElement.classList.add("js");
     map.attributionControl.setPrefix(false);
     map.zoomControl._zoomInButton.title = data.words.zoom_in;
@@ -23,7 +25,8 @@
     if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 18 }).addTo(map);
     const changedDays = data.plans.slice(1).flatMap((plan) => plan.changes.map(days).flat()).filter((day) => day >= 0);
     const first = changedDays.length ? Math.min(...changedDays) : Math.min(...states[0].days);
-    states.forEach((state) => {
+    states.forEach((state, plan) => {
+      state.reps = new Set(chosen.filter((rep) => there(rep, plan)));
       state.days = new Set(Number.isFinite(first) ? [first] : []);
       state.layers = { ...state.layers, daily_zones: false };
     });
@@ -33,10 +36,10 @@
     );
 
     function show(idx) {
-      const { reps, days: picked, layers } = states[shown];
+      const { days: picked, layers } = states[shown];
       shown = idx;
       other = idx || other;
-      Object.assign(states[idx], { reps: reps, days: picked, layers: layers });
+      Object.assign(states[idx], { reps: new Set(chosen.filter((rep) => there(rep, idx))), days: picked, layers: layers });
       view.state = states[idx];
       map.closePopup();
       draw();
@@ -56,11 +59,14 @@
     function picked() {
       const state = states[shown];
       return data.plans[other].changes.filter((change) =>
-        days(change).some((day) => state.days.has(day)) && [change[3], change[6]].some((rep) => state.reps.has(rep)));
+        days(change).some((day) => state.days.has(day)) && [change[3], change[6]].some((rep) => chosen.includes(rep)));
     }
 
     states.forEach((state) => state.onChange((changed) => {
-      if (changed.includes("reps")) view.fit();
+      if (changed.includes("reps")) {
+        chosen = [...data.reps.keys()].filter((rep) => (there(rep, shown) ? state.reps.has(rep) : state.reps.size > 1));
+        view.fit();
+      }
       draw();
     }));
 
@@ -71,8 +77,8 @@
 
     function reps() {
       const state = states[shown];
-      const all = [...data.reps.keys()];
-      replace("pick-reps", ...data.reps.map((rep, idx) =>
+      const all = [...data.reps.keys()].filter((rep) => there(rep, shown));
+      replace("pick-reps", ...all.map((idx) => [data.reps[idx], idx]).map(([rep, idx]) =>
         button("rep" + idx, "chip", state.reps.has(idx), (event) => state.pick("reps", [idx], all, event),
           make("i", { class: "swatch", style: { background: rep.fill } }), make("bdi", {}, rep.name))));
     }
