@@ -112,7 +112,8 @@ def _check_who(facts: Facts, day: DayPlan, rep: Rep, errand: Errand) -> Iterator
     customer = facts.customers[errand.customer_id]
     here = partial(Violation, rep_id=rep.id, customer_id=customer.id, date=day.date)
     visit = f"{rep.id} visits {customer.id} on {on(day.date)}"
-    if not keeps_borders(facts, rep, customer) and booking_of(day, errand) not in facts.standing:
+    stands = booking_of(day, errand) in facts.standing or facts.stands_in(rep.id, customer.id, day.date)
+    if not keeps_borders(facts, rep, customer) and not stands:
         owners = facts.owners.get(customer.id, ())
         whose = f"is in the territory of {listed(owners)}" if owners else "is in no territory"
         yield here(code="territory", message=f"{visit}, who {whose}.")

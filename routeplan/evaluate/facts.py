@@ -72,6 +72,8 @@ class Facts:
         the task is due, the customer is open, and was not visited too shortly before.
     standing_reps : dict
         Reps who make those visits for the cadence, by customer.
+    absent : frozenset of (str, date)
+        Reps and days on which they are absent by the plan; they have no shift then.
     """
 
     plan: Plan
@@ -94,6 +96,7 @@ class Facts:
     previous: frozenset[Booking]
     standing: frozenset[Booking]
     standing_reps: dict[str, frozenset[str]]
+    absent: frozenset[tuple[str, date]]
 
     def owner(self, customer_id: str) -> str:
         """Name the rep whose territory holds a customer; "" for none."""
@@ -140,8 +143,17 @@ class Facts:
 
     def contact(self, customer: Customer) -> str:
         """Name the one rep who makes the customer's visits, as one has to; "" where nobody does yet, or several do."""
-        reps = {visit.rep_id for visit in self.made.get(customer.id, ())}
+        reps = {
+            visit.rep_id
+            for visit in self.made.get(customer.id, ())
+            if not self.stands_in(visit.rep_id, customer.id, visit.date)
+        }
         return reps.pop() if len(reps) == 1 and self.keeps_one_rep(customer) else ""
+
+    def stands_in(self, rep_id: str, customer_id: str, day: date) -> bool:
+        """Tell whether a rep visits a customer of another on a day on which that one is absent."""
+        owner = self.owner(customer_id)
+        return owner != rep_id and (owner, day) in self.absent
 
     def is_frozen(self, day: date) -> bool:
         """Tell whether the visits of the previous plan stand on a day."""

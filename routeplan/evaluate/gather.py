@@ -27,8 +27,10 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
     """
     customers = {customer.id: customer for customer in case.customers}
     reps = {rep.id: rep for rep in case.reps}
+    absent = frozenset((absence.rep_id, absence.date) for absence in plan.absent)
+    working = [shift for shift in case.shifts if (shift.rep_id, shift.date) not in absent]
     rep_shifts: dict[str, list[Shift]] = defaultdict(list)
-    for shift in sorted(case.shifts, key=lambda shift: shift.date):
+    for shift in sorted(working, key=lambda shift: shift.date):
         rep_shifts[shift.rep_id].append(shift)
     due: dict[str, list[DueVisit]] = defaultdict(list)
     for visit in sorted(case.due_visits, key=lambda visit: visit.number):
@@ -46,7 +48,7 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
         for task_id, visit in task_due.items()
     }
     stops = tuple(_errands_of(day, errands, task_errands) if day.rep_id in reps else () for day in plan.days)
-    shifts = {(shift.rep_id, shift.date): shift for shift in case.shifts}
+    shifts = {(shift.rep_id, shift.date): shift for shift in working}
     previous = frozenset(_bookings(case.previous, case.horizon)) if case.previous else frozenset()
     standing = frozenset(
         (rep_id, day, customer_id, task_id)
@@ -82,6 +84,7 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
         previous=previous,
         standing=standing,
         standing_reps=_standing_reps(standing),
+        absent=absent,
     )
 
 

@@ -1,6 +1,6 @@
 """Driving between a rep's home and customers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +49,9 @@ class Legs:
         return seconds, metres
 
 
-def measure(facts: Facts, travel: TravelTimes) -> dict[str, Legs]:
+def measure(
+    facts: Facts, travel: TravelTimes, *, also: Mapping[str, Iterable[str]] | None = None
+) -> dict[str, Legs]:
     """Measure all driving that a plan may need.
 
     Parameters
@@ -58,6 +60,8 @@ def measure(facts: Facts, travel: TravelTimes) -> dict[str, Legs]:
         A rep may visit the customers of the own territory and those that the plan names; with open borders, all.
     travel : TravelTimes
         Travel times.
+    also : mapping of str to iterable of str, optional
+        Further customers by rep whom it may be asked to visit.
 
     Returns
     -------
@@ -75,6 +79,8 @@ def measure(facts: Facts, travel: TravelTimes) -> dict[str, Legs]:
             places.get(rep_id, {})[customer.id] = None
     for day, stops in zip(facts.plan.days, facts.stops, strict=True):
         places.get(day.rep_id, {}).update((errand.customer_id, None) for errand in stops)
+    for rep_id, ids in (also or {}).items():
+        places.get(rep_id, {}).update((customer_id, None) for customer_id in ids)
     return {rep.id: _measure(facts, [rep], list(places[rep.id]), travel)[rep.id] for rep in reps}
 
 

@@ -120,7 +120,9 @@ def _check_pattern(facts: Facts, customer_id: str, visits: list[Made]) -> Iterat
 
 
 def _check_reps(facts: Facts, customer_id: str, visits: tuple[Made, ...]) -> Iterator[Violation]:
-    reps = sorted({visit.rep_id for visit in visits})
+    reps = sorted(
+        {visit.rep_id for visit in visits if not facts.stands_in(visit.rep_id, customer_id, visit.date)}
+    )
     if len(reps) > 1 and facts.keeps_one_rep(facts.customers[customer_id]):
         yield Violation(
             code="two_reps",

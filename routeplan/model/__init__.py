@@ -21,7 +21,7 @@ from routeplan.model.evaluation import (
 )
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
-from routeplan.model.plan import DayPlan, Plan
+from routeplan.model.plan import Absence, DayPlan, Plan
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
 from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
@@ -33,6 +33,7 @@ from routeplan.model.territory_figures import Rollup, TerritoryFigures, Territor
 from routeplan.model.week_figures import WeekFigures, WeekSummary
 
 __all__ = [
+    "Absence",
     "Against",
     "Approval",
     "Area",

@@ -34,6 +34,22 @@ class DayPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Absence:
+    """A day on which a rep who should work does not: whoever may serve the customers of the territory may stand in.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    date : date
+        The day.
+    """
+
+    rep_id: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Decisions alone: times, costs and key figures follow from them in ``evaluate``.
 
@@ -53,6 +69,8 @@ class Plan:
         Whether the search was stopped by hand.
     approved : TerritoryVersion or None
         The approved version of the territories that it keeps to; None: there is none, or it is left aside.
+    absent : tuple of Absence
+        Sorted by rep and date: what became known after the plan was made; leave that the table of reps states is not here.
     """
 
     horizon: Horizon
@@ -62,3 +80,4 @@ class Plan:
     seed: int
     interrupted: bool = False
     approved: TerritoryVersion | None = None
+    absent: tuple[Absence, ...] = ()

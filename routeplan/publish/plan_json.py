@@ -8,7 +8,7 @@ from typing import Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from routeplan.errors import RouteplanError
-from routeplan.model import DayPlan, Horizon, Plan, Territory, TerritoryVersion
+from routeplan.model import Absence, DayPlan, Horizon, Plan, Territory, TerritoryVersion
 from routeplan.publish.text import json_text
 
 SCHEMA = 1
@@ -25,6 +25,7 @@ class _Document(BaseModel):
     seed: int
     interrupted: bool
     approved: TerritoryVersion | None = None
+    absent: tuple[Absence, ...] = ()
     territories: tuple[Territory, ...]
     days: tuple[DayPlan, ...]
 
@@ -88,6 +89,7 @@ def plan_to_json(plan: Plan) -> str:
         f'  "seed": {plan.seed}',
         f'  "interrupted": {json_text(plan.interrupted)}',
         *([f'  "approved": {json_text(asdict(plan.approved))}'] if plan.approved else []),
+        *([f'  "absent": {_listed([asdict(item) for item in plan.absent])}'] if plan.absent else []),
         f'  "territories": {_listed([asdict(item) for item in plan.territories])}',
         f'  "days": {_listed([_day(item) for item in plan.days])}',
     ]
@@ -124,6 +126,7 @@ def plan_from_json(text: str | bytes) -> Plan:
         seed=document.seed,
         interrupted=document.interrupted,
         approved=document.approved,
+        absent=document.absent,
     )
 
 
