@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from routeplan.calendar import due_visits, plan_horizon, shifts
+from routeplan.calendar import plan_horizon
+from routeplan.cases import case_of
 from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate import evaluate
 from routeplan.intake import Workspace
 from routeplan.model import Approval, Case, Evaluation, Plan
 from routeplan.policy import Policy
-from routeplan.portfolio import assess
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
 from routeplan.rendering import render
@@ -172,32 +172,14 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
     """
     policy = workspace.policy
     horizon = plan_horizon(policy, start=settings.start, today=settings.today)
-    assessment = assess(
-        workspace.customers + workspace.unlocated,
-        orders=workspace.orders,
-        visits=workspace.visits,
-        policy=policy,
-        as_of=horizon.as_of,
-    )
-    located = tuple(customer for customer in assessment.customers if customer.lon is not None)
-    known = {customer.id for customer in located}
-    case = Case(
-        horizon=horizon,
-        customers=located,
-        unlocated=tuple(customer for customer in assessment.customers if customer.lon is None),
-        reps=workspace.reps,
-        shifts=shifts(workspace.reps, horizon, policy),
-        due_visits=due_visits(located, horizon, policy, workspace.tasks),
-        tasks=tuple(task for task in workspace.tasks if task.customer_id in known),
-        areas=workspace.areas,
-    )
+    case, warnings = case_of(workspace, horizon)
     if settings.previous is None:
-        return case, assessment.warnings + without_previous(workspace.confirmed, horizon)
+        return case, warnings + without_previous(workspace.confirmed, horizon)
     frozen_until = settings.frozen_until or last_frozen(horizon, settings.previous, policy.visits.freeze)
-    case, warnings = with_previous(
+    case, more = with_previous(
         case, settings.previous, frozen_until=frozen_until, confirmed=workspace.confirmed
     )
-    return case, assessment.warnings + warnings
+    return case, warnings + more
 
 
 def make_plan(

@@ -10,6 +10,7 @@ from routeplan.cli import (
     bench_report,
     check,
     compare,
+    day,
     demo,
     init,
     log,
@@ -39,6 +40,7 @@ app.command("plan")(plan.plan)
 app.add_typer(log.app, name="log")
 app.command("review")(review.review)
 app.command("compare")(compare.compare)
+app.command("day")(day.day)
 app.command("bench")(bench.bench)
 app.command("bench-compare")(bench_compare.bench_compare)
 app.command("bench-report")(bench_report.bench_report)

@@ -1,0 +1,125 @@
+"""The chain of a plan in use: read it with its workspace, change it, and keep it as a new version."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from routeplan.cases import case_of
+from routeplan.dispatch.holds import Told
+from routeplan.dispatch.scene import Scene
+from routeplan.errors import RouteplanError
+from routeplan.evaluate import evaluate
+from routeplan.intake import Workspace
+from routeplan.intake.new_tasks import append_tasks, check_appendable
+from routeplan.model import Task
+from routeplan.publish.lock import LockHeldError, locked
+from routeplan.publish.plan_folders import plan_in_force, publish_plan
+from routeplan.publish.plan_json import read_plan
+from routeplan.travel import StraightLine
+
+CONFIRMED = "confirmed"
+"""Outcome of a row of the log that says of a coming day that the customer agreed to the visit."""
+
+
+def open_plan(workspace: Workspace, folder: Path | None, day: date) -> tuple[Path, Scene]:
+    """Lay out a plan of a workspace with the case that it was made for.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What the planner provides.
+    folder : Path or None
+        The plan's folder; None: the plan in force on the day.
+    day : date
+        A day that the plan must have.
+
+    Returns
+    -------
+    Path
+        The folder.
+    Scene
+        The plan in use: dues, urgencies and last visits are those of its own first day.
+
+    Raises
+    ------
+    RouteplanError
+        ``no_plan``: there is none, or it does not have the day. ``plan_json``: it cannot be read.
+    """
+    path, plan = (folder, read_plan(folder)) if folder else plan_in_force(workspace.folder, day)
+    horizon = plan.horizon
+    if not horizon.start <= day <= horizon.end:
+        raise RouteplanError(
+            "no_plan",
+            f"the plan in {path} covers {horizon.start} to {horizon.end}, not {day}",
+            "name another plan, or another day",
+        )
+    policy = workspace.policy
+    case, _ = case_of(workspace, horizon)
+    return path, Scene(plan=plan, case=case, policy=policy, travel=StraightLine.from_rules(policy.travel))
+
+
+def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task] = ()) -> Path:
+    """Keep a changed plan as a new version.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        The workspace.
+    before, after : Scene
+        The plan as it was, and as it is now.
+    tasks : sequence of Task, default ()
+        New tasks, which are appended to the table first: without the plan they are still right.
+
+    Returns
+    -------
+    Path
+        The new folder.
+
+    Raises
+    ------
+    RouteplanError
+        ``plan_breaks``: the changed plan breaks a rule that it did not break before. ``tasks_file``: the tasks cannot be
+        appended. ``busy``: another command is writing to the table.
+    """
+    # heavy imports, only here: the rest of a day must not wait for maps and workbooks
+    from routeplan.rendering import render  # noqa: PLC0415
+
+    evaluation = evaluate(after.plan, after.case, after.policy, after.travel)
+    if evaluation.violations:
+        known = {
+            item.message
+            for item in evaluate(before.plan, before.case, before.policy, before.travel).violations
+        }
+        broken = [item.message for item in evaluation.violations if item.message not in known]
+        if broken:
+            raise RouteplanError(
+                "plan_breaks", f"the changed plan breaks a rule: {broken[0]}", "nothing was written"
+            )
+    files = render(after.plan, evaluation, after.policy)
+    if tasks:
+        check_appendable(workspace)
+        try:
+            with locked(workspace.folder / ".tasks.lock"):
+                append_tasks(workspace, tasks)
+        except LockHeldError as error:
+            raise RouteplanError("busy", "another command is writing tasks", "try again") from error
+    return publish_plan(workspace.folder, after.plan.horizon.start, files)
+
+
+def logged(workspace: Workspace, rep_id: str, day: date) -> dict[str, str]:
+    """Give the outcome of each visit that the log has of a rep's day, by customer, in the log's order."""
+    log = workspace.visits
+    if log is None:
+        return {}
+    rows = log[(log["rep_id"] == rep_id) & (log["date"].dt.date == day) & (log["outcome"] != CONFIRMED)]
+    return dict(zip(rows["customer_id"].tolist(), rows["outcome"].tolist(), strict=True))
+
+
+def told_in(workspace: Workspace) -> Told:
+    """Give the visits that customers agreed to, by the log."""
+    log = workspace.visits
+    if log is None:
+        return frozenset()
+    rows = log[log["outcome"] == CONFIRMED]
+    days = [stamp.date() for stamp in rows["date"]]
+    return frozenset(zip(rows["rep_id"].tolist(), days, rows["customer_id"].tolist(), strict=True))
