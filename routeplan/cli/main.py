@@ -12,6 +12,7 @@ from routeplan.cli import (
     compare,
     day,
     demo,
+    fit,
     init,
     log,
     plan,
@@ -41,6 +42,7 @@ app.add_typer(log.app, name="log")
 app.command("review")(review.review)
 app.command("compare")(compare.compare)
 app.command("day")(day.day)
+app.command("fit")(fit.fit)
 app.command("bench")(bench.bench)
 app.command("bench-compare")(bench_compare.bench_compare)
 app.command("bench-report")(bench_report.bench_report)
