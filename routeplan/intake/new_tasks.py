@@ -12,7 +12,8 @@ from routeplan.intake.csv_table import find_separator
 from routeplan.intake.decoding import decode
 from routeplan.intake.readers import read_table
 from routeplan.intake.report import Report
-from routeplan.intake.workspace import Workspace, table_specs
+from routeplan.intake.tables import table_specs
+from routeplan.intake.workspace import Workspace
 from routeplan.model import Task
 
 _HEADINGS = ("task_id", "customer_id", "earliest", "due_by", "reason", "minutes")
