@@ -51,7 +51,7 @@ def rows_table(
     rows : sequence of (str, Row)
         Each with its name as it is shown; values of ``plans``.
     measures : sequence of Measure
-        The columns.
+        The columns; those that are zero throughout are left out.
     comparison : Comparison
         Tells whether totals are per week.
     plans : sequence of PublishedPlan
@@ -59,6 +59,7 @@ def rows_table(
     lang : str
         Language tag.
     """
+    measures = [measure for measure in measures if any(_counts(row, measure) for _, row in rows)]
     heads = [label, word("plan", lang), *(head(measure, comparison, lang) for measure in measures)]
     lines = []
     for shown, row in rows:
@@ -76,3 +77,7 @@ def head(measure: Measure, comparison: Comparison, lang: str) -> str:
     """Name a figure, and say where it is a sum per week."""
     name = word(measure.word, lang)
     return f"{name}, {word('per_week', lang)}" if comparison.per_week and measure.is_total else name
+
+
+def _counts(row: Row, measure: Measure) -> bool:
+    return any(value is not None and value.get(measure.key) for value in row.values)

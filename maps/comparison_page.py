@@ -19,6 +19,9 @@ _SCRIPTS = (
     "comparison_map.js", "comparison.js",
 )  # fmt: skip
 
+_OPEN = 20
+"""Rows up to which a table is unfolded."""
+
 
 class ComparisonLayer(DataLayer):
     """Plans on one Folium map, which switches between them; drawn from the page's data block."""
@@ -52,7 +55,8 @@ def comparison_page(comparison: Comparison, options: ViewOptions) -> str:
         *_changes(comparison, options),
         _section(word("all_figures", lang), figures_table(comparison, lang)),
         *(
-            _section(title, tag("details", {"open": shown.count("<tr") <= 16}, tag("summary", None, title), shown))
+            tag("section", {"class": "block"}, tag("details", {"open": shown.count("<tr") <= _OPEN},
+                tag("summary", None, title), shown))
             for title, shown in part_tables(comparison, lang)
         ),
     ]  # fmt: skip

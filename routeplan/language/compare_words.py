@@ -33,9 +33,9 @@ COMPARE_WORDS: dict[str, tuple[str, str, str]] = {
     "change_rep": ("Other rep", "改业务员", "改業務員"),
     "change_time": ("Other time, by more than 30 min", "改时间（超过30分钟）", "改時間（超過30分鐘）"),
     "pilot_text": (
-        "Pilot: only team {team} changes. {inside} visits of the team differ, and {outside} of the others.",
-        "试点：仅团队 {team} 改变。该团队有 {inside} 次拜访不同，其他人有 {outside} 次。",
-        "試點：僅團隊 {team} 改變。該團隊有 {inside} 次拜訪不同，其他人有 {outside} 次。",
+        "Only team {team} changes. {inside} visits of the team differ, and {outside} of the others.",
+        "仅团队 {team} 改变。该团队有 {inside} 次拜访不同，其他人有 {outside} 次。",
+        "僅團隊 {team} 改變。該團隊有 {inside} 次拜訪不同，其他人有 {outside} 次。",
     ),
     "pilot": ("Pilot", "试点", "試點"),
     "the_others": ("All others", "其他人", "其他人"),

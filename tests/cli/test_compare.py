@@ -14,54 +14,79 @@ HOSTILE = "</script><script>alert(1)</script> {{7*6}}"
 QUICK = ("--iterations", 0, "--workers", 1)
 
 
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """Draw territories in a moment: what is asked here is not how good they are."""
+    monkeypatch.setattr(sys.modules["solvers.districts.solve"], "ITERATIONS", 5_000)
+
+
 @pytest.fixture
 def teams(small_workspace):
     """Give the town two teams of two reps each; every customer of the eastern half is of South."""
-    with (small_workspace / "customers.csv").open(encoding="utf-8") as file:
+    return in_teams(small_workspace)
+
+
+def in_teams(folder):
+    with (folder / "customers.csv").open(encoding="utf-8") as file:
         rows = list(csv.reader(file))
-    with (small_workspace / "customers.csv").open("w", encoding="utf-8", newline="") as file:
+    with (folder / "customers.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow([*rows[0], "team"])
         table.writerows([*row, "North" if idx % 7 < 4 else "South"] for idx, row in enumerate(rows[1:]))
-    (small_workspace / "reps.csv").write_text(
+    (folder / "reps.csv").write_text(
         "rep_id,name,lat,lon,team\n"
-        f'R1,"{HOSTILE}",52.41,-1.49,North\nR2,Bo,52.43,-1.47,North\nR3,Cy,52.41,-1.44,South\nR4,Di,52.43,-1.44,South\n',
+        f'R1,"{HOSTILE}",52.41,-1.49,North\nR2,Bo,52.43,-1.47,North\n'
+        "R3,Cy,52.41,-1.44,South\nR4,Di,52.43,-1.44,South\n",
         encoding="utf-8",
     )
-    return small_workspace
+    return folder
 
 
 def scenarios(folder, text):
     (folder / "scenarios.toml").write_text(text, encoding="utf-8")
 
 
-@pytest.fixture
-def planned(routeplan, teams):
-    """Plan the base, a pilot in which North works longer days and gets a rep, and slack for all."""
-    scenarios(
-        teams,
-        """
-        [scenario."pilot north"]
-        only_team = "North"
-        policy = { day = { slack = 0.5 }, tiers = { A = { cadence = "every 14 days" } } }
-        add_rep = { rep_id = "R9", name = "Ny", lat = 52.44, lon = -1.5, team = "North" }
+VARIANTS = """
+[scenario."pilot north"]
+only_team = "North"
+policy = { day = { slack = 0.5 }, tiers = { A = { cadence = "every 14 days" } } }
+add_rep = { rep_id = "R9", name = "Ny", lat = 52.44, lon = -1.5, team = "North" }
 
-        [scenario.slack-10]
-        policy = { day = { slack = 0.1 } }
-        reps = ["R1", "R3", { rep_id = "R8", lat = 52.42, lon = -1.46, team = "South" }]
-        """,
-    )
-    status, out, err = routeplan("plan", teams, "--scenarios", *QUICK, "--json")
-    assert status == 0, err
-    return teams, json.loads(out)
+[scenario.slack-10]
+policy = { day = { slack = 0.1 } }
+reps = ["R1", "R3", { rep_id = "R8", lat = 52.42, lon = -1.46, team = "South" }]
+
+[scenario.south-alone]
+only_team = "South"
+reps = ["R3"]
+"""
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Give a place for what is planned once."""
+    return tmp_path_factory.mktemp("kept") / "team"
+
+
+@pytest.fixture
+def planned(routeplan, teams, kept):
+    """Plan the base, a pilot in which North has less to do and gets a rep, and other reps with less slack for all."""
+    if not kept.exists():
+        scenarios(teams, VARIANTS)
+        status, out, err = routeplan("plan", teams, "--scenarios", *QUICK, "--json")
+        assert status == 0, err
+        shutil.copytree(teams, kept)
+        (kept / "said.json").write_text(out, encoding="utf-8")
+    shutil.copytree(kept, teams, dirs_exist_ok=True)
+    return teams, json.loads((kept / "said.json").read_text(encoding="utf-8"))
 
 
 def test_variants_are_planned_and_compared_in_one_go(planned):
     folder, said = planned
-    assert [one["name"] for one in said["plans"]] == ["base", "pilot north", "slack-10"]
+    assert [one["name"] for one in said["plans"]] == ["base", "pilot north", "slack-10", "south-alone"]
     assert said["plans"][2]["states"][0] == "policy.day.slack = 0.1"
     reps = next(one for one in said["figures"] if one["figure"] == "reps")
-    assert reps["values"] == [4, 5, 3]
+    assert reps["values"] == [4, 5, 3, 3]
     page = (folder / "scenarios" / "index.html").read_text(encoding="utf-8")
     for href in ("base/index.html", "pilot%20north/index.html", "slack-10/index.html"):
         assert f'href="{href}"' in page
@@ -69,19 +94,19 @@ def test_variants_are_planned_and_compared_in_one_go(planned):
     assert json.loads((folder / "scenarios" / "compare.json").read_text(encoding="utf-8")) == said
 
 
-def test_a_pilot_changes_nothing_outside_its_team(planned):
+@pytest.mark.parametrize(
+    ("idx", "name", "others"), [(0, "pilot north", "R3 R4"), (2, "south-alone", "R1 R2")]
+)
+def test_a_pilot_changes_nothing_outside_its_team(planned, idx, name, others):
     folder, said = planned
-    days = {
-        name: [
-            day
-            for day in json.loads((folder / "scenarios" / name / "plan.json").read_text())["days"]
-            if day["rep_id"] in {"R3", "R4"}
-        ]
-        for name in ("base", "pilot north")
-    }
-    assert days["base"]
-    assert days["base"] == days["pilot north"]
-    pilot = said["against_first"][0]["pilot"]
+
+    def days(plan):
+        decided = json.loads((folder / "scenarios" / plan / "plan.json").read_text(encoding="utf-8"))
+        return [day for day in decided["days"] if day["rep_id"] in others.split()]
+
+    assert days("base")
+    assert days("base") == days(name)
+    pilot = said["against_first"][idx]["pilot"]
     assert pilot["different_visits_outside"] == 0
     assert pilot["different_visits_inside"] > 0
     rest = next(part for part in pilot["parts"] if part["team"] == "")
@@ -92,7 +117,7 @@ def test_hostile_names_are_text_on_the_page(planned):
     page = (planned[0] / "scenarios" / "index.html").read_text(encoding="utf-8")
     assert "alert(1)</script>" not in page
     assert "{{7*6}}" not in page
-    assert "Pilot: only team North changes." in page.split("<script", 1)[0]
+    assert "Only team North changes." in page.split("<script", 1)[0]
 
 
 def test_planned_again_the_drafts_are_replaced_by_the_same(routeplan, planned):
