@@ -15,7 +15,7 @@ CHANGE_KINDS: tuple[ChangeKind, ...] = ("gone", "added", "day", "day_rep", "rep"
 Unit = Literal["count", "decimal", "hours", "km", "minutes", "share"]
 Judgement = Literal["better", "worse", "same", ""]
 
-_DIGITS: dict[Unit, int] = {"count": 1, "decimal": 2, "hours": 1, "km": 0, "minutes": 1, "share": 3}
+_DIGITS: dict[Unit, int] = {"count": 1, "decimal": 2, "hours": 1, "km": 0, "minutes": 1, "share": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,9 @@ class Measure:
         """Give the other value less the first, both as they are shown; None where one is not known."""
         if first is None or other is None:
             return None
-        digits = _DIGITS[self.unit]
-        return round(round(other, digits) - round(first, digits), digits)
+        scale, digits = 100 if self.unit == "share" else 1, _DIGITS[self.unit]
+        apart = round(scale * other, digits) - round(scale * first, digits)
+        return round(apart, digits) / scale
 
     def verdict(self, first: float | None, other: float | None) -> Judgement:
         """Judge the other value by the first; "" where neither is better."""
