@@ -51,6 +51,7 @@ def main() -> None:
                 row = {
                     "workspace": path.name,
                     "policy": policy,
+                    "best_tier": workspace.policy.portfolio.tiers[0],
                     "weeks": arguments.weeks,
                     "iterations": arguments.iterations,
                     "seed": arguments.seed,

@@ -35,7 +35,7 @@ def report(rows: Sequence[dict[str, Any]]) -> str:
         lines.append(
             f"| {workspace} | {NAMES[policy]} | {figures['visits_done']} | {figures['drive_h']:.0f} h | {figures['minutes_a_visit']:.1f} min "
             f"| {_change(figures, anew)} | {_percent(figures['moved_share'])} | {_percent(figures['shifted_share'])} "
-            f"| {_percent(tiers.get('A', {}).get('kept_share'))} | {_tiers(tiers)} |"
+            f"| {_percent(tiers.get(row['best_tier'], {}).get('kept_share'))} | {_tiers(tiers)} |"
         )
     return f"""## Twelve weeks of planning and reality
 

@@ -163,6 +163,7 @@ def test_the_report_names_each_way_to_plan():
     }  # fmt: skip
     row = {
         "workspace": "w",
+        "best_tier": "A",
         "weeks": 12,
         "seed": 1,
         "iterations": 5,

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from routeplan.comparing import compare
-from routeplan.model import CHANGE_KINDS, Horizon, Place, Plan, PublishedPlan, PublishedVisit, Territory
+from routeplan.model import Horizon, Place, Plan, PublishedPlan, PublishedVisit, Territory
+from routeplan.model.comparison import CHANGE_KINDS
 
 MONDAY = date(2026, 11, 23)
 TEAMS = {"R1": "North", "R2": "South", "R3": "South"}
