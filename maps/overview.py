@@ -23,6 +23,7 @@ from routeplan.model import Evaluation, Plan
 _DATA = "plan-data"
 _SCRIPTS = (
     "dom.js",
+    "desk_map.js",
     "canvas_layer.js",
     "route_drawing.js",
     "overview_state.js",

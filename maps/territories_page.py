@@ -14,7 +14,14 @@ from routeplan.language import approved_text, finding_text, full_date, proposal_
 from routeplan.model import Proposals, TerritoryVersion
 
 _DATA = "territory-data"
-_SCRIPTS = ("dom.js", "canvas_layer.js", "route_drawing.js", "territories_map.js", "territories.js")
+_SCRIPTS = (
+    "dom.js",
+    "desk_map.js",
+    "canvas_layer.js",
+    "route_drawing.js",
+    "territories_map.js",
+    "territories.js",
+)
 
 
 class TerritoryLayer(DataLayer):

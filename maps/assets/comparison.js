@@ -1,7 +1,7 @@
 "use strict";
 // Switch between plans on one map: the days, reps and place on the map stay, so that what differs catches the eye.
 (function (routeplan) {
-  const make = routeplan.make;
+  const { make, replace, button } = routeplan;
   const LISTED = 200; // visits that differ
 
   // A plan as the planner's map takes it: what plans share, and its own.
@@ -17,12 +17,7 @@
     let other = 1; // the plan whose differences from the first are ringed
     let chosen = [...data.reps.keys()]; // reps, in whichever plan they are
     const there = (idx, plan) => data.plans[plan].there[idx];
-    document.documentElement.classList.add("js");
-    map.attributionControl.setPrefix(false);
-    map.zoomControl._zoomInButton.title = data.words.zoom_in;
-    map.zoomControl._zoomOutButton.title = data.words.zoom_out;
-    L.control.scale({ imperial: false }).addTo(map);
-    if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 18 }).addTo(map);
+    routeplan.dressMap(map, data.words, tiles);
     const changedDays = data.plans.slice(1).flatMap((plan) => plan.changes.map(days).flat()).filter((day) => day >= 0);
     const first = changedDays.length ? Math.min(...changedDays) : Math.min(...states[0].days);
     states.forEach((state, plan) => {
@@ -31,9 +26,7 @@
       state.layers = { ...state.layers, daily_zones: false };
     });
     const view = new routeplan.ComparisonMap(map, states[shown]);
-    map.zoomControl.getContainer().append(
-      make("a", { href: "#", role: "button", class: "fit-all", title: data.words.fit_all, "aria-label": data.words.fit_all, onclick: (event) => { event.preventDefault(); view.fitAll(); } }, "⤢"),
-    );
+    routeplan.addFit(map, data.words, () => view.fitAll());
 
     function show(idx) {
       const { days: picked, layers } = states[shown];
@@ -138,17 +131,5 @@
   // The days of a change in the first plan and in the other; -1: none.
   function days(change) {
     return [change[2], change[5]];
-  }
-
-  function replace(id, ...children) {
-    const focused = document.activeElement && document.activeElement.dataset.key;
-    const place = document.getElementById(id);
-    place.replaceChildren(...children);
-    const again = focused && [...place.querySelectorAll("[data-key]")].find((item) => item.dataset.key === focused);
-    if (again) again.focus();
-  }
-
-  function button(key, classes, pressed, onclick, ...content) {
-    return make("button", { type: "button", "data-key": key, class: classes, "aria-pressed": String(pressed), onclick }, ...content);
   }
 })(window.routeplan);

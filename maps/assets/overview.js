@@ -1,22 +1,15 @@
 "use strict";
 // The planner's panel: reps, a calendar of days, layers, and the routes picked.
 (function (routeplan) {
-  const make = routeplan.make;
+  const { make, replace, button } = routeplan;
   const LISTED = 60; // routes
 
   routeplan.overview = function (map, dataId, tiles) {
     const data = routeplan.data(dataId);
     const state = new routeplan.OverviewState(data);
-    document.documentElement.classList.add("js");
-    map.attributionControl.setPrefix(false);
-    map.zoomControl._zoomInButton.title = data.words.zoom_in;
-    map.zoomControl._zoomOutButton.title = data.words.zoom_out;
-    L.control.scale({ imperial: false }).addTo(map);
-    if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 18 }).addTo(map);
+    routeplan.dressMap(map, data.words, tiles);
     const view = new routeplan.OverviewMap(map, state);
-    map.zoomControl.getContainer().append(
-      make("a", { href: "#", role: "button", class: "fit-all", title: data.words.fit_all, "aria-label": data.words.fit_all, onclick: (event) => { event.preventDefault(); view.fitAll(); } }, "⤢"),
-    );
+    routeplan.addFit(map, data.words, () => view.fitAll());
     const fill = () => [reps, days, layers, list].forEach((part) => part(state, view));
     state.onChange((changed) => {
       if (changed.includes("reps")) view.fit();
@@ -29,18 +22,6 @@
     fill();
     unserved(state, view);
   };
-
-  function replace(id, ...children) {
-    const focused = document.activeElement && document.activeElement.dataset.key;
-    const place = document.getElementById(id);
-    place.replaceChildren(...children);
-    const again = focused && [...place.querySelectorAll("[data-key]")].find((item) => item.dataset.key === focused);
-    if (again) again.focus();
-  }
-
-  function button(key, classes, pressed, onclick, ...content) {
-    return make("button", { type: "button", "data-key": key, class: classes, "aria-pressed": String(pressed), onclick }, ...content);
-  }
 
   function reps(state) {
     const all = [...state.data.reps.keys()];

@@ -1,23 +1,16 @@
 "use strict";
 // Choose a proposal, before or after; what each rep has then; who moves and why.
 (function (routeplan) {
-  const make = routeplan.make;
+  const { make, replace, button } = routeplan;
   const LISTED = 200; // moves
 
   routeplan.territories = function (map, dataId, tiles) {
     const data = routeplan.data(dataId);
     const first = data.views[Math.min(1, data.views.length - 1)];
     const state = { data: data, view: first, shown: first, side: "after", onlyMoves: false };
-    document.documentElement.classList.add("js");
-    map.attributionControl.setPrefix(false);
-    map.zoomControl._zoomInButton.title = data.words.zoom_in;
-    map.zoomControl._zoomOutButton.title = data.words.zoom_out;
-    L.control.scale({ imperial: false }).addTo(map);
-    if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 18 }).addTo(map);
+    routeplan.dressMap(map, data.words, tiles);
     const view = new routeplan.TerritoryMap(map, state);
-    map.zoomControl.getContainer().append(
-      make("a", { href: "#", role: "button", class: "fit-all", title: data.words.fit_all, "aria-label": data.words.fit_all, onclick: (event) => { event.preventDefault(); view.fit(); } }, "⤢"),
-    );
+    routeplan.addFit(map, data.words, () => view.fit());
     const today = data.views.find((one) => one.number === 0) || null;
 
     function pick(changes) {
@@ -40,17 +33,7 @@
       moves();
     }
 
-    function chip(key, pressed, onclick, ...content) {
-      return make("button", { type: "button", class: "chip", "data-key": key, "aria-pressed": String(pressed), onclick: onclick }, ...content);
-    }
-
-    function replace(id, ...children) {
-      const focused = document.activeElement && document.activeElement.dataset.key;
-      const place = document.getElementById(id);
-      place.replaceChildren(...children.filter((child) => child !== null));
-      const again = focused && [...place.querySelectorAll("[data-key]")].find((item) => item.dataset.key === focused);
-      if (again) again.focus();
-    }
+    const chip = (key, pressed, onclick, ...content) => button(key, "chip", pressed, onclick, ...content);
 
     function sides() {
       if (!today || !state.view.moves.length) return replace("pick-side");
