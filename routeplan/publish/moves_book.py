@@ -104,7 +104,7 @@ def _write_moves(
     *,
     review: bool,
 ) -> None:
-    language, money = options.language, f" ({options.currency})" if options.currency else ""
+    language, money = options.language, options.money_unit
     unit = {"s": "min", "m": "km"}[proposals.way_unit]
     columns = (
         Column(heading=word("customer_id", language), kind="id", width=14),

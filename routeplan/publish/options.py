@@ -23,3 +23,8 @@ class PublishOptions:
     language: str = "en"
     currency: str = ""
     tiers: tuple[str, ...] = ()
+
+    @property
+    def money_unit(self) -> str:
+        """What stands behind the heading of a column of money: " (EUR)", or nothing without a currency."""
+        return f" ({self.currency})" if self.currency else ""

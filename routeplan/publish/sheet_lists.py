@@ -43,7 +43,7 @@ def write_stops(sheet: Worksheet, evaluation: Evaluation, options: PublishOption
         Column(heading=word("wait", language), kind="duration", width=8),
         Column(heading=word("drive", language), kind="duration", width=8),
         Column(heading=word("kilometres", language), kind="decimal", width=11),
-        Column(heading=word("value", language) + _unit(options), kind="whole", width=12),
+        Column(heading=word("value", language) + options.money_unit, kind="whole", width=12),
         Column(heading=word("phone", language), kind="id", width=16),
         Column(heading=word("address", language), width=40),
     )
@@ -143,7 +143,7 @@ def write_customers(
         Column(heading=word("name", language), width=30),
         Column(heading=word("territory", language), width=14),
         Column(heading=word("tier", language), width=7),
-        Column(heading=word("value", language) + _unit(options), kind="whole", width=12),
+        Column(heading=word("value", language) + options.money_unit, kind="whole", width=12),
         Column(heading=word("interval_days", language), kind="decimal", width=10),
         Column(heading=word("last_visit", language), kind="date", width=11),
         Column(heading=word("visits_due", language), kind="whole", width=9),
@@ -167,7 +167,3 @@ def write_customers(
             )
         )  # fmt: skip
     write_list_sheet(sheet, columns, rows, styles, frozen=2)
-
-
-def _unit(options: PublishOptions) -> str:
-    return f" ({options.currency})" if options.currency else ""

@@ -121,7 +121,7 @@ def _write_reps(
     sheet: Worksheet, row: int, evaluation: Evaluation, options: PublishOptions, styles: Styles
 ) -> int:
     language, names = options.language, {rep.id: rep.name for rep in evaluation.reps}
-    money = f" ({options.currency})" if options.currency else ""
+    money = options.money_unit
     columns = (
         Column(heading=word("rep", language)),
         Column(heading=word("rep_id", language), kind="id"),

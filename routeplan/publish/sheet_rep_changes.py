@@ -34,7 +34,7 @@ def write_rep_changes(
     styles : Styles
         Of the workbook.
     """
-    language, money = options.language, f" ({options.currency})" if options.currency else ""
+    language, money = options.language, options.money_unit
     names = {rep.id: rep.name for rep in proposals.reps}
     before = {load.rep_id: load for load in proposals.today.reps} if proposals.today else {}
     columns = [

@@ -99,7 +99,7 @@ def _write_rollups(
     sheet: Worksheet, row: int, by: str, items: Sequence[Rollup], options: PublishOptions, styles: Styles
 ) -> int:
     language = options.language
-    money = f" ({options.currency})" if options.currency else ""
+    money = options.money_unit
     columns = (
         Column(heading=word(by, language)),
         Column(heading=word("reps", language), kind="whole"),
