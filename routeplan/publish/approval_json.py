@@ -5,13 +5,12 @@ import json
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, ValidationError
 
 from routeplan.errors import RouteplanError
 from routeplan.model import Approval, Decision, TerritoryVersion
-from routeplan.publish.proposals_json import broken
+from routeplan.publish.documents import Document, broken
 from routeplan.publish.text import json_text
 
 SCHEMA = 1
@@ -23,11 +22,9 @@ DIGITS = 6
 _HINT = "put a copy from territories/approved back in its place, or remove it: then nothing is approved"
 
 
-class _Approval(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class _Approval(Document):
+    model_config = ConfigDict(extra="forbid")
 
-    program: Literal["routeplan"]
-    format: Literal[1] = Field(alias="schema")
     version: TerritoryVersion
     remark: str
     proposal: int

@@ -3,23 +3,22 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Literal, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ConfigDict, ValidationError, model_validator
 
 from routeplan.errors import RouteplanError
 from routeplan.model import Absence, DayPlan, Horizon, Plan, Territory, TerritoryVersion
+from routeplan.publish.documents import Document
 from routeplan.publish.text import json_text
 
 SCHEMA = 1
 """Version of the format; a reader refuses others."""
 
 
-class _Document(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+class _Document(Document):
+    model_config = ConfigDict(strict=True, extra="forbid")
 
-    program: Literal["routeplan"]
-    format: Literal[1] = Field(alias="schema")
     horizon: Horizon
     engine: str
     seed: int

@@ -3,13 +3,13 @@
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from routeplan.errors import RouteplanError
 from routeplan.language import finding_text, move_text
 from routeplan.model import Proposal, Proposals
+from routeplan.publish.documents import Document, broken
 from routeplan.publish.text import json_text
 
 SCHEMA = 1
@@ -24,11 +24,7 @@ class _Proposal(BaseModel):
     owners: dict[str, str]
 
 
-class _Proposals(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    program: Literal["routeplan"]
-    format: Literal[1] = Field(alias="schema")
+class _Proposals(Document):
     start: date
     proposals: tuple[_Proposal, ...]
 
@@ -133,18 +129,3 @@ def read_proposal(folder: Path, number: int) -> tuple[date, dict[str, str]]:
     raise RouteplanError(
         "no_such_proposal", f"there is no proposal {number} in {folder.name}", f"proposals: {known}"
     )
-
-
-def broken(file: str, error: ValidationError) -> str:
-    """Say what is wrong with a JSON file of ours.
-
-    Parameters
-    ----------
-    file : str
-        Its name.
-    error : ValidationError
-        What the reader found.
-    """
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"])
-    return f"{file} is none of ours, or damaged: {place + ': ' if place else ''}{first['msg']}"

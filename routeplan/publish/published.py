@@ -4,14 +4,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from routeplan.errors import RouteplanError
 from routeplan.model import Figures, PublishedPlan
+from routeplan.publish.documents import Document, broken
 from routeplan.publish.plan_json import read_plan
-from routeplan.publish.proposals_json import broken
 from routeplan.publish.published_places import read_areas, read_places, read_zones
 from routeplan.publish.published_tables import read_stops, read_unserved
 from routeplan.publish.published_weeks import WeekSaid, add_weeks_up
@@ -44,11 +44,7 @@ class _Rep(BaseModel):
     weeks: tuple[WeekSaid, ...] = ()
 
 
-class _Figures(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    program: Literal["routeplan"]
-    format: Literal[1] = Field(alias="schema")
+class _Figures(Document):
     start: str
     end: str
     unserved_visits: int

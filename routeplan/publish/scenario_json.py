@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from routeplan.errors import RouteplanError
-from routeplan.publish.proposals_json import broken
+from routeplan.publish.documents import broken
 from routeplan.publish.text import json_text
 
 NAME = "scenario.json"
