@@ -117,9 +117,4 @@ def logged(workspace: Workspace, rep_id: str, day: date) -> dict[str, str]:
 
 def told_in(workspace: Workspace) -> Told:
     """Give the visits that customers agreed to, by the log."""
-    log = workspace.visits
-    if log is None:
-        return frozenset()
-    rows = log[log["outcome"] == CONFIRMED]
-    days = [stamp.date() for stamp in rows["date"]]
-    return frozenset(zip(rows["rep_id"].tolist(), days, rows["customer_id"].tolist(), strict=True))
+    return frozenset((one.rep_id, one.date, one.customer_id) for one in workspace.confirmed)

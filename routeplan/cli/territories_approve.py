@@ -1,7 +1,6 @@
 """``routeplan territories --choose`` and ``--review``."""
 
 import json
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,11 +38,11 @@ def choose_proposal(
     from dataclasses import replace
 
     from routeplan.publish.approval_json import read_approval
-    from routeplan.publish.approved_folder import current_path
+    from routeplan.publish.approved_folder import current_path, proposals_folder
     from routeplan.publish.proposals_json import read_proposal
     from routeplan.realigning import choose
 
-    folder = _latest(found.folder, settings.start)
+    folder = proposals_folder(found.folder, settings.start)
     first, owners = read_proposal(folder, number)
     before = read_approval(current_path(found.folder))
     done = choose(
@@ -134,20 +133,3 @@ def _keep(found: "Workspace", done: "Approved", *, as_json: bool) -> None:
     typer.echo(approval_text(approval.version))
     print_approved(done)
     typer.echo(folder / "index.html")
-
-
-def _latest(workspace: Path, start: date | None) -> Path:
-    """Find the folder of proposals: that of a day, or else the one written last for the latest day."""
-    from routeplan.publish.approved_folder import FOLDER
-
-    parent = workspace / FOLDER
-    if start is not None:
-        return parent / start.isoformat()
-    known = sorted(path.parent for path in parent.glob("????-??-??/proposals.json"))
-    if not known:
-        raise RouteplanError(
-            "no_proposals",
-            f"there are no proposals in {parent}",
-            "make them with 'routeplan territories WORKSPACE'",
-        )
-    return known[-1]
