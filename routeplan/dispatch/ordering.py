@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from routeplan.dispatch.rest import Rest, Trial
-from routeplan.evaluate.errands import Errand
+from routeplan.evaluate.errands import Call, Errand
 from routeplan.evaluate.simulation import simulate
 
 EXACT = 9
 """Stops up to which the order is proven best, unless that takes too many steps."""
 
-_MOST_STEPS = 4000
+_MOST_STEPS = 2000
 _LEAST_GAIN_S = 120.0
 """Seconds by which another order must be cheaper than the one that the rep knows."""
 
@@ -86,13 +86,15 @@ def _neighbours(stops: tuple[Errand, ...]) -> Iterator[tuple[Errand, ...]]:
 
 
 def _proven(rest: Rest, stops: Sequence[Errand], best: Trial) -> Trial:
+    shift, traffic = rest.shift, rest.board.facts.traffic
     rows = [rest.legs.home, *(rest.legs.rows[stop.customer_id] for stop in stops)]
     seconds = rest.legs.seconds
     legs: list[list[int]] = [[max(0, int(seconds[a, b])) for b in rows] for a in rows]
     home = [max(0, int(seconds[row, rest.legs.end])) for row in rows]
     table = _least_driving(legs, home)
-    calls = [(0, ()), *(stop.call(rest.shift.date) for stop in stops)]
-    fastest, steps = rest.board.facts.traffic.fastest, _MOST_STEPS
+    calls: list[Call] = [(0, ()), *(stop.call(shift.date) for stop in stops)]
+    latest = shift.close_s + shift.overtime_s + traffic.grace_s
+    fastest, steps = traffic.fastest, _MOST_STEPS
 
     def go(path: tuple[int, ...], driven: int, left: int) -> None:
         nonlocal best, steps
@@ -104,16 +106,21 @@ def _proven(rest: Rest, stops: Sequence[Errand], best: Trial) -> Trial:
             trial = rest.order([stops[idx - 1] for idx in path])
             best = min(best, trial, key=_key)
             return
+        ready_s = float(shift.open_s)
         if path:
             run = simulate(
                 [legs[a][b] for a, b in zip((0, *path), path, strict=False)] + [0],
                 [calls[idx] for idx in path],
-                rest.shift.open_s,
+                shift.open_s,
                 None,
-                rest.board.facts.traffic,
+                traffic,
             )
             if run.missed:
                 return
+            ready_s = run.return_s
+        service_s = sum(calls[idx][0] for idx in range(1, len(rows)) if left >> idx & 1)
+        if ready_s + service_s + table[left][path[-1] if path else 0] / fastest > latest:
+            return
         last = path[-1] if path else 0
         for idx in sorted(
             (idx for idx in range(1, len(rows)) if left >> idx & 1), key=legs[last].__getitem__

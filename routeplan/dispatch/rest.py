@@ -55,8 +55,12 @@ class Rest:
         What is left of it: it opens when the rep is free, and its work is what is left to be worked.
     legs : Legs
         Driving; home is where the rep is.
+    is_begun : bool
+        Whether the rep is on the way; else it may leave home as late as is good.
+    wish_s : float or None
+        When the rep was to leave home: tried first.
     leave_s : int or None
-        When the rep left home; None: the rep has not left, and may leave as late as is good.
+        When the rep leaves home by the plan, which knows of no delay; None: when the rest of the day does.
     done : tuple of Errand
         Visits made.
     """
@@ -65,6 +69,8 @@ class Rest:
     whole: Shift
     shift: Shift
     legs: Legs
+    is_begun: bool = False
+    wish_s: float | None = None
     leave_s: int | None = None
     done: tuple[Errand, ...] = ()
 
@@ -74,10 +80,10 @@ class Rest:
         seconds, metres = self.legs.along(stops) if stops else self._straight_home()
         calls = [stop.call(self.shift.date) for stop in stops]
         legs_s = [max(0, leg) for leg in seconds]
-        if self.leave_s is None:
-            run = best_run(legs_s, calls, self.shift, None, facts.traffic, facts.policy.day)
-        else:
+        if self.is_begun:
             run = simulate(legs_s, calls, self.shift.open_s, self.shift, facts.traffic)
+        else:
+            run = best_run(legs_s, calls, self.shift, self.wish_s, facts.traffic, facts.policy.day)
         obstacle, excess_s = obstacle_of(run, self.shift, facts.traffic.grace_s)
         if self.whole.max_visits and len(self.done) + len(stops) > self.whole.max_visits:
             obstacle, excess_s = "visits", 0
@@ -156,8 +162,20 @@ def rest_of(board: Board, shift: Shift, *, free_s: int, at: str, done: Sequence[
     day = board.days.of(shift)
     if not at or day.run is None:
         left = replace(shift, open_s=max(shift.open_s, free_s))
+        # a plan has a break on each day: one that begins after the time for it is told as it was to be
+        told_s = (
+            round(shift.open_s if day.leave_s is None else day.leave_s) if free_s > shift.break_to_s else None
+        )
         rest = _without_late_break(left, free_s)
-        return Rest(board=board, whole=shift, shift=rest, legs=legs, done=tuple(done))
+        return Rest(
+            board=board,
+            whole=shift,
+            shift=rest,
+            legs=legs,
+            wish_s=day.leave_s,
+            leave_s=told_s,
+            done=tuple(done),
+        )
     planned = day.run
     is_taken = planned.break_start_s is not None and planned.break_start_s + planned.break_s <= free_s
     rested_s = planned.break_s if is_taken else 0
@@ -173,6 +191,7 @@ def rest_of(board: Board, shift: Shift, *, free_s: int, at: str, done: Sequence[
         whole=shift,
         shift=_without_late_break(left, free_s),
         legs=replace(legs, home=legs.rows[at]),
+        is_begun=True,
         leave_s=round(planned.leave_s),
         done=tuple(done),
     )
