@@ -41,14 +41,14 @@ def _option_lines(number: int, option: "Option", names: dict[str, str]) -> Itera
     ends = f"home {clock(option.end_s)}" + (
         f" ({clock(option.end_before_s)})" if round(option.end_s) != round(option.end_before_s) else ""
     )
-    kind = "makes a due visit that was left out" if option.is_due else "a task"
+    kind = "a visit that is due" if option.is_due else "a task"
     yield (
         f"{number:>2}  {day_label(option.shift.date, 'en')}  {option.shift.rep_id}  at {clock(option.arrive_s)}"
         f"  detour {minutes(option.detour_s)} min, costs the day {minutes(option.price_s)} min; {ends}; {kind}"
     )
     gaps = [
-        *([f"{option.days_before} days after the visit before"] if option.days_before else []),
-        *([f"{option.days_after} days before the next"] if option.days_after else []),
+        *([f"{_days(option.days_before)} after the visit before"] if option.days_before else []),
+        *([f"{_days(option.days_after)} before the next"] if option.days_after else []),
     ]
     if gaps:
         yield f"      {', '.join(gaps)}"
@@ -73,6 +73,10 @@ def print_places(places: "Sequence[Place]") -> None:
         ),
     )
     print_lines([""])
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'s' * (number != 1)}"
 
 
 def _change(before: float, after: float) -> str:
