@@ -17,6 +17,9 @@ from routeplan.model import DueVisit, Rep, Shift, Task
 SHIFT_S = 15 * 60
 """Seconds by which a promised arrival must move to be named."""
 
+ALIKE_S = 10 * 60
+"""Prices within the same ten minutes are alike."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shifted:
@@ -117,7 +120,7 @@ def find_options(scene: Scene, task: Task, *, reps: Sequence[Rep] = ()) -> tuple
     -------
     tuple of Option
         Those that keep every rule of their day, the order of the other stops kept; cheapest first by all that the visit adds to
-        the day, then by date.
+        the day; of those within the same ten minutes the one first that moves fewest arrivals.
     """
     board = scene.with_task(task).board({rep.id: (task.customer_id,) for rep in scene.case.reps})
     facts = board.facts
@@ -131,7 +134,12 @@ def find_options(scene: Scene, task: Task, *, reps: Sequence[Rep] = ()) -> tuple
         trial = try_shift(board, shift, due)
         if not trial.obstacle:
             options.append(_option(board, tariff, shift, due, trial))
-    return tuple(sorted(options, key=lambda option: (option.price_s, option.shift.date, option.shift.rep_id)))
+    return tuple(sorted(options, key=_rank))
+
+
+def _rank(option: Option) -> tuple[float, int, float, date, str]:
+    price_s = option.price_s
+    return price_s // ALIKE_S, len(option.shifted), price_s, option.shift.date, option.shift.rep_id
 
 
 def _option(board: Board, tariff: Tariff, shift: Shift, due: DueVisit, trial: Insertion) -> Option:
