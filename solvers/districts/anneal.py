@@ -148,7 +148,8 @@ def cool(arrays: Arrays, state: State, run: Run, done: int, stop: Stop) -> int:
     region = np.ones(len(arrays.share), dtype=np.bool_)
     if run.rings is not None:
         region = around(arrays, state.assignment, state.imbalance > 0, run.rings)
-    units = np.flatnonzero(region[state.assignment])
+    units = arrays.movable
+    units = units[region[state.assignment[units]]]
     if not len(units):
         return done
     epoch = max(min(EPOCH * len(arrays.xy), LOCAL_EPOCH * len(units)), LEAST_EPOCH)
@@ -208,8 +209,10 @@ def descend(arrays: Arrays, state: State, done: int, stop: Stop) -> None:
     load(arrays, state, state.best)
     state.temperature[:] = 0.0
     state.price[:] = TRADE * state.totals[0]["unit"]
-    units = np.arange(len(arrays.xy))
-    epoch = max(EPOCH * len(units), LEAST_EPOCH)
+    units = arrays.movable
+    if not len(units):
+        return
+    epoch = max(EPOCH * len(arrays.xy), LEAST_EPOCH)
     least = done + DESCENT * epoch
     # somebody who asked to stop does not wait for the least epochs either
     while (used := stop.share_used(done)) < 1.0 or (done < least and used < np.inf):

@@ -105,6 +105,11 @@ class Arrays(Tables):
         return self.most_in_all < UNLIMITED or bool((self.most_handovers < UNLIMITED).any())
 
     @property
+    def movable(self) -> NDArray[np.int64]:
+        """Return the nodes that more than one territory may hold, int64[m]."""
+        return np.flatnonzero(self.allowed.sum(axis=1) > 1)
+
+    @property
     def was_node(self) -> NDArray[np.int64]:
         """Return the node of each row of `was`, int64[m]."""
         return np.repeat(np.arange(len(self.xy)), np.diff(self.was_first))

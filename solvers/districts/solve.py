@@ -19,6 +19,9 @@ from solvers.stop import FirstOf, Flag, Iterations, Part, Stop, WhenSet, is_requ
 ITERATIONS = 20_000_000
 """Proposals of a chain by default: a second for some hundred units."""
 
+LEAST = 500_000
+"""Proposals of a chain by default where few units can move."""
+
 TRIAL = 0.1
 """Part of the budget in which the tolerances have to be met with sides tied, see `sides`, or they are not."""
 
@@ -121,11 +124,13 @@ def _search(
 
 
 def proposals(arrays: Arrays) -> int:
-    """Return the proposals that a chain makes by default: from one second for some hundred units to ten for thousands."""
+    """Return the proposals that a chain makes by default: from one second for some hundred units to ten for thousands.
+
+    Units that one territory alone may hold are left out of the search, and of its length.
+    """
     n = len(arrays.xy)
-    if arrays.tabled:
-        return int(ITERATIONS * min(1.0, FEW / n))
-    return max(ITERATIONS, PER_UNIT * n)
+    whole = int(ITERATIONS * min(1.0, FEW / n)) if arrays.tabled else max(ITERATIONS, PER_UNIT * n)
+    return min(whole, max(LEAST, whole * len(arrays.movable) // n))
 
 
 def _chain(arrays: Arrays, seed: int, chain: int, stop: Stop) -> tuple[NDArray[np.int64], float]:
