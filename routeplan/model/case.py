@@ -39,6 +39,8 @@ class DueVisit:
     at_s : int or None
         A fixed appointment: the service starts at this time of the day, seconds after midnight; windows are not
         asked. None: within the windows.
+    limit : date or None
+        Last day on which the visit is not late, where it counts beyond; None: ``latest``.
     """
 
     customer_id: str
@@ -51,6 +53,7 @@ class DueVisit:
     task_id: str = ""
     service_s: int = 0
     at_s: int | None = None
+    limit: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +128,7 @@ class Case:
         """
         until = self.frozen_until
         return visit.required or (
-            until is not None and visit.latest <= until and visit.latest < self.horizon.end
+            until is not None and (visit.limit or visit.latest) <= until and visit.latest < self.horizon.end
         )
 
     def nearness(self, day: date) -> float:

@@ -10,7 +10,7 @@ from routeplan.model import Case, Customer, DueVisit
 Asked = tuple[str, str]
 """Who asks for visits: a customer's cadence (customer id, "") or a task (customer id, task id)."""
 
-DAY = timedelta(days=1)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 def previous_visits(case: Case) -> dict[Asked, dict[date, str]]:
@@ -174,10 +174,10 @@ def _pinned(
     day_of: Mapping[int, date] = {idx: day for day, idx in match(due, known).items() if day in days}
     pinned = list[DueVisit]()
     first = date.min
-    for idx, visit in enumerate(due):
-        day = day_of.get(idx)
+    for idx, stated in enumerate(due):
+        day, visit = day_of.get(idx), _late_rather_than_never(case, stated)
         if day is not None:
-            pinned.append(replace(visit, earliest=day, latest=day, required=True))
+            pinned.append(replace(stated, earliest=day, latest=day, required=True))
             first = day + DAY
             continue
         until = case.frozen_until
@@ -185,6 +185,15 @@ def _pinned(
         earliest = max(visit.earliest, first, free)
         pinned.append(replace(visit, earliest=min(earliest, visit.latest)))
     return pinned
+
+
+def _late_rather_than_never(case: Case, visit: DueVisit) -> DueVisit:
+    """Let a visit that would be late after the frozen days, which may be full, be made in the week after them too."""
+    until = case.frozen_until
+    if until is None or visit.required or visit.task_id or not case.may_join_frozen(visit):
+        return visit
+    latest = max(visit.latest, min(until + WEEK, case.horizon.end - DAY))
+    return replace(visit, latest=latest, limit=visit.latest)
 
 
 def _in_order(due: Sequence[DueVisit]) -> list[DueVisit]:

@@ -53,6 +53,16 @@ def test_what_is_not_frozen_keeps_out_of_the_frozen_days(team, rep, customer):
     assert spans(planned) == [(1, 1, True), (3, 6, False)]
 
 
+def test_what_would_be_late_may_join_the_frozen_days_or_be_made_in_the_week_after(team, rep, customer):
+    case = team([rep("R1")], [customer("a", 0.0), customer("b", 0.1)], weeks=3)
+    assert spans(case.case)[:3] == [(0, 6, False), (7, 13, False), (14, 20, False)]
+    planned, _ = with_previous(case.case, case.plan(("R1", 1, ("a",))), frozen_until=MONDAY + 6 * DAY)
+    assert spans(planned)[3:] == [(0, 13, False), (7, 13, False), (14, 20, False)]
+    late, further, _ = planned.due_visits[3:]
+    assert late.limit == MONDAY + 6 * DAY
+    assert (planned.may_join_frozen(late), planned.may_join_frozen(further)) == (True, False)
+
+
 def test_a_frozen_visit_stands_though_no_cadence_asks_for_it_any_more(team, rep, customer):
     case = team([rep("R1")], [customer("a", 0.0, "none"), customer("b", 0.1)])
     planned, _ = with_previous(case.case, case.plan(("R1", 1, ("a",))), frozen_until=MONDAY + DAY)
