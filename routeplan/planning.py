@@ -10,7 +10,7 @@ from routeplan.cases import case_of
 from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate import evaluate
 from routeplan.intake import Workspace
-from routeplan.model import Approval, Case, Evaluation, Plan
+from routeplan.model import Approval, Case, Evaluation, FullDay, Plan
 from routeplan.policy import Policy
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
@@ -286,6 +286,7 @@ def plan_case(
             seed=settings.seed,
             interrupted=visit_plan.interrupted,
             approved=approved.version if approved else None,
+            full=_full_days(case),
         )
         evaluation = evaluate(
             plan, case, policy, travel, findings=territory_plan.findings, workload_s=territory_plan.workload_s
@@ -303,6 +304,13 @@ def plan_case(
         unsearched=visit_plan.unsearched,
         rounds=tuple(rounds),
     )
+
+
+def _full_days(case: Case) -> tuple[FullDay, ...]:
+    """List the days that may use the time that plans keep free, as they might in the previous plan."""
+    worked = {(shift.rep_id, shift.date) for shift in case.shifts}
+    full = case.previous.full if case.previous else ()
+    return tuple(day for day in full if (day.rep_id, day.date) in worked)
 
 
 def _standing_owners(settings: Settings) -> dict[str, str] | None:

@@ -30,6 +30,7 @@ def _option(number: int, option: "Option") -> dict[str, object]:
         "arrive": clock(option.arrive_s),
         "detour_s": option.detour_s,
         "price_s": round(option.price_s),
+        "slack_s": option.slack_s,
         "return": clock(option.end_s),
         "return_before": clock(option.end_before_s),
         "shifted": [

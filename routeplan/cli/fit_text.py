@@ -50,6 +50,8 @@ def _option_lines(number: int, option: "Option", names: dict[str, str]) -> Itera
         *([f"{_days(option.days_before)} after the visit before"] if option.days_before else []),
         *([f"{_days(option.days_after)} before the next"] if option.days_after else []),
     ]
+    if option.slack_s:
+        yield f"      uses {duration(60 * -(-option.slack_s // 60), 'en')} of the time that plans keep free"
     if gaps:
         yield f"      {', '.join(gaps)}"
     for item in option.shifted:

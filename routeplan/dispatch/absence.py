@@ -7,7 +7,7 @@ from typing import Literal
 from routeplan.dispatch.changes import with_days
 from routeplan.dispatch.holds import Booked, Told, hold_of
 from routeplan.dispatch.scene import Scene
-from routeplan.dispatch.visits import Later, next_chance
+from routeplan.dispatch.visits import Later, next_chance, slack_used_s
 from routeplan.errors import Problem
 from routeplan.evaluate.board import Board
 from routeplan.evaluate.errands import Errand
@@ -148,8 +148,9 @@ def spread(scene: Scene, rep_id: str, first: date, last: date, *, told: Told = f
         sorted({*scene.plan.absent, *(Absence(rep_id=rep_id, date=day) for day in days)}, key=_by_rep)
     )
     gone = replace(with_days(scene.plan, {(rep_id, day): (0, ()) for day in days}), absent=absent)
-    board = scene.with_plan(gone).board(also)
-    state = _State(board)
+    kept = scene.with_plan(gone)
+    board = kept.with_slack((other, day) for other in others for day in days).board(also)
+    state = _State(board, kept.board())
     made: list[StoodIn] = []
     waiting: list[tuple[date, Booked, Urgency, str]] = []
     for day, visit, urgency in asked:
@@ -170,7 +171,7 @@ def spread(scene: Scene, rep_id: str, first: date, last: date, *, told: Told = f
             )  # fmt: skip
         else:
             waiting.append((day, visit, urgency, _why_nobody(board, visit, day, trials)))
-    after = scene.with_plan(with_days(gone, state.changed))
+    after = scene.with_plan(with_days(gone, state.changed)).with_slack(state.full)
     later_board = after.board(also)
     left = tuple(
         Left(
@@ -185,10 +186,11 @@ def spread(scene: Scene, rep_id: str, first: date, last: date, *, told: Told = f
 class _State:
     """The days of the others, as they fill."""
 
-    def __init__(self, board: Board) -> None:
-        self._board = board
+    def __init__(self, board: Board, kept: Board) -> None:
+        self._board, self._kept = board, kept
         self._days: dict[tuple[str, date], tuple[float | None, tuple[Errand, ...]]] = {}
         self.changed: dict[tuple[str, date], tuple[int, tuple[Errand, ...]]] = {}
+        self.full: set[tuple[str, date]] = set()
 
     def trials(self, visit: Booked, shifts: list[Shift]) -> list[Insertion]:
         facts = self._board.facts
@@ -208,6 +210,8 @@ class _State:
         leave_s = round(trial.run.leave_s) if trial.run else shift.open_s
         self._days[shift.rep_id, shift.date] = (leave_s, new)
         self.changed[shift.rep_id, shift.date] = (leave_s, new)
+        if slack_used_s(self._kept, shift, trial.run):
+            self.full.add((shift.rep_id, shift.date))
 
     def _of(self, shift: Shift) -> tuple[float | None, tuple[Errand, ...]]:
         day = self._board.days.of(shift)

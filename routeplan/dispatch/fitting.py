@@ -7,7 +7,7 @@ from datetime import date
 from routeplan.dispatch.changes import with_days
 from routeplan.dispatch.extra import open_due
 from routeplan.dispatch.scene import Scene, task_id_for
-from routeplan.dispatch.visits import shifts_for, try_shift, who_may_come
+from routeplan.dispatch.visits import shifts_for, slack_used_s, try_shift, who_may_come
 from routeplan.evaluate.board import Board
 from routeplan.evaluate.insertion import Insertion
 from routeplan.evaluate.plane import Plane
@@ -47,7 +47,9 @@ class Option:
     detour_s : int
         Extra driving, seconds.
     price_s : float
-        All that it adds to the day by the policy's prices, seconds of driving.
+        All that it adds to the day by the policy's prices, seconds of driving; time that plans keep free counts as it is.
+    slack_s : int
+        How much of the time that plans keep free the day uses, seconds.
     end_s, end_before_s : float
         Return home with and without it; alike on a day that was free.
     shifted : tuple of Shifted
@@ -66,6 +68,7 @@ class Option:
     leave_s: int
     detour_s: int
     price_s: float
+    slack_s: int
     end_s: float
     end_before_s: float
     shifted: tuple[Shifted, ...]
@@ -119,10 +122,16 @@ def find_options(scene: Scene, task: Task, *, reps: Sequence[Rep] = ()) -> tuple
     Returns
     -------
     tuple of Option
-        Those that keep every rule of their day, the order of the other stops kept; cheapest first by all that the visit adds to
-        the day; of those within the same ten minutes the one first that moves fewest arrivals.
+        Those that keep every rule of their day, the order of the other stops kept, but that work may use the time that plans keep
+        free; cheapest first by all that the visit adds to the day; of those within the same ten minutes the one first that
+        moves fewest arrivals.
     """
-    board = scene.with_task(task).board({rep.id: (task.customer_id,) for rep in scene.case.reps})
+    also = {rep.id: (task.customer_id,) for rep in scene.case.reps}
+    stated = scene.with_task(task)
+    kept = stated.board(also)
+    board = stated.with_slack(
+        key for key in kept.facts.shifts if task.earliest <= key[1] <= task.due_by
+    ).board(also)
     facts = board.facts
     due = facts.task_due[task.id]
     who = reps or who_may_come(facts, task.customer_id)
@@ -133,7 +142,8 @@ def find_options(scene: Scene, task: Task, *, reps: Sequence[Rep] = ()) -> tuple
             continue
         trial = try_shift(board, shift, due)
         if not trial.obstacle:
-            options.append(_option(board, tariff, shift, due, trial))
+            slack_s = slack_used_s(kept, shift, trial.run)
+            options.append(_option(board, tariff, shift, due, trial, slack_s))
     return tuple(sorted(options, key=_rank))
 
 
@@ -142,7 +152,9 @@ def _rank(option: Option) -> tuple[float, int, float, date, str]:
     return price_s // ALIKE_S, len(option.shifted), price_s, option.shift.date, option.shift.rep_id
 
 
-def _option(board: Board, tariff: Tariff, shift: Shift, due: DueVisit, trial: Insertion) -> Option:
+def _option(
+    board: Board, tariff: Tariff, shift: Shift, due: DueVisit, trial: Insertion, slack_s: int
+) -> Option:
     facts, day = board.facts, board.days.of(shift)
     errand, run = facts.errand(due), trial.run
     assert run is not None  # noqa: S101 - what fits has been run
@@ -160,7 +172,8 @@ def _option(board: Board, tariff: Tariff, shift: Shift, due: DueVisit, trial: In
         arrive_s=run.arrive_s[trial.place],
         leave_s=round(run.leave_s),
         detour_s=trial.detour_s,
-        price_s=sum(added.values()),
+        price_s=sum(added.values()) + slack_s,
+        slack_s=slack_s,
         end_s=run.return_s,
         end_before_s=day.run.return_s if day.run else run.return_s,
         shifted=tuple(
@@ -219,4 +232,5 @@ def book(scene: Scene, task: Task, option: Option) -> tuple[Scene, tuple[Task, .
     stops = scene.board().days.of(shift).stops
     new = (*stops[: option.place], errand, *stops[option.place :])
     changed = with_days(scene.plan, {(shift.rep_id, day): (option.leave_s, new)})
-    return scene.with_plan(changed), tasks
+    scene = scene.with_plan(changed)
+    return scene.with_slack([(shift.rep_id, day)]) if option.slack_s else scene, tasks

@@ -8,7 +8,7 @@ from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.leaving import Obstacle, best_run, obstacle_of
 from routeplan.evaluate.legs import UNREACHABLE, Legs
 from routeplan.evaluate.simulation import Run, simulate
-from routeplan.model import Rep, Shift
+from routeplan.model import Shift
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +182,7 @@ def rest_of(board: Board, shift: Shift, *, free_s: int, at: str, done: Sequence[
     left = replace(
         shift,
         open_s=free_s,
-        max_work_s=_longest_s(board.facts.reps[shift.rep_id], shift)
+        max_work_s=shift.without_slack(board.facts.reps[shift.rep_id]).max_work_s
         - max(0, free_s - round(planned.leave_s) - rested_s),
         break_s=0 if is_taken else shift.break_s,
     )
@@ -195,12 +195,6 @@ def rest_of(board: Board, shift: Shift, *, free_s: int, at: str, done: Sequence[
         leave_s=round(planned.leave_s),
         done=tuple(done),
     )
-
-
-def _longest_s(rep: Rep, shift: Shift) -> int:
-    """Give the longest work of a day, the time that plans keep free included."""
-    hours_s = shift.close_s - shift.open_s - shift.break_s
-    return max(shift.max_work_s, min(hours_s, rep.max_work_s) if rep.max_work_s else hours_s)
 
 
 def _without_late_break(shift: Shift, free_s: int) -> Shift:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from routeplan.evaluate.board import Board, lay_out
-from routeplan.model import Case, DueVisit, Plan, Task
+from routeplan.model import Case, DueVisit, FullDay, Plan, Task
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
 
@@ -31,6 +32,12 @@ class Scene:
     def with_plan(self, plan: Plan) -> "Scene":
         """Put a plan in place of this one."""
         return replace(self, plan=plan)
+
+    def with_slack(self, days: Iterable[tuple[str, date]]) -> "Scene":
+        """Let days, by rep and date, use the time that plans keep free."""
+        known = {(day.rep_id, day.date) for day in self.plan.full} | set(days)
+        full = tuple(FullDay(rep_id=rep_id, date=day) for rep_id, day in sorted(known))
+        return self.with_plan(replace(self.plan, full=full))
 
     def with_task(self, task: Task) -> "Scene":
         """Add a task to the case, worth as much as a visit to its customer."""

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
 from routeplan.evaluate.board import Board
 from routeplan.evaluate.eligibility import keeps_borders
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.insertion import Insertion, try_visit
 from routeplan.evaluate.no_shift import open_shifts
+from routeplan.evaluate.simulation import Run
 from routeplan.evaluate.spacing import keeps_spacing
 from routeplan.model import DueVisit, Rep, Shift
 
@@ -83,6 +85,23 @@ def shifts_for(
         for shift in open_shifts(facts, rep, customer, span)
         if not spaced or keeps_spacing(facts, board.days, customer, due, shift)
     ]
+
+
+def slack_used_s(board: Board, shift: Shift, run: Run | None) -> int:
+    """Give by how much the work of a day exceeds what the slack leaves of its shift, overtime included, seconds.
+
+    Parameters
+    ----------
+    board : Board
+        The plan as it is, its full days among it.
+    shift : Shift
+        The day; its own longest work does not matter.
+    run : Run or None
+        Its times; None: it is empty.
+    """
+    own = board.facts.shifts[shift.rep_id, shift.date]
+    most_s = own.max_work_s + own.overtime_s + board.facts.traffic.grace_s
+    return max(0, ceil(run.work_s - most_s)) if run else 0
 
 
 def next_chance(board: Board, due: DueVisit, *, after: date) -> Later | None:

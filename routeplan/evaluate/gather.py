@@ -28,7 +28,12 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
     customers = {customer.id: customer for customer in case.customers}
     reps = {rep.id: rep for rep in case.reps}
     absent = frozenset((absence.rep_id, absence.date) for absence in plan.absent)
-    working = [shift for shift in case.shifts if (shift.rep_id, shift.date) not in absent]
+    full = {(day.rep_id, day.date) for day in plan.full}
+    working = [
+        shift.without_slack(reps[shift.rep_id]) if (shift.rep_id, shift.date) in full else shift
+        for shift in case.shifts
+        if (shift.rep_id, shift.date) not in absent
+    ]
     rep_shifts: dict[str, list[Shift]] = defaultdict(list)
     for shift in sorted(working, key=lambda shift: shift.date):
         rep_shifts[shift.rep_id].append(shift)

@@ -21,7 +21,7 @@ from routeplan.model.evaluation import (
 )
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
-from routeplan.model.plan import Absence, DayPlan, Plan
+from routeplan.model.plan import Absence, DayPlan, FullDay, Plan
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
 from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
@@ -55,6 +55,7 @@ __all__ = [
     "Favours",
     "Figures",
     "FindingCode",
+    "FullDay",
     "Gain",
     "Headcount",
     "HeadcountStudy",

@@ -50,6 +50,22 @@ class Absence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FullDay:
+    """A day whose work may use the time that plans keep free, ``[day] slack``: something came up after the plan was made.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    date : date
+        The day.
+    """
+
+    rep_id: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Decisions alone: times, costs and key figures follow from them in ``evaluate``.
 
@@ -71,6 +87,8 @@ class Plan:
         The approved version of the territories that it keeps to; None: there is none, or it is left aside.
     absent : tuple of Absence
         Sorted by rep and date: what became known after the plan was made; leave that the table of reps states is not here.
+    full : tuple of FullDay
+        Sorted by rep and date.
     """
 
     horizon: Horizon
@@ -81,3 +99,4 @@ class Plan:
     interrupted: bool = False
     approved: TerritoryVersion | None = None
     absent: tuple[Absence, ...] = ()
+    full: tuple[FullDay, ...] = ()

@@ -1,7 +1,9 @@
 """When reps work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from routeplan.model.rep import Rep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,3 +68,9 @@ class Shift:
     break_to_s: int
     overtime_s: int = 0
     max_visits: int = 0
+
+    def without_slack(self, rep: Rep) -> "Shift":
+        """Give the shift with all the time of its rep's day: for what happens, not for what is planned."""
+        hours_s = self.close_s - self.open_s - self.break_s
+        longest_s = min(hours_s, rep.max_work_s) if rep.max_work_s else hours_s
+        return replace(self, max_work_s=max(self.max_work_s, longest_s))

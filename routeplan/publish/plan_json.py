@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import ConfigDict, ValidationError, model_validator
 
 from routeplan.errors import RouteplanError
-from routeplan.model import Absence, DayPlan, Horizon, Plan, Territory, TerritoryVersion
+from routeplan.model import Absence, DayPlan, FullDay, Horizon, Plan, Territory, TerritoryVersion
 from routeplan.publish.documents import Document
 from routeplan.publish.text import json_text
 
@@ -25,6 +25,7 @@ class _Document(Document):
     interrupted: bool
     approved: TerritoryVersion | None = None
     absent: tuple[Absence, ...] = ()
+    full: tuple[FullDay, ...] = ()
     territories: tuple[Territory, ...]
     days: tuple[DayPlan, ...]
 
@@ -89,6 +90,7 @@ def plan_to_json(plan: Plan) -> str:
         f'  "interrupted": {json_text(plan.interrupted)}',
         *([f'  "approved": {json_text(asdict(plan.approved))}'] if plan.approved else []),
         *([f'  "absent": {_listed([asdict(item) for item in plan.absent])}'] if plan.absent else []),
+        *([f'  "full": {_listed([asdict(item) for item in plan.full])}'] if plan.full else []),
         f'  "territories": {_listed([asdict(item) for item in plan.territories])}',
         f'  "days": {_listed([_day(item) for item in plan.days])}',
     ]
@@ -126,6 +128,7 @@ def plan_from_json(text: str | bytes) -> Plan:
         interrupted=document.interrupted,
         approved=document.approved,
         absent=document.absent,
+        full=document.full,
     )
 
 
