@@ -10,16 +10,19 @@ from typing import Literal
 import pandas as pd
 
 from benchmarks.living.drive import Row, drive
+from benchmarks.living.in_use import InUse
 from benchmarks.living.reality import Reality
 from routeplan.intake import Workspace
-from routeplan.model import Approval, Case, Plan, TerritoryVersion
+from routeplan.model import Approval, Case, Plan, Task, TerritoryVersion
 from routeplan.planning import Planned, Settings, make_plan
-from routeplan.travel import StraightLine
 from routeplan.visits import Budget
 
 Policy = Literal["routeplan", "scratch", "never", "manual"]
 POLICIES: tuple[Policy, ...] = ("routeplan", "scratch", "never", "manual")
 """Plan on from the week before; plan anew each week; plan once; plan anew each week as people do by hand."""
+
+KEPT_UP = frozenset({"routeplan", "scratch"})
+"""Policies under which a plan is changed within its week: what was missed is booked again where it fits, others stand in for who is ill."""
 
 WEEKS_AHEAD = 4
 """Weeks of each plan."""
@@ -97,20 +100,24 @@ def live(
     """
     done: list[Week] = []
     log: list[Row] = []
+    booked: list[Task] = []
     planned: Planned | None = None
     first: Planned | None = None
+    before: Plan | None = None
     for week in range(weeks):
         monday = reality.start + timedelta(days=7 * week)
-        before = planned
         if policy != "never" or planned is None:
             planned = _plan(
-                workspace, reality, policy, monday, log, before, first,
+                replace(workspace, tasks=_with_tasks(workspace.tasks, booked)), reality, policy, monday, log, before, first,
                 weeks=weeks if policy == "never" else WEEKS_AHEAD, iterations=iterations, seed=seed,
             )  # fmt: skip
         first = first or planned
-        rows, drive_s = _drive_week(planned, monday, reality, workspace)
-        log += rows
         near, far = _kept(before, planned, monday) if before and policy != "never" else ((0, 0), (0, 0))
+        in_use = InUse(planned)
+        rows, drive_s = _drive_week(in_use, monday, reality, is_kept_up=policy in KEPT_UP)
+        log += rows
+        booked += in_use.booked
+        before = in_use.scene.plan
         done.append(
             Week(
                 start=monday,
@@ -127,13 +134,17 @@ def live(
     return Life(weeks=tuple(done), log=tuple(log), case=first.case)
 
 
+def _with_tasks(tasks: tuple[Task, ...], booked: list[Task]) -> tuple[Task, ...]:
+    return tuple(sorted((*tasks, *booked), key=lambda task: task.id))
+
+
 def _plan(
     workspace: Workspace,
     reality: Reality,
     policy: Policy,
     monday: date,
     log: list[Row],
-    before: Planned | None,
+    before: Plan | None,
     first: Planned | None,
     *,
     weeks: int,
@@ -156,7 +167,7 @@ def _plan(
         engine="manual" if policy == "manual" else None,
         seed=seed,
         budget=Budget(iterations=iterations),
-        previous=before.plan if is_living and before else None,
+        previous=before if is_living else None,
         frozen_until=monday + FIXED if is_living else None,
         approved=_territories_of(first.plan, monday) if first else None,
     )
@@ -187,29 +198,39 @@ def _with_log(visits: pd.DataFrame | None, log: list[Row]) -> pd.DataFrame:
 
 
 def _drive_week(
-    planned: Planned, monday: date, reality: Reality, workspace: Workspace
+    in_use: InUse, monday: date, reality: Reality, *, is_kept_up: bool
 ) -> tuple[list[Row], float]:
-    case, travel = planned.case, StraightLine.from_rules(workspace.policy.travel)
+    case, travel = in_use.scene.case, in_use.scene.travel
     shifts = {(shift.rep_id, shift.date): shift for shift in case.shifts}
     rows: list[Row] = []
     drive_s = 0.0
-    for day in planned.evaluation.schedules:
-        if monday <= day.date < monday + timedelta(days=7):
+    for day in (monday + timedelta(days=number) for number in range(7)):
+        if is_kept_up and day == reality.ill_from:
+            in_use.someone_is_ill(reality)
+        missed = []
+        for schedule in in_use.schedules(day):
             # a customer who closed meanwhile is known to have, and is not driven to
-            stops = tuple(stop for stop in day.stops if reality.is_there(stop.customer_id, day.date))
+            stops = tuple(stop for stop in schedule.stops if reality.is_there(stop.customer_id, day))
             driven = drive(
-                replace(day, stops=stops), case, shifts.get((day.rep_id, day.date)), travel, reality
+                replace(schedule, stops=stops), case, shifts.get((schedule.rep_id, day)), travel, reality
             )
             rows += driven.rows
             drive_s += driven.drive_s
+            for _, rep_id, customer_id, outcome in driven.rows:
+                if outcome == "done":
+                    in_use.visited(customer_id, day)
+                else:
+                    missed.append((rep_id, day, customer_id))
+        if is_kept_up and missed:
+            in_use.catch_up(missed, day)
     return rows, drive_s
 
 
-def _kept(before: Planned, now: Planned, monday: date) -> tuple[tuple[int, int], tuple[int, int]]:
+def _kept(before: Plan, now: Planned, monday: date) -> tuple[tuple[int, int], tuple[int, int]]:
     """Count visits of the plan before, and those that the new one does not have so, in this week and after it."""
     customers = {customer.id for customer in now.case.customers}
     worked = {(shift.rep_id, shift.date) for shift in now.case.shifts}
-    old, new = Counter(_visits(before.plan)), Counter(_visits(now.plan))
+    old, new = Counter(_visits(before)), Counter(_visits(now.plan))
     near, far = [0, 0], [0, 0]
     for visit, count in old.items():
         rep_id, day, customer_id = visit

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from routeplan.model import Cadence
-from routeplan.policy.values import Rules, Seconds, Share
+from routeplan.policy.values import Rules, Seconds, Share, Weekdays
 
 TIERS = {
     "S": {"cadence": "2 per week", "service": "40 min", "worth": "4 h", "time_share": 0.0},
@@ -52,6 +52,7 @@ class TierRules(Rules):
     worth: Seconds
     required: bool = False
     time_share: Share = 0.0
+    preferred_weekdays: Weekdays = frozenset()
 
 
 class CadenceRules(Rules):

@@ -90,6 +90,7 @@ def assess(
                 worth_s=rules.worth * factor[customer.id],
                 required=rules.required,
                 last_visit=max(known, default=None),
+                preferred_weekdays=customer.preferred_weekdays or rules.preferred_weekdays,
             )
         )
     return Assessment(

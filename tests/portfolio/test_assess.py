@@ -112,3 +112,14 @@ def test_nothing_to_rank_by_is_a_warning():
 def test_customers_without_value_are_in_the_last_tier(amounts):
     found, _ = assessed([customer("a", revenue=amounts[0]), customer("b", revenue=amounts[1])])
     assert found["a"].tier == "C"
+
+
+def test_a_tier_states_the_days_that_its_customers_like_who_state_none():
+    policy = Policy.model_validate({"tiers": {"C": {"preferred_weekdays": "Mon-Thu"}}})
+    own = customer("b", tier="C", preferred_weekdays=frozenset({4}))
+    found, _ = assessed([customer("a", tier="C"), own, customer("c", tier="A")], policy=policy)
+    assert {key: sorted(value.preferred_weekdays) for key, value in found.items()} == {
+        "a": [0, 1, 2, 3],
+        "b": [4],
+        "c": [],
+    }
