@@ -12,7 +12,7 @@ from benchmarks.against_manual import workspaces
 from benchmarks.living.figures import figures_of
 from benchmarks.living.reality import Reality
 from benchmarks.living.report import report
-from benchmarks.living.weeks import POLICIES, live
+from benchmarks.living.weeks import POLICIES, live, with_friday_free
 from benchmarks.provenance import provenance
 from benchmarks.report_sections import write_section
 from routeplan.intake import Workspace, read_workspace
@@ -37,7 +37,7 @@ def main() -> None:
         for path in workspaces(Path(folder)):
             if arguments.workspaces and path.name not in arguments.workspaces.split(","):
                 continue
-            workspace = read_workspace(path)
+            workspace = with_friday_free(read_workspace(path))
             start = _start_of(workspace)
             reality = Reality.draw(
                 workspace.customers, workspace.reps, start=start, weeks=arguments.weeks, seed=arguments.seed
@@ -51,7 +51,7 @@ def main() -> None:
                 row = {
                     "workspace": path.name,
                     "policy": policy,
-                    "best_tier": workspace.policy.portfolio.tiers[0],
+                    "best_tier": _best_tier(workspace),
                     "weeks": arguments.weeks,
                     "iterations": arguments.iterations,
                     "seed": arguments.seed,
@@ -65,6 +65,12 @@ def main() -> None:
     if not arguments.no_report:
         rows = [json.loads(line) for line in arguments.out.read_text(encoding="utf-8").splitlines()]
         write_section(HERE / "RESULTS.md", "living plan", report(rows))
+
+
+def _best_tier(workspace: Workspace) -> str:
+    """Name tier A where there is one: with S above it, A is the one that is seen once a week."""
+    tiers = workspace.policy.portfolio.tiers
+    return "A" if "A" in tiers else tiers[0]
 
 
 def _start_of(workspace: Workspace) -> date:

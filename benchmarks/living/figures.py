@@ -63,7 +63,8 @@ def intervals_kept(life: Life, workspace: Workspace, reality: Reality) -> dict[s
 
     An interval runs from a visit that was done to the next one, or to the end of the weeks, or to the day on which the customer
     closed. One that began before the weeks counts if it was not over then; an interval cut off by the end counts only if it
-    is late. The late limit is the cadence's own.
+    is late. The late limit is the cadence's own. An interval in which nobody works from its early to its late limit, as around
+    a week of holidays, can be kept by nobody and counts as ``shut``.
     """
     start, end = life.weeks[0].start, life.weeks[-1].start + timedelta(days=6)
     before = (
@@ -77,24 +78,33 @@ def intervals_kept(life: Life, workspace: Workspace, reality: Reality) -> dict[s
     for customer in life.case.customers:
         if customer.cadence is None:
             continue
-        count = tiers.setdefault(customer.tier, {"done": 0, "kept": 0, "late": 0})
+        count = tiers.setdefault(customer.tier, {"done": 0, "kept": 0, "late": 0, "shut": 0})
         days = sorted(visited[customer.id])
         count["done"] += len(days)
         limit = timedelta(days=customer.cadence.max_gap)
+        rest = timedelta(days=customer.cadence.min_gap)
         last = before.get(customer.id)
         if last is not None and last + limit < start:
             last = None
         closed = reality.closures.get(customer.id, end + timedelta(days=1))
         for day in days:
             if last is not None:
-                count["kept" if day - last <= limit else "late"] += 1
+                count["kept" if day - last <= limit else _late(life, last + rest, last + limit)] += 1
             last = day
         if last is not None and min(end, closed - timedelta(days=1)) - last > limit:
-            count["late"] += 1
+            count[_late(life, last + rest, last + limit)] += 1
     return {
-        tier: {"done": count["done"], "kept_share": _share(count["kept"], count["kept"] + count["late"])}
+        tier: {
+            "done": count["done"],
+            "kept_share": _share(count["kept"], count["kept"] + count["late"]),
+            "shut": count["shut"],
+        }
         for tier, count in sorted(tiers.items())
     }
+
+
+def _late(life: Life, first: date, last: date) -> str:
+    return "late" if any(first <= day <= last for day in life.worked) else "shut"
 
 
 def _share(part: int, whole: int) -> float | None:

@@ -42,7 +42,9 @@ def report(rows: Sequence[dict[str, Any]]) -> str:
 `python -m benchmarks.living`, commit {last["commit"]}{" with uncommitted changes" if last["dirty"] else ""}, {last["weeks"]} weeks, seed {last["seed"]}, {last["iterations"]} iterations a rep and plan, {versions}.
 8 % of visits find nobody, 3 % are called off, two customers a week are new and one closes, a rep is ill for three days, and each leg takes 15 % more or less; the same for all. Every plan is of four weeks, and the
 first week of it is driven. All keep the first territories. Promised visits: those that the plan of the week before had for the week ahead (later ones: for the weeks after it), customers gone and reps away left out; moved: on
-another day, with another rep, or not made. Within its limit: intervals between visits done that are no longer than the cadence's late limit.
+another day, with another rep, or not made. Within its limit: intervals between visits done that are no longer than the cadence's late limit, those left out
+in which nobody works from the early limit to the late one. Customers seen every two weeks or more often are planned from Monday to Thursday where that costs little (`[tiers.A] preferred_weekdays`), so that Friday is left to make up.
+Of the first two ways, what nobody could be met for is booked again within its limit where a day has room (`routeplan fit --book`), and others make an absent rep's urgent visits (`routeplan day --absent`).
 
 {chr(10).join(lines)}
 """

@@ -71,11 +71,30 @@ class Life:
         Every visit that was planned for its day.
     case : Case
         The first week's, with tiers and cadences.
+    worked : frozenset of date
+        Days on which anybody works, up to the end of the last plan.
     """
 
     weeks: tuple[Week, ...]
     log: tuple[Row, ...]
     case: Case
+    worked: frozenset[date]
+
+
+OFTEN_DAYS = 14
+"""Interval up to which customers are visited from Monday to Thursday, so that Friday is left to make up for what was missed."""
+
+
+def with_friday_free(workspace: Workspace) -> Workspace:
+    """Prefer Monday to Thursday for customers who are visited often, as a planner does who keeps their limits."""
+    rules = workspace.policy
+    tiers = {
+        name: tier.model_copy(update={"preferred_weekdays": frozenset(range(4))})
+        if tier.cadence and tier.cadence.interval <= OFTEN_DAYS
+        else tier
+        for name, tier in rules.tiers.items()
+    }
+    return replace(workspace, policy=rules.model_copy(update={"tiers": tiers}))
 
 
 def live(
@@ -101,6 +120,7 @@ def live(
     done: list[Week] = []
     log: list[Row] = []
     booked: list[Task] = []
+    worked: set[date] = set()
     planned: Planned | None = None
     first: Planned | None = None
     before: Plan | None = None
@@ -112,6 +132,7 @@ def live(
                 weeks=weeks if policy == "never" else WEEKS_AHEAD, iterations=iterations, seed=seed,
             )  # fmt: skip
         first = first or planned
+        worked |= {shift.date for shift in planned.case.shifts}
         near, far = _kept(before, planned, monday) if before and policy != "never" else ((0, 0), (0, 0))
         in_use = InUse(planned)
         rows, drive_s = _drive_week(in_use, monday, reality, is_kept_up=policy in KEPT_UP)
@@ -131,7 +152,7 @@ def live(
         )
     if first is None:
         raise ValueError("there is no week")
-    return Life(weeks=tuple(done), log=tuple(log), case=first.case)
+    return Life(weeks=tuple(done), log=tuple(log), case=first.case, worked=frozenset(worked))
 
 
 def _with_tasks(tasks: tuple[Task, ...], booked: list[Task]) -> tuple[Task, ...]:

@@ -10,9 +10,11 @@ from benchmarks.living.drive import drive
 from benchmarks.living.figures import intervals_kept
 from benchmarks.living.reality import CANCELLED, MISSED, Reality
 from benchmarks.living.report import report
-from benchmarks.living.weeks import Life, Week
+from benchmarks.living.weeks import Life, Week, live, with_friday_free
+from routeplan.intake import read_workspace
 from routeplan.model import Cadence, Case, Customer, DaySchedule, Horizon, Rep, Shift, Stop
 from routeplan.travel import TravelMatrix
+from scenarios import copy_scenario
 
 MONDAY = date(2026, 12, 7)
 HOUR = 3600
@@ -147,13 +149,33 @@ def test_intervals_run_from_visit_to_visit_and_to_the_end():
     # C0: 7 days, 10 days, then until the end 10; C1: 7, 7, 7, then 6
     log = [(MONDAY + timedelta(days=day), "R1", "C0", "done") for day in (0, 7, 17)]
     log += [(MONDAY + timedelta(days=day), "R1", "C1", "done") for day in (0, 7, 14, 21)]
-    life = Life(weeks=weeks, log=tuple(log), case=case_of(customers))
+    # nobody works from the early to the late limit of C0's last interval
+    worked = frozenset(MONDAY + timedelta(days=day) for day in range(28) if day < 22)
+    life = Life(weeks=weeks, log=tuple(log), case=case_of(customers), worked=worked)
 
     class Nothing:
         visits = None
 
     kept = intervals_kept(life, Nothing(), reality(arrivals={}, closures={}))
-    assert kept == {"A": {"done": 7, "kept_share": round(4 / 6, 4)}}
+    assert kept == {"A": {"done": 7, "kept_share": round(4 / 5, 4), "shut": 1}}
+
+
+def test_what_was_missed_is_made_up_within_the_week_and_promises_stand(tmp_path):
+    workspace = with_friday_free(read_workspace(copy_scenario("midlands-b2b", tmp_path)))
+    start = workspace.policy.horizon.start
+    brought = Reality.draw(workspace.customers, workspace.reps, start=start, weeks=2, seed=1)
+    life = live(workspace, brought, "routeplan", weeks=2, iterations=0, seed=1)
+
+    missed = {(customer_id, day) for day, _, customer_id, outcome in life.log if outcome != "done"}
+    made_up = [
+        customer_id
+        for day, _, customer_id, outcome in life.log
+        if outcome == "done"
+        and any(one == customer_id and 0 < (day - before).days <= 4 for one, before in missed)
+    ]
+    assert made_up
+    assert life.weeks[1].promised > 0
+    assert life.weeks[1].broken <= 1
 
 
 def test_the_report_names_each_way_to_plan():
