@@ -15,7 +15,7 @@ from routeplan.model import Task
 from routeplan.publish.lock import LockHeldError, locked
 from routeplan.publish.plan_folders import plan_in_force, publish_plan
 from routeplan.publish.plan_json import read_plan
-from routeplan.travel import StraightLine
+from routeplan.travel import travel_of
 
 CONFIRMED = "confirmed"
 """Outcome of a row of the log that says of a coming day that the customer agreed to the visit."""
@@ -55,7 +55,7 @@ def open_plan(workspace: Workspace, folder: Path | None, day: date) -> tuple[Pat
         )
     policy = workspace.policy
     case, _ = case_of(workspace, horizon)
-    return path, Scene(plan=plan, case=case, policy=policy, travel=StraightLine.from_rules(policy.travel))
+    return path, Scene(plan=plan, case=case, policy=policy, travel=travel_of(policy.travel, workspace.folder))
 
 
 def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task] = ()) -> Path:

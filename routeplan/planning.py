@@ -23,7 +23,7 @@ from routeplan.territories import (
     compare_hours,
     routed_workload_s,
 )
-from routeplan.travel import StraightLine, TravelTimes
+from routeplan.travel import TravelTimes, travel_of
 from routeplan.visits import (
     Budget,
     OnGroupProgress,
@@ -88,6 +88,8 @@ class Planned:
     ----------
     policy : Policy
         The rules.
+    travel : TravelTimes
+        Travel times.
     case : Case
         What was planned.
     plan : Plan
@@ -103,6 +105,7 @@ class Planned:
     """
 
     policy: Policy
+    travel: TravelTimes
     case: Case
     plan: Plan
     evaluation: Evaluation
@@ -215,7 +218,12 @@ def make_plan(
     engine_of(workspace.policy, settings.engine)
     case, warnings = build_case(workspace, settings)
     planned = plan_case(
-        case, workspace.policy, settings, stop_requested=stop_requested, on_progress=on_progress
+        case,
+        workspace.policy,
+        settings,
+        travel=travel_of(workspace.policy.travel, workspace.folder),
+        stop_requested=stop_requested,
+        on_progress=on_progress,
     )
     return replace(planned, warnings=warnings)
 
@@ -225,6 +233,7 @@ def plan_case(
     policy: Policy,
     settings: Settings,
     *,
+    travel: TravelTimes,
     stop_requested: Flag,
     on_progress: OnGroupProgress | None = None,
 ) -> Planned:
@@ -236,6 +245,8 @@ def plan_case(
         As of ``build_case``, or a part of it.
     policy : Policy
         The rules.
+    travel : TravelTimes
+        Travel times.
     settings, stop_requested, on_progress
         As of ``make_plan``.
 
@@ -250,7 +261,6 @@ def plan_case(
         As ``engine_of``; or the engine cannot express a rule (``engine_rules``).
     """
     engine = engine_of(policy, settings.engine)
-    travel: TravelTimes = StraightLine.from_rules(policy.travel)
     approved = settings.approved if settings.owners is None else None
     owners = _standing_owners(settings) if settings.owners is None else settings.owners
     rounds: list[tuple[Hours, ...]] = []
@@ -297,6 +307,7 @@ def plan_case(
             break
     return Planned(
         policy=policy,
+        travel=travel,
         case=case,
         plan=plan,
         evaluation=evaluation,

@@ -24,7 +24,7 @@ from routeplan.territories.findings import tightest
 from routeplan.territories.moves import rejected_moves
 from routeplan.territories.proposals import Candidate, today
 from routeplan.territories.review import beyond_limits
-from routeplan.travel import StraightLine
+from routeplan.travel import travel_of
 from solvers.districts.prove import MOST, prove
 from solvers.districts.solution import Solution
 from solvers.patience import unless_requested
@@ -69,7 +69,7 @@ def state(workspace: Workspace, settings: Settings) -> Stated:
     case, _ = build_case(workspace, settings)
     # `keep` says what a plan does without an approved version; here the question is what could change
     rules = policy.territories.model_copy(update={"method": "balanced"})
-    districts = districting(case, rules, StraightLine.from_rules(policy.travel))
+    districts = districting(case, rules, travel_of(policy.travel, workspace.folder))
     if districts is None:
         raise RouteplanError(
             "no_territories", "no rep may serve any customer", "look at teams and skills in both tables"

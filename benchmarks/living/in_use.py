@@ -10,7 +10,6 @@ from routeplan.dispatch.scene import Scene
 from routeplan.evaluate import evaluate
 from routeplan.model import Customer, DaySchedule, Task
 from routeplan.planning import Planned
-from routeplan.travel import StraightLine
 
 DAY = timedelta(days=1)
 
@@ -29,7 +28,7 @@ class InUse:
             plan=planned.plan,
             case=planned.case,
             policy=planned.policy,
-            travel=StraightLine.from_rules(planned.policy.travel),
+            travel=planned.travel,
         )
         self._schedules: tuple[DaySchedule, ...] | None = planned.evaluation.schedules
         self._customers = {customer.id: customer for customer in planned.case.customers}

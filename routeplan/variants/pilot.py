@@ -9,7 +9,6 @@ from routeplan.errors import RouteplanError
 from routeplan.evaluate import evaluate
 from routeplan.model import Case, Customer, Plan, Territory
 from routeplan.planning import Planned
-from routeplan.travel import StraightLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +113,8 @@ def joined(base: Planned, whole: Case, alone: Planned, split: Split) -> Planned:
         days=tuple(sorted(days, key=lambda day: (day.rep_id, day.date))),
         interrupted=base.plan.interrupted or alone.plan.interrupted,
     )
-    travel = StraightLine.from_rules(base.policy.travel)
-    evaluation = evaluate(plan, case, base.policy, travel, findings=alone.evaluation.findings)
-    return replace(alone, policy=base.policy, case=case, plan=plan, evaluation=evaluation)
+    evaluation = evaluate(plan, case, base.policy, base.travel, findings=alone.evaluation.findings)
+    return replace(alone, policy=base.policy, travel=base.travel, case=case, plan=plan, evaluation=evaluation)
 
 
 def _joined_case(base: Case, part: Case, split: Split) -> Case:
