@@ -10,6 +10,7 @@ from pathlib import Path
 
 from benchmarks.against_manual import workspaces
 from benchmarks.living.figures import figures_of
+from benchmarks.living.plot import write_weeks
 from benchmarks.living.reality import Reality
 from benchmarks.living.report import report
 from benchmarks.living.weeks import POLICIES, live, with_friday_free
@@ -29,7 +30,9 @@ def main() -> None:
     parser.add_argument("--iterations", type=int, default=4000, help="of the search, a rep and plan")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, default=HERE / "results" / "living.jsonl")
-    parser.add_argument("--no-report", action="store_true", help="leave RESULTS.md as it is")
+    parser.add_argument(
+        "--no-report", action="store_true", help="leave RESULTS.md and the picture as they are"
+    )
     arguments = parser.parse_args()
     origin = provenance()  # before the results make the checkout look changed
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
@@ -65,6 +68,7 @@ def main() -> None:
     if not arguments.no_report:
         rows = [json.loads(line) for line in arguments.out.read_text(encoding="utf-8").splitlines()]
         write_section(HERE / "RESULTS.md", "living plan", report(rows))
+        write_weeks(rows, HERE.parent / "docs" / "pictures" / "twelve-weeks.png")
 
 
 def _best_tier(workspace: Workspace) -> str:

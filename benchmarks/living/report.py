@@ -11,6 +11,11 @@ NAMES = {
 }
 
 
+def latest_rows(rows: Sequence[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]]:
+    """Give the last line of each workspace and policy."""
+    return {(row["workspace"], row["policy"]): row for row in rows}
+
+
 def report(rows: Sequence[dict[str, Any]]) -> str:
     """Write the section.
 
@@ -19,7 +24,7 @@ def report(rows: Sequence[dict[str, Any]]) -> str:
     rows : sequence of dict
         Lines of the results; of several for a workspace and a policy the last one counts.
     """
-    latest = {(row["workspace"], row["policy"]): row for row in rows}
+    latest = latest_rows(rows)
     last = rows[-1]
     versions = ", ".join(f"{name} {number}" for name, number in last["versions"].items())
     lines = [
