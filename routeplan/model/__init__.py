@@ -19,6 +19,7 @@ from routeplan.model.evaluation import (
     Unserved,
     Violation,
 )
+from routeplan.model.ground import AREA_CLASSES, ROAD_CLASSES, Ground, Line, PlaceName
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import Absence, DayPlan, FullDay, Plan
@@ -33,6 +34,8 @@ from routeplan.model.territory_figures import Rollup, TerritoryFigures, Territor
 from routeplan.model.week_figures import WeekFigures, WeekSummary
 
 __all__ = [
+    "AREA_CLASSES",
+    "ROAD_CLASSES",
     "Absence",
     "Against",
     "Approval",
@@ -57,12 +60,14 @@ __all__ = [
     "FindingCode",
     "FullDay",
     "Gain",
+    "Ground",
     "Headcount",
     "HeadcountStudy",
     "Hire",
     "Horizon",
     "Judgement",
     "KeyFigures",
+    "Line",
     "Measure",
     "Move",
     "MoveCode",
@@ -70,6 +75,7 @@ __all__ = [
     "Pattern",
     "Pilot",
     "Place",
+    "PlaceName",
     "Plan",
     "Proposal",
     "Proposals",
