@@ -73,7 +73,14 @@ def day_section(
             tag("p", {"class": "progress"}),
             tag("p", {"class": "facts"}, facts),
         ),
-        day_picture(schedule, visited, rep, label=f"{word('map', lang)}: {label}", language=lang),
+        day_picture(
+            schedule,
+            visited,
+            rep,
+            ways=options.ways.get((rep.id, day), ()),
+            label=f"{word('map', lang)}: {label}",
+            language=lang,
+        ),
         tag("ol", {"class": "stops"}, *items),
     )
 

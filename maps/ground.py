@@ -4,10 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from maps.geometry import near
 from maps.markup import Json
+from maps.options import ViewOptions
 from maps.polyline import encoded
-from routeplan.model import AREA_CLASSES, ROAD_CLASSES, Ground, Line
+from routeplan.model import AREA_CLASSES, ROAD_CLASSES, DaySchedule, Ground, Line
 
 MOST_NAMES = 40
+
+
+def ways_of(options: ViewOptions, schedule: DaySchedule, *, middle: float) -> list[Json]:
+    """Write the legs of a day along the roads, encoded; empty where they are straight."""
+    return [
+        encoded(line.tolist(), middle=middle)
+        for line in options.ways.get((schedule.rep_id, schedule.date), ())
+    ]
 
 
 def ground_data(ground: Ground | None, *, middle: float) -> Mapping[str, Json] | None:

@@ -1,6 +1,10 @@
 """What a viewer may choose."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from routeplan.model import Ground, Line
 
 NAVIGATION_APPS = ("google", "apple", "waze", "amap", "baidu", "geo")
 """Apps that a stop can be opened in; "geo" is the phone's own choice (Android)."""
@@ -26,6 +30,10 @@ class ViewOptions:
         Template of an online base map's tiles with ``{x}``, ``{y}``, ``{z}``; empty: no tiles and no network.
     links : tuple of (str, str)
         Label and relative address of files to offer on the overview.
+    ways : mapping of (str, date) to tuple of Line
+        By rep and day the way of each leg along the roads, the way home last; a day without stays straight.
+    ground : Ground or None
+        Roads, water, green and names, cut to the page; None: a plain ground.
 
     Raises
     ------
@@ -40,6 +48,8 @@ class ViewOptions:
     navigation: tuple[str, ...] = ("google", "apple", "waze")
     tile_url: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    ways: Mapping[tuple[str, date], tuple[Line, ...]] = field(default_factory=dict)
+    ground: Ground | None = None
 
     def __post_init__(self) -> None:
         unknown = sorted(set(self.navigation) - set(NAVIGATION_APPS))

@@ -25,6 +25,7 @@ _SCRIPTS = (
     "dom.js",
     "desk_map.js",
     "canvas_layer.js",
+    "ground.js",
     "route_drawing.js",
     "overview_state.js",
     "overview_cards.js",

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from maps.badges import tier_class
 from maps.colours import NOBODY, PALETTE, Colour, colour, rep_colours
 from maps.geometry import near
+from maps.ground import ground_data, ways_of
 from maps.links import rep_href
 from maps.markup import Json
 from maps.options import ViewOptions
@@ -48,6 +49,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
         "words": {key: word(key, lang) for key in _WORDS},
         "tiers": [{"name": name, "class": tier_class(rank)} for rank, name in enumerate(options.tiers)],
         "nobody": NOBODY,
+        "ground": ground_data(options.ground, middle=middle),
         "reps": [
             {
                 "name": rep.name or rep.id,
@@ -79,7 +81,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
         ],
         "customers": _columns(plan, customers, rep_idx, options, middle),
         "routes": [
-            _route(item, customer_idx, lang, middle)
+            _route(item, customer_idx, options, middle)
             | {"rep": rep_idx[item.rep_id], "day": day_idx[item.date]}
             for item in evaluation.schedules
         ],
@@ -135,8 +137,9 @@ def _columns(
 
 
 def _route(
-    item: DaySchedule, customer_idx: Mapping[str, int], language: str, middle: float
+    item: DaySchedule, customer_idx: Mapping[str, int], options: ViewOptions, middle: float
 ) -> dict[str, Json]:
+    language = options.language
     figures = (
         f"{len(item.stops)} {word('stops', language).lower()}",
         f"{clock(item.leave_s)}–{clock(item.return_s)}",
@@ -151,6 +154,7 @@ def _route(
         "back": clock(item.return_s),
         "summary": " · ".join(figures),
         "zone": _ring(item.zone, middle),
+        "ways": ways_of(options, item, middle=middle),
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from maps.geometry import near
+from maps.ground import ground_data, ways_of
 from maps.markup import Json
 from maps.options import ViewOptions
 from routeplan.language import word
@@ -53,6 +54,7 @@ def rep_data(
     return {
         "words": {key: word(key, options.language) for key in _WORDS},
         "rep": rep.id,
+        "ground": ground_data(options.ground, middle=rep.lon),
         "home": position(rep.lon, rep.lat),
         "end": position(rep.end_lon, rep.end_lat),
         "rings": [[position(*corner) for corner in ring] for ring in rings],
@@ -60,6 +62,7 @@ def rep_data(
         "days": {
             str(item.date): {
                 "zone": [position(*corner) for corner in item.zone],
+                "ways": ways_of(options, item, middle=rep.lon),
                 "stops": [
                     position(customers[stop.customer_id].lon, customers[stop.customer_id].lat)
                     for stop in item.stops

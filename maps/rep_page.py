@@ -14,6 +14,7 @@ from routeplan.model import DaySchedule, Evaluation, Plan, Rep
 _SCRIPTS = (
     "dom.js",
     "canvas_layer.js",
+    "ground.js",
     "route_drawing.js",
     "phone_store.js",
     "rep_map.js",

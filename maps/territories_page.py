@@ -18,6 +18,7 @@ _SCRIPTS = (
     "dom.js",
     "desk_map.js",
     "canvas_layer.js",
+    "ground.js",
     "route_drawing.js",
     "territories_map.js",
     "territories.js",

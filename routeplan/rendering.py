@@ -1,12 +1,46 @@
 """A plan as files and pages, under names that agree."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
 from maps import ViewOptions, overview_page, page_name, rep_page
-from routeplan.model import Evaluation, Plan
+from routeplan.model import Evaluation, Ground, Line, Plan
 from routeplan.policy import Policy
 from routeplan.publish import PublishOptions, files
+from routeplan.travel.ground import fitted
+
+PHONE_CORNERS, DESK_CORNERS = 25_000, 60_000
+"""Corners of the ground on a rep's page and on the planner's: some 120 and 300 KB."""
+
+MARGIN = 0.08
+"""How far the ground reaches beyond the places of a page, as a share of their extent; at least `LEAST_DEGREES`."""
+
+LEAST_DEGREES = 0.01
 
 
-def render(plan: Plan, evaluation: Evaluation, policy: Policy) -> dict[str, bytes]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streets:
+    """What maps show of the roads.
+
+    Parameters
+    ----------
+    ways : mapping of (str, date) to tuple of Line
+        By rep and day the way of each leg, the way home last.
+    ground : Ground or None
+        Roads, water, green and names; None: there is no road file.
+    """
+
+    ways: Mapping[tuple[str, date], tuple[Line, ...]] = field(default_factory=dict)
+    ground: Ground | None = None
+
+
+def render(
+    plan: Plan, evaluation: Evaluation, policy: Policy, streets: Streets | None = None
+) -> dict[str, bytes]:
     """Give the content of every file of a plan.
 
     Parameters
@@ -17,6 +51,8 @@ def render(plan: Plan, evaluation: Evaluation, policy: Policy) -> dict[str, byte
         What follows from it.
     policy : Policy
         Title, language, currency, tiers and ``[pages]``.
+    streets : Streets, optional
+        What maps show of the roads; left out: nothing.
 
     Returns
     -------
@@ -44,6 +80,38 @@ def render(plan: Plan, evaluation: Evaluation, policy: Policy) -> dict[str, byte
         tile_url=policy.pages.tiles,
         links=tuple((name, name) for name in content if "/" not in name),
     )
-    pages = {"index.html": overview_page(plan, evaluation, view)}
-    pages |= {f"reps/{names[rep.id]}": rep_page(plan, evaluation, rep.id, view) for rep in evaluation.reps}
+    seen = streets or Streets()
+    view = replace(view, ways=seen.ways)
+    whole = _with_ground(view, seen.ground, _places_of(plan, evaluation), DESK_CORNERS)
+    pages = {"index.html": overview_page(plan, evaluation, whole)}
+    for rep in evaluation.reps:
+        own = _with_ground(view, seen.ground, _places_of(plan, evaluation, rep.id), PHONE_CORNERS)
+        pages[f"reps/{names[rep.id]}"] = rep_page(plan, evaluation, rep.id, own)
     return content | {name: page.encode() for name, page in pages.items()}
+
+
+def _places_of(plan: Plan, evaluation: Evaluation, rep_id: str = "") -> NDArray[np.float64]:
+    """Give the positions that a page shows, (n, 2): of one rep, or of all."""
+    own = {key for one in plan.territories if rep_id in ("", one.rep_id) for key in one.customer_ids}
+    own |= {
+        stop.customer_id for day in evaluation.schedules if rep_id in ("", day.rep_id) for stop in day.stops
+    }
+    places = [(rep.lon, rep.lat) for rep in evaluation.reps if rep_id in ("", rep.id)]
+    places += [
+        (customer.lon, customer.lat)
+        for customer in evaluation.customers
+        if customer.id in own and customer.lon is not None and customer.lat is not None
+    ]
+    return np.array(places, dtype=np.float64).reshape(-1, 2)
+
+
+def _with_ground(
+    view: ViewOptions, ground: Ground | None, places: NDArray[np.float64], corners: int
+) -> ViewOptions:
+    if ground is None or not len(places):
+        return view
+    low, high = places.min(axis=0), places.max(axis=0)
+    reach = np.maximum(MARGIN * (high - low), LEAST_DEGREES)
+    (west, south), (east, north) = low - reach, high + reach
+    box = (float(west), float(south), float(east), float(north))
+    return replace(view, ground=fitted(ground, box, corners=corners))

@@ -10,6 +10,7 @@
       this.map = map;
       this.state = state;
       this.items = []; // what was painted: {x, y, customer | rep}
+      routeplan.addGround(map, state.data.ground);
       map.createPane("areas").style.zIndex = 300; // territories and zones, then names, then the canvas
       map.createPane("names").style.zIndex = 350;
       this.areas = L.layerGroup().addTo(map);
@@ -137,8 +138,9 @@
     paintRoute(pen, at, route) {
       const { customers, reps } = this.state.data;
       const rep = reps[route.rep];
-      const points = [rep.home, ...route.stops.map((idx) => customers.at[idx]), rep.end].map(at);
-      routeplan.drawRoute(pen, points, this.state.shade(route).fill, this.state.routes.length > 12 ? 2 : 3);
+      if (!route.lines) route.lines = (route.ways || []).map(routeplan.decode);
+      const legs = routeplan.legsOf(route.lines, [rep.home, ...route.stops.map((idx) => customers.at[idx]), rep.end], at);
+      routeplan.drawRoute(pen, legs, this.state.shade(route).fill, this.state.routes.length > 12 ? 2 : 3);
     }
 
     paintDots(pen, at, routes) {

@@ -17,6 +17,7 @@
       L.control.scale({ imperial: false }).addTo(map);
       if (tiles) L.tileLayer(tiles.url, { attribution: tiles.attribution, maxZoom: 18 }).addTo(map);
       map.setView(data.home, 12, { animate: false });
+      routeplan.addGround(map, data.ground);
       this.canvas = new routeplan.CanvasLayer((pen, at) => this.paint(pen, at)).addTo(map);
       this.pins = L.layerGroup().addTo(map);
       map.on("zoomend", () => this.placePins());
@@ -27,6 +28,7 @@
 
     show(day) {
       this.day = this.data.days[day];
+      this.ways = this.day ? this.day.ways.map(routeplan.decode) : [];
       this.fit();
       this.placePins();
     }
@@ -45,13 +47,16 @@
     paint(pen, at) {
       const accent = routeplan.token("accent");
       const muted = routeplan.token("muted");
-      outline(pen, this.data.rings.map((ring) => ring.map(at)), routeplan.token("territory"), routeplan.token("territory-edge"), 1.5);
+      // over streets the border alone: a fill would hide them
+      const fill = this.data.ground ? "transparent" : routeplan.token("territory");
+      outline(pen, this.data.rings.map((ring) => ring.map(at)), fill, routeplan.token("territory-edge"), 1.5);
       pen.globalAlpha = 0.55;
       this.data.customers.forEach((position) => routeplan.drawDot(pen, at(position), 2.5, muted, null));
       pen.globalAlpha = 1;
       if (!this.day) return;
       if (this.day.zone.length) outline(pen, [this.day.zone.map(at)], routeplan.token("zone"), null, 0);
-      routeplan.drawRoute(pen, [this.data.home, ...this.day.stops, this.data.end].map(at), accent, 3);
+      const legs = routeplan.legsOf(this.ways, [this.data.home, ...this.day.stops, this.data.end], at);
+      routeplan.drawRoute(pen, legs, accent, 3);
       this.leaders(pen, at, muted);
       const ink = routeplan.token("accent-ink");
       [this.data.end, this.data.home].forEach((position) => routeplan.drawHome(pen, at(position), accent, ink));

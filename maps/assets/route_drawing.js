@@ -13,28 +13,53 @@
     return { from: move(from), to: move(to), unit: unit, length: length };
   }
 
-  // points: pixels in the order of travel.
-  routeplan.drawRoute = function (pen, points, colour, width) {
-    const legs = points.slice(1).map((point, idx) => leg(points[idx], point));
+  // The legs of a day in pixels: along the roads where these are known, else straight from place to place.
+  routeplan.legsOf = function (ways, places, at) {
+    if (ways.length) return ways.map((way) => thinned(way.map(at)));
+    return places.slice(1).map((place, idx) => [at(places[idx]), at(place)]);
+  };
+
+  // Corners closer than two pixels change nothing but the time it takes to paint them.
+  function thinned(points) {
+    const kept = points.slice(0, 1);
+    points.forEach((point, idx) => {
+      const last = kept[kept.length - 1];
+      const apart = Math.hypot(point.x - last.x, point.y - last.y);
+      if (apart >= 2 || (idx === points.length - 1 && apart > 0)) kept.push(point);
+    });
+    return kept;
+  }
+
+  // legs: lists of pixels in the order of travel.
+  routeplan.drawRoute = function (pen, legs, colour, width) {
+    const pieces = legs.map((points) => points.slice(1).map((point, idx) => leg(points[idx], point)));
     pen.lineCap = pen.lineJoin = "round";
     for (const [stroke, wide] of [[routeplan.token("map-casing"), width + 2.5], [colour, width]]) {
       pen.strokeStyle = stroke;
       pen.lineWidth = wide;
       pen.beginPath();
-      for (const item of legs) {
-        pen.moveTo(item.from.x, item.from.y);
-        pen.lineTo(item.to.x, item.to.y);
+      for (const way of pieces) {
+        way.forEach((item, idx) => {
+          if (!idx) pen.moveTo(item.from.x, item.from.y);
+          else pen.lineTo(item.from.x, item.from.y);
+          pen.lineTo(item.to.x, item.to.y);
+        });
       }
       pen.stroke();
     }
-    for (const item of legs) if (item.length >= ARROW_FROM) arrow(pen, item, colour, 3 + width);
+    for (const way of pieces) {
+      const length = way.reduce((sum, item) => sum + item.length, 0);
+      if (length >= ARROW_FROM) arrow(pen, way, length, colour, 3 + width);
+    }
   };
 
-  function arrow(pen, item, colour, size) {
+  function arrow(pen, way, length, colour, size) {
     // Past the middle, so that the arrows of a way out and back do not meet.
+    let along = 0.57 * length;
+    const item = way.find((one) => (along -= one.length) <= 0) || way[way.length - 1];
     const tip = {
-      x: item.from.x + item.unit.x * (0.57 * item.length + size / 2),
-      y: item.from.y + item.unit.y * (0.57 * item.length + size / 2),
+      x: item.from.x + item.unit.x * (along + item.length + size / 2),
+      y: item.from.y + item.unit.y * (along + item.length + size / 2),
     };
     const wing = (side) => [
       tip.x - item.unit.x * size * 1.5 - item.unit.y * side * size * 0.85,

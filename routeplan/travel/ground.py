@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from routeplan.model import Ground, Line, PlaceName
+from routeplan.model import ROAD_CLASSES, Ground, Line, PlaceName
 from routeplan.travel.plane import EARTH_M
 
 CREDIT = "© OpenStreetMap contributors"
@@ -179,3 +179,40 @@ def counts(ground: Ground) -> Mapping[str, int]:
         **{kind: sum(map(len, rings)) for kind, rings in ground.areas.items()},
         "rivers": sum(map(len, ground.rivers)),
     }
+
+
+DETAIL = (
+    (6.0, ROAD_CLASSES),
+    (12.0, ROAD_CLASSES),
+    (12.0, ROAD_CLASSES[:3]),
+    (25.0, ROAD_CLASSES[:3]),
+    (50.0, ROAD_CLASSES[:2]),
+    (150.0, ROAD_CLASSES[:2]),
+    (400.0, ROAD_CLASSES[:1]),
+)
+"""How far a line may come off its place, metres, and which roads are shown: from fine to coarse."""
+
+
+def fitted(ground: Ground, box: tuple[float, float, float, float], *, corners: int) -> Ground:
+    """Cut the ground to a page that may hold so many corners, as fine as that allows.
+
+    Parameters
+    ----------
+    ground : Ground
+        The ground.
+    box : tuple of float
+        West, south, east, north, WGS84 degrees.
+    corners : int
+        Most corners; one takes about five bytes of a page.
+
+    Returns
+    -------
+    Ground
+        The finest of ``DETAIL`` that fits, or the coarsest.
+    """
+    found = ground
+    for within_m, classes in DETAIL:
+        found = cut(ground, box, within_m=within_m, classes=classes)
+        if sum(counts(found).values()) <= corners:
+            break
+    return found
