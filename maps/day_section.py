@@ -50,7 +50,9 @@ def day_section(
             ),
         )
     )
-    items: list[Markup] = [_event("leave-home", clock(schedule.leave_s), word("leave_home", lang))]
+    before, after = schedule.night_before, schedule.night_after
+    leave = word("leave_night", lang).format(name=before.name) if before else word("leave_home", lang)
+    items: list[Markup] = [_event("leave-home", clock(schedule.leave_s), leave)]
     rest = _break(schedule)
     for number, (stop, customer) in enumerate(zip(schedule.stops, visited, strict=True), 1):
         if rest and rest[0] < stop.arrive_s:
@@ -62,7 +64,8 @@ def day_section(
     if rest:
         items.append(_rest_event(rest, lang))
     way = f"{duration(schedule.home_drive_s, lang)} · {distance(schedule.home_drive_m, lang)}"
-    items.append(_event("return-home", clock(schedule.return_s), word("return_home", lang), way))
+    back = word("night_at", lang).format(name=after.name) if after else word("return_home", lang)
+    items.append(_event("return-home", clock(schedule.return_s), back, way))
     return tag(
         "section",
         {"class": "day", "id": f"d{day}", "data-day": str(day), "aria-label": label},

@@ -144,6 +144,7 @@ def _numbers(figures: KeyFigures, lang: str) -> Markup:
         (word("overdue_customers", lang), f"{figures.overdue_customers:,}", figures.overdue_customers > 0),
         (word("overtime", lang), hours(figures.overtime_s, lang), figures.overtime_s > 0),
         *moved,
+        *(((word("nights", lang), f"{figures.nights:,}", False),) if figures.nights else ()),
     )
     rows = [
         tag("div", None, tag("dt", None, label), tag("dd", {"class": "alert" if alert else None}, value))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from maps.badges import tier_class
 from maps.colours import NOBODY, PALETTE, Colour, colour, rep_colours
+from maps.day_picture import ends_of
 from maps.geometry import near
 from maps.ground import ground_data, ways_of
 from maps.links import rep_href
@@ -11,7 +12,7 @@ from maps.markup import Json
 from maps.options import ViewOptions
 from maps.weeks import weeks_of
 from routeplan.language import clock, compact_date, day_label, distance, duration, short_date, weekday, word
-from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Ring, Unserved
+from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Rep, Ring, Unserved
 
 _WORDS = (
     "all", "customers", "daily_zones", "fit_all", "home", "no_visits", "open_page", "routes", "territories", "unserved_visits",
@@ -81,7 +82,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
         ],
         "customers": _columns(plan, customers, rep_idx, options, middle),
         "routes": [
-            _route(item, customer_idx, options, middle)
+            _route(item, evaluation.reps[rep_idx[item.rep_id]], customer_idx, options, middle)
             | {"rep": rep_idx[item.rep_id], "day": day_idx[item.date]}
             for item in evaluation.schedules
         ],
@@ -137,7 +138,7 @@ def _columns(
 
 
 def _route(
-    item: DaySchedule, customer_idx: Mapping[str, int], options: ViewOptions, middle: float
+    item: DaySchedule, rep: Rep, customer_idx: Mapping[str, int], options: ViewOptions, middle: float
 ) -> dict[str, Json]:
     language = options.language
     figures = (
@@ -147,6 +148,7 @@ def _route(
         distance(item.drive_m, language),
     )
     return {
+        "ends": [_position(*place, middle) for place in ends_of(item, rep)],
         "stops": [customer_idx[stop.customer_id] for stop in item.stops],
         "start": [clock(stop.start_s) for stop in item.stops],
         "stay": [duration(stop.leave_s - stop.start_s, language) for stop in item.stops],

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from maps.day_picture import ends_of
 from maps.geometry import near
 from maps.ground import ground_data, ways_of
 from maps.markup import Json
@@ -56,11 +57,11 @@ def rep_data(
         "rep": rep.id,
         "ground": ground_data(options.ground, middle=rep.lon),
         "home": position(rep.lon, rep.lat),
-        "end": position(rep.end_lon, rep.end_lat),
         "rings": [[position(*corner) for corner in ring] for ring in rings],
         "customers": [position(customers[key].lon, customers[key].lat) for key in own if key in customers],
         "days": {
             str(item.date): {
+                "ends": [position(*place) for place in ends_of(item, rep)],
                 "zone": [position(*corner) for corner in item.zone],
                 "ways": ways_of(options, item, middle=rep.lon),
                 "stops": [

@@ -297,6 +297,7 @@ def plan_case(
             interrupted=visit_plan.interrupted,
             approved=approved.version if approved else None,
             full=_full_days(case),
+            nights=visit_plan.nights,
         )
         evaluation = evaluate(
             plan, case, policy, travel, findings=territory_plan.findings, workload_s=territory_plan.workload_s

@@ -139,7 +139,8 @@
       const { customers, reps } = this.state.data;
       const rep = reps[route.rep];
       if (!route.lines) route.lines = (route.ways || []).map(routeplan.decode);
-      const legs = routeplan.legsOf(route.lines, [rep.home, ...route.stops.map((idx) => customers.at[idx]), rep.end], at);
+      const [start, end] = route.ends || [rep.home, rep.end];
+      const legs = routeplan.legsOf(route.lines, [start, ...route.stops.map((idx) => customers.at[idx]), end], at);
       routeplan.drawRoute(pen, legs, this.state.shade(route).fill, this.state.routes.length > 12 ? 2 : 3);
     }
 

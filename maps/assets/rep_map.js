@@ -40,7 +40,7 @@
 
     fit() {
       if (!this.day) return;
-      const box = L.latLngBounds([this.data.home, this.data.end, ...this.day.stops]);
+      const box = L.latLngBounds([...this.day.ends, ...this.day.stops]);
       this.map.fitBounds(box, { animate: false, padding: [34, 34], maxZoom: 15 });
     }
 
@@ -55,11 +55,12 @@
       pen.globalAlpha = 1;
       if (!this.day) return;
       if (this.day.zone.length) outline(pen, [this.day.zone.map(at)], routeplan.token("zone"), null, 0);
-      const legs = routeplan.legsOf(this.ways, [this.data.home, ...this.day.stops, this.data.end], at);
+      const [start, end] = this.day.ends;
+      const legs = routeplan.legsOf(this.ways, [start, ...this.day.stops, end], at);
       routeplan.drawRoute(pen, legs, accent, 3);
       this.leaders(pen, at, muted);
       const ink = routeplan.token("accent-ink");
-      [this.data.end, this.data.home].forEach((position) => routeplan.drawHome(pen, at(position), accent, ink));
+      [end, start].forEach((position) => routeplan.drawHome(pen, at(position), accent, ink));
     }
 
     // A line from each pin that was moved to where it belongs.

@@ -117,7 +117,7 @@ class Rest:
 
     def _in_the_plan(self, stops: Sequence[Errand], leave_s: int) -> tuple[Obstacle, int]:
         """Say what is in the way of the whole day as the plan tells it; nothing where the visits made are in the way alone."""
-        own = self.board.legs[self.whole.rep_id]
+        own = self.board.legs[self.whole.rep_id].on(self.whole.date)
         before = self._told(own, self.done, leave_s)
         return ("", 0) if before[0] else self._told(own, (*self.done, *stops), leave_s)
 
@@ -158,7 +158,7 @@ def rest_of(board: Board, shift: Shift, *, free_s: int, at: str, done: Sequence[
     time that a plan keeps free is there for what happens on the day: once the rep is on the way, what happened may use it.
     What the plan would hold without that must keep to it still.
     """
-    legs = board.legs[shift.rep_id]
+    legs = board.legs[shift.rep_id].on(shift.date)
     day = board.days.of(shift)
     if not at or day.run is None:
         left = replace(shift, open_s=max(shift.open_s, free_s))

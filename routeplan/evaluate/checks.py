@@ -8,6 +8,7 @@ from routeplan.evaluate.day_checks import check_day
 from routeplan.evaluate.facts import Facts, Made
 from routeplan.evaluate.frozen_checks import check_frozen
 from routeplan.evaluate.legs import Legs
+from routeplan.evaluate.night_checks import check_nights
 from routeplan.evaluate.simulation import Run
 from routeplan.evaluate.task_checks import check_tasks
 from routeplan.evaluate.visit_checks import check_visits
@@ -54,6 +55,7 @@ def check(
         violations += check_visits(facts, customer_id, matched[customer_id])
     violations += check_tasks(facts, done)
     violations += check_frozen(facts, fulfilled)
+    violations += check_nights(facts)
     return tuple(violations)
 
 

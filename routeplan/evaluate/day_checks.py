@@ -170,8 +170,8 @@ def _check_when(facts: Facts, day: DayPlan, run: Run, idx: int, errand: Errand) 
 def _check_ways(day: DayPlan, rep: Rep, stops: Sequence[Errand], legs: Legs) -> Iterator[Violation]:
     if not stops:
         return
-    names = ["home", *(errand.customer_id for errand in stops), "home"]
-    for idx, seconds in enumerate(legs.along(stops)[0]):
+    names = ["the start", *(errand.customer_id for errand in stops), "the end"]
+    for idx, seconds in enumerate(legs.on(day.date).along(stops)[0]):
         if seconds == UNREACHABLE:
             yield Violation(
                 code="unreachable",

@@ -89,6 +89,7 @@ def key_figures(
         moved=_moved(facts),
         preferred_share=_preferred_share(facts),
         weeks=sum_weeks_up(reps),
+        nights=len(facts.plan.nights),
     )
 
 

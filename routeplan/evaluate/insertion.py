@@ -82,6 +82,7 @@ def try_visit(
     Places are tried from the shortest detour at free speed on. Where driving and service alone exceed the day's work, the
     clock need not run, and no dearer place can fit.
     """
+    legs = legs.on(shift.date)
     detours, before, after = _detours(legs, stops, errand)
     legs_s = [max(0, leg) for leg in legs.along(stops)[0]] if stops else [0]
     calls: list[Call] = [stop.call(shift.date) for stop in stops]

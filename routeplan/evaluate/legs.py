@@ -1,7 +1,8 @@
 """Driving between a rep's home and customers."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,8 @@ class Legs:
         Row of each customer.
     seconds, metres : ndarray of int64, shape (n, n)
         From row to column, at free speed; ``UNREACHABLE`` where there is no way.
+    nights : mapping of date to int
+        Row of the place of each night away, by the evening.
     """
 
     home: int
@@ -34,6 +37,15 @@ class Legs:
     rows: dict[str, int]
     seconds: NDArray[np.int64]
     metres: NDArray[np.int64]
+    nights: Mapping[date, int] = field(default_factory=dict)
+
+    def on(self, day: date) -> "Legs":
+        """Give the driving of a day: it starts where the night before was, and ends where the next one is."""
+        if not self.nights:
+            return self
+        return replace(
+            self, home=self.nights.get(day - timedelta(days=1), self.home), end=self.nights.get(day, self.end)
+        )
 
     def path(self, stops: Sequence[Errand]) -> NDArray[np.int64]:
         """Give the rows of a day: home, the stops, the end."""
@@ -87,13 +99,24 @@ def measure(
 def _measure(facts: Facts, reps: Sequence[Rep], ids: list[str], travel: TravelTimes) -> dict[str, Legs]:
     """Measure the ways between the homes of reps who travel alike, their ends, and customers."""
     homes = [place for rep in reps for place in ((rep.lon, rep.lat), (rep.end_lon, rep.end_lat))]
+    away = [night for night in facts.plan.nights if night.rep_id in {rep.id for rep in reps}]
+    places = [(night.lon, night.lat) for night in away]
     visited = [(facts.customers[customer_id].lon, facts.customers[customer_id].lat) for customer_id in ids]
-    matrix = travel.matrix(np.array([*homes, *visited], dtype=np.float64), mode=reps[0].mode)
+    matrix = travel.matrix(np.array([*homes, *places, *visited], dtype=np.float64), mode=reps[0].mode)
     reachable = np.isfinite(matrix.seconds) & np.isfinite(matrix.metres)
     seconds = np.where(reachable, np.rint(matrix.seconds), UNREACHABLE).astype(np.int64)
     metres = np.where(reachable, np.rint(matrix.metres), UNREACHABLE).astype(np.int64)
-    rows = {customer_id: idx for idx, customer_id in enumerate(ids, start=len(homes))}
+    rows = {customer_id: idx for idx, customer_id in enumerate(ids, start=len(homes) + len(places))}
     return {
-        rep.id: Legs(home=2 * idx, end=2 * idx + 1, rows=rows, seconds=seconds, metres=metres)
+        rep.id: Legs(
+            home=2 * idx,
+            end=2 * idx + 1,
+            rows=rows,
+            seconds=seconds,
+            metres=metres,
+            nights={
+                night.date: row for row, night in enumerate(away, start=len(homes)) if night.rep_id == rep.id
+            },
+        )
         for idx, rep in enumerate(reps)
     }

@@ -68,7 +68,7 @@ class Tariff:
         Price
             Its terms.
         """
-        policy, legs = self._facts.policy, self._legs[shift.rep_id]
+        policy, legs = self._facts.policy, self._legs[shift.rep_id].on(shift.date)
         metres = sum(max(0, leg) for leg in legs.along(stops)[1]) if stops else 0
         target_s = self._fair_day_s(shift)
         busy_s = _busy_s(stops, run) if run else 0.0
@@ -109,7 +109,7 @@ class Tariff:
         """Run a day with other stops; None: nobody leaves."""
         if not stops or leave_s is None:
             return None
-        legs_s = [max(0, leg) for leg in self._legs[shift.rep_id].along(stops)[0]]
+        legs_s = [max(0, leg) for leg in self._legs[shift.rep_id].on(shift.date).along(stops)[0]]
         calls = [stop.call(shift.date) for stop in stops]
         return best_run(legs_s, calls, shift, leave_s, self._facts.traffic, self._facts.policy.day)
 

@@ -1,6 +1,7 @@
 """The times of a day, from its decisions."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from math import floor
 
 from routeplan.evaluate.errands import Errand
@@ -32,7 +33,7 @@ def run_day(facts: Facts, day: DayPlan, stops: Sequence[Errand], legs: Legs | No
     if legs is None or not stops:
         return simulate([0], [], day.leave_s, None)
     calls = [errand.call(day.date) for errand in stops]
-    legs_s = [max(0, leg) for leg in legs.along(stops)[0]]
+    legs_s = [max(0, leg) for leg in legs.on(day.date).along(stops)[0]]
     return simulate(legs_s, calls, day.leave_s, facts.shifts.get((day.rep_id, day.date)), facts.traffic)
 
 
@@ -60,7 +61,7 @@ def to_schedule(
     DaySchedule
         The schedule.
     """
-    metres = [max(0, leg) for leg in legs.along(stops)[1]] if legs and stops else [0]
+    metres = [max(0, leg) for leg in legs.on(day.date).along(stops)[1]] if legs and stops else [0]
     arrivals, starts = [_whole(time) for time in run.arrive_s], [_whole(time) for time in run.start_s]
     return_s = _whole(run.return_s)
     seconds = [
@@ -73,6 +74,7 @@ def to_schedule(
     ]
     waits = [start - arrive - rest for arrive, start, rest in zip(arrivals, starts, rests, strict=True)]
     shift = facts.shifts.get((day.rep_id, day.date))
+    nights = {night.date: night for night in facts.plan.nights if night.rep_id == day.rep_id}
     rep = facts.reps.get(day.rep_id)
     overtime_s = run.overtime_s(shift) if shift else max(0, return_s - (rep.end_s if rep else return_s))
     return DaySchedule(
@@ -103,6 +105,8 @@ def to_schedule(
         wait_s=sum(waits),
         drive_m=sum(metres),
         overtime_s=_whole(overtime_s),
+        night_before=nights.get(day.date - timedelta(days=1)),
+        night_after=nights.get(day.date),
     )
 
 

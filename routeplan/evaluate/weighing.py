@@ -61,7 +61,9 @@ class Weigher:
         facts, errand = self._facts, self._facts.errand(due)
         by_detour = sorted(
             shifts,
-            key=lambda shift: shortest_detour_s(self._legs[shift.rep_id], self._days.of(shift).stops, errand),
+            key=lambda shift: shortest_detour_s(
+                self._legs[shift.rep_id].on(shift.date), self._days.of(shift).stops, errand
+            ),
         )
         trials, fitting = [], []
         for shift in by_detour:

@@ -17,7 +17,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "reps": (
         "rep_id", "name", "lat", "lon", "end_lat", "end_lon", "start", "end", "weekdays", "leave", "capacity", "skills",
-        "team", "mode", "max_visits", "max_hours",
+        "team", "mode", "max_visits", "max_hours", "nights",
     ),
     "orders": ("order_id", "customer_id", "date", "amount"),
     "visits": (

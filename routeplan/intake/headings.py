@@ -107,6 +107,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "mode": ("mode", "travel mode", "vehicle", "交通方式", "交通工具", "出行方式"),
         "max_visits": ("max visits", "max visits per day", "visits per day", "daily visits", "每日最多拜访", "每日最多拜訪", "最大拜访数", "最大拜訪數", "日拜访上限", "日拜訪上限"),
         "max_hours": ("max hours", "max hours per day", "hours per day", "daily hours", "每日最长工时", "每日最長工時", "最长工时", "最長工時", "工时上限", "工時上限"),
+        "nights": ("nights", "nights away", "overnight stays", "在外住宿", "外宿天数", "外宿天數", "出差夜数", "出差夜數"),
     },
     "orders": {
         "order_id": ("order id", "order", "order no", "order number", "invoice", "invoice no", "订单编号", "訂單編號", "订单号", "訂單號", "单号", "單號"),

@@ -1,5 +1,7 @@
 """From the table of reps to reps."""
 
+from math import isnan
+
 import pandas as pd
 
 from routeplan.errors import Problem
@@ -52,6 +54,8 @@ def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
     capacity = read_numbers(table, "capacity", report, low=0.01, high=10).fillna(1.0)
     max_visits = read_numbers(table, "max_visits", report, low=1, high=_MOST_VISITS).fillna(0.0)
     _check_whole(table, "max_visits", max_visits, report)
+    nights = read_numbers(table, "nights", report, low=0, high=6)
+    _check_whole(table, "nights", nights.fillna(0.0), report)
     max_hours = read_numbers(table, "max_hours", report, low=0.5, high=24).fillna(0.0)
     skills = [parse_skills(cell) for cell in table.text("skills").tolist()]
     modes = tuple(policy.travel.modes)
@@ -62,6 +66,7 @@ def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
     lon, lat = homes["lon"].tolist(), homes["lat"].tolist()
     end_lon, end_lat = ends["lon"].tolist(), ends["lat"].tolist()
     shares, most, hours = capacity.tolist(), max_visits.astype(int).tolist(), max_hours.tolist()
+    away = nights.tolist()
     reps = [
         Rep(
             id=ids[idx],
@@ -80,6 +85,7 @@ def read_reps(table: Table, policy: Policy, report: Report) -> tuple[Rep, ...]:
             mode=mode[idx] or policy.travel.mode,
             max_visits=most[idx],
             max_work_s=round(3600 * hours[idx]),
+            nights=None if isnan(away[idx]) else int(away[idx]),
             crosses_teams=policy.territories.teams == "open",
         )
         for idx in range(len(ids))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from routeplan.model.case import DueVisit
 from routeplan.model.changes import Changes
 from routeplan.model.customer import Customer
+from routeplan.model.plan import Night
 from routeplan.model.reason import TerritoryFinding
 from routeplan.model.rep import Rep
 from routeplan.model.task import Task
@@ -77,6 +78,8 @@ class DaySchedule:
         The larger of the time after the shift's end and the work beyond what the shift allows, seconds.
     zone : Ring
         The daily zone: the area that holds the day's stops; () for none.
+    night_before, night_after : Night or None
+        Where the day starts and ends, if not at home: the nights away around it.
     """
 
     rep_id: str
@@ -94,6 +97,8 @@ class DaySchedule:
     drive_m: int
     overtime_s: int
     zone: Ring = ()
+    night_before: Night | None = None
+    night_after: Night | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,6 +294,8 @@ class KeyFigures:
         without any.
     weeks : WeekSummary or None
         Evenness and spread of the weeks; None: not measured.
+    nights : int
+        Nights away.
     """
 
     visits: int
@@ -318,6 +325,7 @@ class KeyFigures:
     moved: int | None = None
     preferred_share: float | None = None
     weeks: WeekSummary | None = None
+    nights: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,32 @@ class FullDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """A night away: the day ends there, and the next one starts there.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    date : date
+        The evening.
+    name : str
+        The hotel; of a customer the name, where the night is at the last stop.
+    lon, lat : float
+        WGS84 degrees.
+    customer_id : str
+        The last stop, near which the night is; empty: a hotel of the policy.
+    """
+
+    rep_id: str
+    date: date
+    name: str
+    lon: float
+    lat: float
+    customer_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Decisions alone: times, costs and key figures follow from them in ``evaluate``.
 
@@ -89,6 +115,8 @@ class Plan:
         Sorted by rep and date: what became known after the plan was made; leave that the table of reps states is not here.
     full : tuple of FullDay
         Sorted by rep and date.
+    nights : tuple of Night
+        Sorted by rep and date.
     """
 
     horizon: Horizon
@@ -100,3 +128,4 @@ class Plan:
     approved: TerritoryVersion | None = None
     absent: tuple[Absence, ...] = ()
     full: tuple[FullDay, ...] = ()
+    nights: tuple[Night, ...] = ()

@@ -34,6 +34,8 @@ class Rep:
         Most visits a day; 0: as ``[day] max_visits`` says.
     max_work_s : int
         Longest time from leaving to return, less the break, whatever the hours; 0: as the hours and the slack allow.
+    nights : int or None
+        Most nights away in a week; None: as ``[nights] per_week`` says.
     crosses_teams : bool
         Whether the rep may serve customers of other teams, as ``[territories] teams`` says.
     """
@@ -54,6 +56,7 @@ class Rep:
     mode: str = "car"
     max_visits: int = 0
     max_work_s: int = 0
+    nights: int | None = None
     crosses_teams: bool = False
 
     def is_on_leave(self, day: date) -> bool:

@@ -3,6 +3,7 @@
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
 from routeplan.policy.findings import as_problem, known_keys
+from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import NavigationApp, PageRules
 from routeplan.policy.policy import Policy
 from routeplan.policy.reading import default_policy_text, read_policy, read_toml
@@ -22,6 +23,7 @@ __all__ = [
     "HorizonRules",
     "ModeRules",
     "NavigationApp",
+    "NightRules",
     "PageRules",
     "Policy",
     "PortfolioRules",

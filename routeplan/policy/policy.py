@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
 from routeplan.policy.nearest import nearest
+from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import PageRules
 from routeplan.policy.tables import TableRules
 from routeplan.policy.travel import TravelRules
@@ -29,6 +30,7 @@ class Policy(Rules):
     visits: VisitRules = VisitRules()
     territories: TerritoryRules = TerritoryRules()
     travel: TravelRules = TravelRules()
+    nights: NightRules = NightRules()
     solver: SolverRules = SolverRules()
     pages: PageRules = PageRules()
     tables: TableRules = TableRules()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event, vText
 
 from routeplan.language import clock, word
-from routeplan.model import Customer, Evaluation, Plan, Stop
+from routeplan.model import Customer, DaySchedule, Evaluation, Night, Plan, Stop
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.text import clean
 
@@ -50,6 +50,10 @@ def calendar(plan: Plan, evaluation: Evaluation, rep_id: str, options: PublishOp
             event.add("uid", _uid(rep_id, schedule.date, stop))
             event.add("dtstamp", stamp)
             book.add_component(event)
+        if schedule.night_after:
+            night = _night(schedule, schedule.night_after, options.language)
+            night.add("dtstamp", stamp)
+            book.add_component(night)
     contents: bytes = book.to_ical()
     return contents
 
@@ -67,6 +71,17 @@ def _event(day: date, stop: Stop, customer: Customer, language: str) -> Event:
     if customer.lat is not None and customer.lon is not None:
         event.add("geo", (round(customer.lat, 6), round(customer.lon, 6)))
     event.add("description", _description(stop, customer, language))
+    return event
+
+
+def _night(schedule: DaySchedule, night: Night, language: str) -> Event:
+    """Give the night after a day: from the arrival on, without an end, as the next day begins there."""
+    event = Event()
+    event.add("dtstart", datetime.combine(schedule.date, time()) + timedelta(seconds=schedule.return_s))
+    event.add("summary", clean(word("night_at", language).format(name=night.name)))
+    event.add("geo", (round(night.lat, 6), round(night.lon, 6)))
+    key = json.dumps([schedule.rep_id, schedule.date.isoformat(), "night"])
+    event.add("uid", f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@routeplan")
     return event
 
 

@@ -102,6 +102,7 @@ def _team(figures: KeyFigures) -> dict[str, Value]:
         "appointments_kept": figures.appointments_kept,
         "hand_overs": figures.hand_overs,
         "moved_visits": figures.moved,
+        "nights": figures.nights,
         "preferred_weekday_share": None
         if figures.preferred_share is None
         else rounded(figures.preferred_share, 4),

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import ConfigDict, ValidationError, model_validator
 
 from routeplan.errors import RouteplanError
-from routeplan.model import Absence, DayPlan, FullDay, Horizon, Plan, Territory, TerritoryVersion
+from routeplan.model import Absence, DayPlan, FullDay, Horizon, Night, Plan, Territory, TerritoryVersion
 from routeplan.publish.documents import Document
 from routeplan.publish.text import json_text
 
@@ -26,6 +26,7 @@ class _Document(Document):
     approved: TerritoryVersion | None = None
     absent: tuple[Absence, ...] = ()
     full: tuple[FullDay, ...] = ()
+    nights: tuple[Night, ...] = ()
     territories: tuple[Territory, ...]
     days: tuple[DayPlan, ...]
 
@@ -91,6 +92,7 @@ def plan_to_json(plan: Plan) -> str:
         *([f'  "approved": {json_text(asdict(plan.approved))}'] if plan.approved else []),
         *([f'  "absent": {_listed([asdict(item) for item in plan.absent])}'] if plan.absent else []),
         *([f'  "full": {_listed([asdict(item) for item in plan.full])}'] if plan.full else []),
+        *([f'  "nights": {_listed([asdict(item) for item in plan.nights])}'] if plan.nights else []),
         f'  "territories": {_listed([asdict(item) for item in plan.territories])}',
         f'  "days": {_listed([_day(item) for item in plan.days])}',
     ]
@@ -129,6 +131,7 @@ def plan_from_json(text: str | bytes) -> Plan:
         approved=document.approved,
         absent=document.absent,
         full=document.full,
+        nights=document.nights,
     )
 
 

@@ -37,6 +37,8 @@ class Compiled:
         By client and number.
     initial : Solution or None
         What of the previous plan still can be; None without one.
+    lonlat : ndarray of float64, shape (L, 2)
+        WGS84 degrees of the places.
     """
 
     group: Group
@@ -45,6 +47,7 @@ class Compiled:
     shifts: tuple[Shift, ...]
     due: tuple[DueVisit, ...]
     initial: Solution | None
+    lonlat: Floats
 
 
 def compile_team(
@@ -89,7 +92,7 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
     Returns
     -------
     Compiled
-        Places are each rep's home and the place where the day ends, rep by rep, then the customers. Reps with the same mode of
+        Places are each rep's home and the place where the day ends, rep by rep, then the hotels, then the customers. Reps with the same mode of
         travel share a profile.
     """
     clients = clients_of(case, group)
@@ -102,7 +105,8 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
         )
     )
     rep_of = ints(rep_ids.index(shift.rep_id) for shift in shifts)
-    places = _Places.of(group, clients)
+    hotels = policy.nights.hotels
+    places = _Places.of(group, clients, list(hotels.values()))
     profiles = sorted({rep.mode for rep in group.reps})
     ways = [travel.matrix(places.lonlat, mode=mode) for mode in profiles]
     travel_s = np.stack([way.seconds for way in ways])
@@ -146,7 +150,8 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
         window_open_s=windows[1],
         window_close_s=windows[2],
         allowed=allowed,
-        spread_price=policy.visits.compactness * _seconds_per_metre(travel_s, xy, 2 * len(rep_ids)),
+        spread_price=policy.visits.compactness
+        * _seconds_per_metre(travel_s, xy, 2 * len(rep_ids) + len(hotels)),
         distance_m=np.stack([way.metres for way in ways]) if metre_price else None,
         metre_price=metre_price,
         wait_price=policy.day.waiting,
@@ -167,7 +172,15 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
         change_price=change_prices(case, clients, shifts, kept, policy.visits.stability),
     )
     initial = warm_start(case, clients, shifts, allowed, kept)
-    return Compiled(group=group, problem=problem, clients=clients, shifts=shifts, due=due, initial=initial)
+    return Compiled(
+        group=group,
+        problem=problem,
+        clients=clients,
+        shifts=shifts,
+        due=due,
+        initial=initial,
+        lonlat=places.lonlat,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -178,11 +191,12 @@ class _Places:
     of_clients: Ints
 
     @classmethod
-    def of(cls, group: Group, clients: Sequence[Client]) -> "_Places":
-        """Collect the reps' places and the customers; a customer's tasks are at the same place as its other visits."""
+    def of(cls, group: Group, clients: Sequence[Client], hotels: Sequence[tuple[float, float]]) -> "_Places":
+        """Collect the reps' places, hotels and customers; a customer's tasks are at the same place as its other visits."""
         lonlat: list[tuple[float | None, float | None]] = []
         for rep in group.reps:
             lonlat += [(rep.lon, rep.lat), (rep.end_lon, rep.end_lat)]
+        lonlat += [(lon, lat) for lat, lon in hotels]
         row_of: dict[str, int] = {}
         for client in clients:
             if client.customer.id not in row_of:

@@ -1,17 +1,20 @@
 """Plan the visits of a team."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from routeplan.errors import RouteplanError
-from routeplan.model import Case, DayPlan, Territory
+from routeplan.model import Case, DayPlan, Night, Territory
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
+from routeplan.visits.away import Stays
 from routeplan.visits.budget import Budget
 from routeplan.visits.compile import Compiled, compile_team
+from routeplan.visits.nights import search_nights
 from routeplan.visits.workers import Job, OnGroupProgress, group_seed, solve_all
-from solvers.stop import Flag
+from solvers.stop import Flag, is_requested
 from solvers.visits.engine import Engine
+from solvers.visits.problem import Problem
 from solvers.visits.solution import Solution
 from solvers.visits.unsupported import Unsupported
 
@@ -28,11 +31,14 @@ class VisitPlan:
         Whether a search was stopped by hand.
     unsearched : tuple of str
         Reps whose turn had not come by then: their days are a first plan without search. Sorted.
+    nights : tuple of Night
+        Nights away, sorted by rep and date.
     """
 
     days: tuple[DayPlan, ...]
     interrupted: bool
     unsearched: tuple[str, ...]
+    nights: tuple[Night, ...] = ()
 
 
 def plan_visits(
@@ -85,21 +91,35 @@ def plan_visits(
     """
     parts = compile_team(case, territories, policy, travel)
     limits = budget or Budget.default(reps=len(case.reps), workers=min(workers, len(parts)))
-    jobs = [
-        Job(
-            name=part.group.name,
-            problem=part.problem,
-            initial=part.initial,
-            engine=engine,
-            seed=group_seed(seed, part.group.name),
-            reps=len(part.group.reps),
-        )
-        for part in parts
-    ]
-    try:
-        solutions = solve_all(
+    by_name = {part.group.name: part for part in parts}
+
+    def search(
+        problems: Mapping[str, tuple[Problem, Solution | None]], limits: Budget
+    ) -> Mapping[str, Solution]:
+        jobs = [
+            Job(
+                name=name,
+                problem=problem,
+                initial=initial,
+                engine=engine,
+                seed=group_seed(seed, name),
+                reps=len(by_name[name].group.reps),
+            )
+            for name, (problem, initial) in problems.items()
+        ]
+        return solve_all(
             jobs, budget=limits, workers=workers, stop_requested=stop_requested, on_progress=on_progress
         )
+
+    stays = {name: Stays(part, policy.nights, case) for name, part in by_name.items()}
+    nights: list[Night] = []
+    try:
+        if any(one.is_allowed for one in stays.values()):
+            kept = search_nights(stays, limits, search, lambda: is_requested(stop_requested))
+            solutions: Mapping[str, Solution] = {name: one.solution for name, one in kept.items()}
+            nights = [night for name, one in kept.items() for night in stays[name].named(one.nights)]
+        else:
+            solutions = search({name: (part.problem, part.initial) for name, part in by_name.items()}, limits)
     except Unsupported as error:
         raise RouteplanError(
             "engine_rules",
@@ -118,6 +138,7 @@ def plan_visits(
         days=tuple(sorted(days, key=lambda day: (day.rep_id, day.date))),
         interrupted=any(solution.interrupted for solution in solutions.values()),
         unsearched=tuple(sorted(rep.id for part in first_plans for rep in part.group.reps)),
+        nights=tuple(sorted(nights, key=lambda night: (night.rep_id, night.date))),
     )
 
 
