@@ -97,7 +97,7 @@ def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task
             )
     files = render(after.plan, evaluation, after.policy)
     if tasks:
-        check_appendable(workspace)
+        check_appendable(workspace, tasks)
         try:
             with locked(workspace.folder / ".tasks.lock"):
                 append_tasks(workspace, tasks)
@@ -113,6 +113,16 @@ def logged(workspace: Workspace, rep_id: str, day: date) -> dict[str, str]:
         return {}
     rows = log[(log["rep_id"] == rep_id) & (log["date"].dt.date == day) & (log["outcome"] != CONFIRMED)]
     return dict(zip(rows["customer_id"].tolist(), rows["outcome"].tolist(), strict=True))
+
+
+def missed_by(workspace: Workspace, customer_id: str) -> frozenset[date]:
+    """Give the days on which the log has a visit to a customer that came to nothing, and none that was made."""
+    log = workspace.visits
+    if log is None:
+        return frozenset()
+    rows = log[(log["customer_id"] == customer_id) & (log["outcome"] != CONFIRMED)]
+    is_done = rows["outcome"] == "done"
+    return frozenset(rows[~is_done]["date"].dt.date) - frozenset(rows[is_done]["date"].dt.date)
 
 
 def told_in(workspace: Workspace) -> Told:

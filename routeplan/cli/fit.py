@@ -53,7 +53,7 @@ def fit(
     from routeplan.cli.fit_text import print_options, print_places
     from routeplan.dispatch import fitting
     from routeplan.dispatch.newcomer import joined
-    from routeplan.dispatching import keep, open_plan
+    from routeplan.dispatching import keep, missed_by, open_plan
     from routeplan.intake import read_workspace
 
     if bool(customer) == bool(at):
@@ -75,7 +75,7 @@ def fit(
     reps = [place.rep for place in places]
     stated = joined(scene, whom, reps[0].id) if places else scene
     task = fitting.task_for(stated, whom.id, since, last, service_s=60 * minutes if customer else 0)
-    options = fitting.find_options(stated, task, reps=reps)
+    options = fitting.find_options(stated, task, reps=reps, missed=missed_by(found, whom.id))
     folder = None
     if book:
         option = _chosen(options, book)

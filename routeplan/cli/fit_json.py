@@ -39,6 +39,7 @@ def _option(number: int, option: "Option") -> dict[str, object]:
         ],
         "days_before": option.days_before,
         "days_after": option.days_after,
+        "is_late": option.is_late,
         "makes_due_visit": option.is_due,
         "in_territory": option.is_own,
     }

@@ -48,6 +48,7 @@ def _option_lines(number: int, option: "Option", names: dict[str, str]) -> Itera
     )
     gaps = [
         *([f"{_days(option.days_before)} after the visit before"] if option.days_before else []),
+        *(["past its late limit"] if option.is_late else []),
         *([f"{_days(option.days_after)} before the next"] if option.days_after else []),
     ]
     if option.slack_s:

@@ -152,7 +152,7 @@ def run(
             "name its folder with --previous",
         )
     recover_all(out.parent if out else workspace / "plans")
-    found = read_workspace(workspace)
+    found = read_workspace(workspace, start=start)
     report_problems(found.warnings)
     planner = engine_of(found.policy, engine)
     approved = read_approval(current_path(workspace)) if found.policy.territories.approved else None

@@ -1,6 +1,6 @@
 """Where a further visit fits: the best days and reps, and what it does to each day."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -56,6 +56,8 @@ class Option:
         Stops whose arrival moves by more than 15 minutes.
     days_before, days_after : int or None
         Days from the customer's visit before, and to the one after; None: none is known.
+    is_late : bool
+        Whether the day lies after the customer's late limit, counted from the visit before.
     is_due : bool
         Whether the visit makes a due visit that the plan leaves out; else it is a task of its own.
     is_own : bool
@@ -72,10 +74,11 @@ class Option:
     end_s: float
     end_before_s: float
     shifted: tuple[Shifted, ...]
-    days_before: int | None
-    days_after: int | None
     is_due: bool
     is_own: bool
+    days_before: int | None = None
+    days_after: int | None = None
+    is_late: bool = False
 
 
 def task_for(scene: Scene, customer_id: str, first: date, last: date, *, service_s: int) -> Task:
@@ -107,7 +110,9 @@ def task_for(scene: Scene, customer_id: str, first: date, last: date, *, service
     )
 
 
-def find_options(scene: Scene, task: Task, *, reps: Sequence[Rep] = ()) -> tuple[Option, ...]:
+def find_options(
+    scene: Scene, task: Task, *, reps: Sequence[Rep] = (), missed: Collection[date] = ()
+) -> tuple[Option, ...]:
     """Find the days and reps for a visit.
 
     Parameters
@@ -118,13 +123,15 @@ def find_options(scene: Scene, task: Task, *, reps: Sequence[Rep] = ()) -> tuple
         The visit, and the days on which it may be made.
     reps : sequence of Rep
         Who may come; empty: whoever may visit the customer by skills, team and borders.
+    missed : collection of date, default ()
+        Days on which the plan visits the customer and the log says that it came to nothing.
 
     Returns
     -------
     tuple of Option
         Those that keep every rule of their day, the order of the other stops kept, but that work may use the time that plans keep
-        free; cheapest first by all that the visit adds to the day; of those within the same ten minutes the one first that
-        moves fewest arrivals.
+        free. Those within the customer's late limit come first, then the cheapest by all that the visit adds to the day; of those
+        within the same ten minutes the one first that moves fewest arrivals.
     """
     also = {rep.id: (task.customer_id,) for rep in scene.case.reps}
     stated = scene.with_task(task)
@@ -143,13 +150,15 @@ def find_options(scene: Scene, task: Task, *, reps: Sequence[Rep] = ()) -> tuple
         trial = try_shift(board, shift, due)
         if not trial.obstacle:
             slack_s = slack_used_s(kept, shift, trial.run)
-            options.append(_option(board, tariff, shift, due, trial, slack_s))
+            option = _option(board, tariff, shift, due, trial, slack_s)
+            options.append(_spaced(board, option, due.customer_id, missed))
     return tuple(sorted(options, key=_rank))
 
 
-def _rank(option: Option) -> tuple[float, int, float, date, str]:
+def _rank(option: Option) -> tuple[bool, float, int, float, date, str]:
     price_s = option.price_s
-    return price_s // ALIKE_S, len(option.shifted), price_s, option.shift.date, option.shift.rep_id
+    alike = price_s // ALIKE_S
+    return option.is_late, alike, len(option.shifted), price_s, option.shift.date, option.shift.rep_id
 
 
 def _option(
@@ -162,10 +171,6 @@ def _option(
     added = minus(tariff.of_day(shift, stops, run), tariff.of_day(shift, day.stops, day.run))
     others = (*run.arrive_s[: trial.place], *run.arrive_s[trial.place + 1 :])
     before = day.run.arrive_s if day.run else ()
-    known = _visits_of(board, due.customer_id)
-    last = facts.customers[due.customer_id].last_visit
-    earlier = [other for other in (*known, *([last] if last else [])) if other < shift.date]
-    later = [other for other in known if other > shift.date]
     return Option(
         shift=shift,
         place=trial.place,
@@ -181,10 +186,25 @@ def _option(
             for stop, was, now in zip(day.stops, before, others, strict=True)
             if abs(now - was) > SHIFT_S
         ),
-        days_before=(shift.date - max(earlier)).days if earlier else None,
-        days_after=(min(later) - shift.date).days if later else None,
         is_due=not due.service_s and _makes_due(board, shift, due.customer_id),
         is_own=shift.rep_id in facts.owners.get(due.customer_id, ()),
+    )
+
+
+def _spaced(board: Board, option: Option, customer_id: str, missed: Collection[date]) -> Option:
+    """Say how far the customer's visits before and after are."""
+    day = option.shift.date
+    known = [other for other in _visits_of(board, customer_id) if other not in missed]
+    last = board.facts.customers[customer_id].last_visit
+    earlier = [other for other in (*known, *([last] if last else [])) if other < day]
+    later = [other for other in known if other > day]
+    days_before = (day - max(earlier)).days if earlier else None
+    cadence = board.facts.customers[customer_id].cadence
+    return replace(
+        option,
+        days_before=days_before,
+        days_after=(min(later) - day).days if later else None,
+        is_late=days_before is not None and cadence is not None and days_before > cadence.max_gap,
     )
 
 

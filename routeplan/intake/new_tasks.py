@@ -19,13 +19,15 @@ from routeplan.model import Task
 _HEADINGS = ("task_id", "customer_id", "earliest", "due_by", "reason", "minutes")
 
 
-def check_appendable(workspace: Workspace) -> None:
+def check_appendable(workspace: Workspace, tasks: Sequence[Task] = ()) -> None:
     """Make sure that tasks can be appended.
 
     Parameters
     ----------
     workspace : Workspace
         The workspace.
+    tasks : sequence of Task, default ()
+        The tasks; an id that customer and day say already needs no column.
 
     Raises
     ------
@@ -39,7 +41,10 @@ def check_appendable(workspace: Workspace) -> None:
             f"tasks are in {spec}, which is not written to",
             "book the visit there, and plan again",
         )
-    lacking = sorted({"earliest", "due_by", "customer_id", "task_id"} - _known(workspace).keys())
+    needed = {"earliest", "due_by", "customer_id"}
+    if any(task.id != f"{task.customer_id} {task.due_by}" for task in tasks):
+        needed.add("task_id")
+    lacking = sorted(needed - _known(workspace).keys())
     if lacking:
         raise RouteplanError(
             "tasks_file",
@@ -68,7 +73,7 @@ def append_tasks(workspace: Workspace, tasks: Sequence[Task]) -> Path:
     RouteplanError
         As ``check_appendable``.
     """
-    check_appendable(workspace)
+    check_appendable(workspace, tasks)
     path, known = workspace.folder / _spec(workspace), _known(workspace)
     if path.is_file():
         decoded = decode(path.read_bytes())

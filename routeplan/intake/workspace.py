@@ -1,6 +1,7 @@
 """Read a workspace: a folder with a policy and tables."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -68,7 +69,7 @@ class Workspace:
     confirmed: tuple[Confirmation, ...] = ()
 
 
-def read_workspace(folder: Path, policy: Policy | None = None) -> Workspace:
+def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | None = None) -> Workspace:
     """Read a workspace and check all of it.
 
     Parameters
@@ -77,6 +78,8 @@ def read_workspace(folder: Path, policy: Policy | None = None) -> Workspace:
         The folder.
     policy : Policy, optional
         Rules in the place of those of ``policy.toml``.
+    start : date, optional
+        First day in the place of the policy's; the history then counts up to the day before.
 
     Returns
     -------
@@ -102,6 +105,9 @@ def read_workspace(folder: Path, policy: Policy | None = None) -> Workspace:
         policy, faulty = read_policy_with_problems(folder / "policy.toml", report)
     if faulty & {"tables", "columns"}:
         raise InputError(report.in_order_of(()))  # which tables, and under which headings, is not known
+    if start and start != policy.horizon.start:
+        horizon = policy.horizon.model_copy(update={"start": start, "as_of": None})
+        policy = policy.model_copy(update={"horizon": horizon})
     specs = table_specs(folder, policy)
     tables, shapes = read_tables(folder, policy, specs, report)
 
