@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import xlsxwriter
+from numpy.typing import NDArray
 
 from routeplan.errors import Problem, RouteplanError
 from routeplan.intake.cells import check_choice, check_ids
@@ -92,7 +93,8 @@ def write_list(folder: Path, unlocated: Sequence[Customer], system: CoordSystem)
     Returns
     -------
     Path or None
-        The workbook; None, and nothing is written, if every customer has a position.
+        The workbook, which stays as it is if it holds that list already; None, and nothing is written, if every customer
+        has a position.
 
     Raises
     ------
@@ -102,7 +104,7 @@ def write_list(folder: Path, unlocated: Sequence[Customer], system: CoordSystem)
     if not unlocated:
         return None
     earlier = _read(folder, Report())
-    rows = [] if earlier is None else _rows_filled(earlier)
+    rows = [] if earlier is None else _rows(earlier)[_is_filled(earlier)].tolist()
     known = {row[0] for row in rows}
     rows += [
         [customer.id, customer.name, customer.address, "", "", system]
@@ -110,6 +112,8 @@ def write_list(folder: Path, unlocated: Sequence[Customer], system: CoordSystem)
         if customer.id not in known
     ]
     path, beside = folder / FILE, folder / f".{FILE}.new"
+    if earlier is not None and rows == _rows(earlier).tolist():
+        return path
     try:
         _write(beside, rows)
         beside.replace(path)
@@ -144,11 +148,8 @@ def _read(folder: Path, report: Report) -> Table | None:
     return Table(kind="to_locate", file=FILE, cells=cells, headings={column: column for column in present})
 
 
-def _rows_filled(table: Table) -> list[list[str]]:
-    columns = [table.text(column) for column in COLUMNS]
-    filled = _is_filled(table)
-    rows = np.column_stack([column[filled].to_numpy(dtype=object) for column in columns])
-    return [[str(cell) for cell in row] for row in rows]
+def _rows(table: Table) -> NDArray[np.object_]:
+    return np.column_stack([table.text(column).to_numpy(dtype=object) for column in COLUMNS])
 
 
 def _is_filled(table: Table) -> "pd.Series[bool]":

@@ -143,3 +143,14 @@ def test_a_list_that_cannot_be_written_is_told(unlocated):
         "to_locate.xlsx cannot be written",
     )
     assert not (unlocated.path / ".to_locate.xlsx.new").exists()
+
+
+def test_a_list_that_holds_all_already_stays_as_it_is(unlocated):
+    path = write_to_locate(unlocated.read())
+    fill(path, 2, lon=121.5, lat=25.05)
+    book = load_workbook(path)
+    book.active["H2"] = "asked by phone"
+    book.save(path)
+    before = path.read_bytes()
+    assert write_to_locate(read_workspace(unlocated.path)) == path
+    assert path.read_bytes() == before
