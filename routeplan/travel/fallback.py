@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.errors import Exit, RouteplanError
+from routeplan.travel.legs import DrawsLegs, straight_legs
 from routeplan.travel.protocol import TravelMatrix, TravelTimes
 from routeplan.travel.report import LonLat, Pair, TravelReport
 
@@ -71,6 +72,22 @@ class WithFallback:
         self._note(lonlat, gaps, self._seen.unreachable)
         self._note(lonlat, np.ones_like(gaps), self._seen.pairs)
         return found
+
+    def route(self, lonlat: NDArray[np.float64], *, mode: str) -> tuple[NDArray[np.float64], ...]:
+        """Give the line of each leg; see ``DrawsLegs``. What is estimated, or of a source without lines, is straight."""
+        straight = straight_legs(lonlat)
+        if not isinstance(self.first, DrawsLegs):
+            return straight
+        try:
+            lines = straight if self._seen.failure else self.first.route(lonlat, mode=mode)
+        except RouteplanError as error:
+            if self.second is None or error.exit_status != Exit.SOURCE:
+                raise
+            self._seen.failure = error.message
+            return straight
+        if self.second is None:
+            return lines
+        return tuple(line if len(line) else leg for line, leg in zip(lines, straight, strict=True))
 
     def report(self) -> TravelReport:
         """Tell what the calls so far met."""

@@ -1,5 +1,7 @@
 """Estimates in the place of times that a source does not have."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -100,3 +102,29 @@ def test_each_mode_has_a_ratio_of_its_own():
     for mode in ("car", "walk"):
         found = travel.matrix(PLACES[:2], mode=mode).seconds[0, 1]
         assert found == pytest.approx(1.5 * STRAIGHT.matrix(PLACES[:2], mode=mode).seconds[0, 1], rel=0.01)
+
+
+class Streets(Roads):
+    """Roads whose lines bend once, with no way on the second leg."""
+
+    def route(self, lonlat, *, mode):  # noqa: ARG002 - of the protocol
+        if self.left == 0:
+            raise RouteplanError("server_busy", "no room", exit_status=self.status)
+        lines = [np.array([start, start + 0.001, end]) for start, end in pairwise(lonlat)]
+        return tuple(np.empty((0, 2)) if leg == 1 else line for leg, line in enumerate(lines))
+
+
+def test_legs_without_a_way_are_straight_where_they_are_estimated_and_empty_else():
+    for second, counts in ((None, [3, 0, 3]), (STRAIGHT, [3, 2, 3])):
+        travel = WithFallback(first=Streets(), second=second)
+        assert [len(line) for line in travel.route(PLACES[:4], mode="car")] == counts
+    straight = WithFallback(first=Roads(), second=STRAIGHT).route(PLACES[:3], mode="car")
+    np.testing.assert_array_equal(straight, [PLACES[:2], PLACES[1:3]])
+
+
+def test_legs_are_straight_once_the_source_fails():
+    travel = WithFallback(first=Streets(fails_after=0), second=STRAIGHT)
+    assert [len(line) for line in travel.route(PLACES[:4], mode="car")] == [2, 2, 2]
+    assert travel.report().failure == "no room"
+    with pytest.raises(RouteplanError):
+        WithFallback(first=Streets(fails_after=0), second=None).route(PLACES[:4], mode="car")
