@@ -14,6 +14,7 @@ from routeplan.cli import (
     demo,
     fit,
     init,
+    locate,
     log,
     plan,
     policy,
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.command("demo")(demo.demo)
 app.command("init")(init.init)
+app.command("locate")(locate.locate)
 app.command("check")(check.check)
 app.command("policy")(policy.policy)
 app.command("territories")(territories.territories)

@@ -3,25 +3,23 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import xlsxwriter
-from numpy.typing import NDArray
 
 from routeplan.errors import Problem, RouteplanError
-from routeplan.intake.cells import check_choice, check_ids
+from routeplan.intake.cells import check_choice, check_ids, warn
 from routeplan.intake.coordinates import SYSTEMS, CoordSystem, to_wgs84
 from routeplan.intake.homes import Homes
 from routeplan.intake.positions import read_positions
 from routeplan.intake.readers import read_table
-from routeplan.intake.report import Report
+from routeplan.intake.report import Report, counted, examples
 from routeplan.intake.strangers import warn_of_strangers
 from routeplan.intake.table import Table
+from routeplan.intake.to_locate_sheet import COLUMNS, FOUND_COLUMNS, write_sheet
 from routeplan.model import Customer
+from routeplan.model.located import Located
 
 FILE = "to_locate.xlsx"
-COLUMNS = ("id", "name", "address", "lon", "lat", "coord_system")
-_WIDTHS = (14, 30, 50, 14, 14, 14)
 
 
 def read_found(
@@ -65,20 +63,49 @@ def read_found(
         unknown = _is_filled(table) & (ids != "") & ~ids.isin(list(customer_ids))
         warn_of_strangers(table, "id", ids[unknown], customer_ids, report)
     positions = read_positions(table, report, system="wgs84", homes=homes)
-    stated = table.text("coord_system")
-    stated = stated.mask(stated == "", system)
-    for name in SYSTEMS:
-        rows = (stated == name).to_numpy(dtype=bool)
-        lon, lat = to_wgs84(
-            positions.loc[rows, "lon"].to_numpy(float), positions.loc[rows, "lat"].to_numpy(float), name
-        )
-        positions.loc[rows, "lon"], positions.loc[rows, "lat"] = lon, lat
+    _to_wgs84(table, positions, system)
     there = positions["lon"].notna() & positions["lat"].notna()
+    _warn_of_doubtful(table, there, report)
     pairs = zip(positions.loc[there, "lon"].tolist(), positions.loc[there, "lat"].tolist(), strict=True)
     return dict(zip(table.text("id")[there], pairs, strict=True))
 
 
-def write_list(folder: Path, unlocated: Sequence[Customer], system: CoordSystem) -> Path | None:
+def read_located(folder: Path, system: CoordSystem) -> tuple[Located, ...]:
+    """Read the positions that `routeplan locate` found, as they stand in the list now.
+
+    Parameters
+    ----------
+    folder : Path
+        The workspace, read without problems before.
+    system : {"wgs84", "gcj02", "bd09"}
+        Of rows that name no system.
+
+    Returns
+    -------
+    tuple of Located
+        By row.
+    """
+    table = _read(folder, Report())
+    if table is None:
+        return ()
+    table = table.in_case_of("coord_system", SYSTEMS)
+    positions = read_positions(table, Report(), system="wgs84")
+    _to_wgs84(table, positions, system)
+    rows = (positions["lon"].notna() & (table.text("match") != "")).to_numpy(dtype=bool)
+    texts = [table.text(name)[rows].tolist() for name in ("id", "name", "address", *FOUND_COLUMNS)]
+    places = positions.loc[rows, ["lon", "lat"]].to_numpy(float).tolist()
+    return tuple(
+        Located(
+            customer_id=customer_id, name=name, address=address, lon=lon, lat=lat, match=match,
+            found_as=found_as, review=review,
+        )
+        for (lon, lat), customer_id, name, address, match, found_as, review in zip(places, *texts, strict=True)
+    )  # fmt: skip
+
+
+def write_list(
+    folder: Path, unlocated: Sequence[Customer], system: CoordSystem, *, found: Sequence[Located] = ()
+) -> Path | None:
     """Write the customers that have no position yet, with what an earlier list already holds.
 
     Parameters
@@ -89,6 +116,8 @@ def write_list(folder: Path, unlocated: Sequence[Customer], system: CoordSystem)
         Customers without a position.
     system : {"wgs84", "gcj02", "bd09"}
         Proposed for the positions to come.
+    found : sequence of Located
+        Positions for rows that are empty yet; a row that somebody filled in stays as it is.
 
     Returns
     -------
@@ -104,18 +133,25 @@ def write_list(folder: Path, unlocated: Sequence[Customer], system: CoordSystem)
     if not unlocated:
         return None
     earlier = _read(folder, Report())
-    rows = [] if earlier is None else _rows(earlier)[_is_filled(earlier)].tolist()
+    before = [] if earlier is None else _rows(earlier)
+    is_filled = [] if earlier is None else _is_filled(earlier).tolist()
+    rows = [row for row, filled in zip(before, is_filled, strict=True) if filled]
     known = {row[0] for row in rows}
-    rows += [
-        [customer.id, customer.name, customer.address, "", "", system]
-        for customer in unlocated
-        if customer.id not in known
-    ]
+    by_id = {one.customer_id: one for one in found}
+    for customer in unlocated:
+        if customer.id in known:
+            continue
+        row = [customer.id, customer.name, customer.address]
+        if one := by_id.get(customer.id):
+            row += [f"{one.lon:.6f}", f"{one.lat:.6f}", "wgs84", one.match, one.found_as, one.review]
+        else:
+            row += ["", "", system, *[""] * len(FOUND_COLUMNS)]
+        rows.append(row)
     path, beside = folder / FILE, folder / f".{FILE}.new"
-    if earlier is not None and rows == _rows(earlier).tolist():
+    if earlier is not None and rows == before:
         return path
     try:
-        _write(beside, rows)
+        write_sheet(beside, rows)
         beside.replace(path)
     except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
         beside.unlink(missing_ok=True)
@@ -128,10 +164,10 @@ def write_list(folder: Path, unlocated: Sequence[Customer], system: CoordSystem)
 def _read(folder: Path, report: Report) -> Table | None:
     if not (folder / FILE).exists():
         return None
-    raw = read_table(folder, FILE, frozenset(COLUMNS), report)
+    raw = read_table(folder, FILE, frozenset((*COLUMNS, *FOUND_COLUMNS)), report)
     if raw is None:
         return None
-    present = [column for column in COLUMNS if column in raw.headings]
+    present = [column for column in (*COLUMNS, *FOUND_COLUMNS) if column in raw.headings]
     for column in ("id", "lon", "lat"):
         if column not in present:
             report.add(
@@ -148,33 +184,35 @@ def _read(folder: Path, report: Report) -> Table | None:
     return Table(kind="to_locate", file=FILE, cells=cells, headings={column: column for column in present})
 
 
-def _rows(table: Table) -> NDArray[np.object_]:
-    return np.column_stack([table.text(column).to_numpy(dtype=object) for column in COLUMNS])
+def _rows(table: Table) -> list[list[str]]:
+    columns = [table.text(column).tolist() for column in (*COLUMNS, *FOUND_COLUMNS)]
+    return [[str(cell) for cell in row] for row in zip(*columns, strict=True)]
 
 
 def _is_filled(table: Table) -> "pd.Series[bool]":
     return (table.text("lon") != "") | (table.text("lat") != "")
 
 
-def _write(path: Path, rows: Sequence[Sequence[str]]) -> None:
-    with xlsxwriter.Workbook(path) as book:
-        sheet = book.add_worksheet("to locate")
-        bold = book.add_format({"bold": True})
-        for column, (name, width) in enumerate(zip(COLUMNS, _WIDTHS, strict=True)):
-            sheet.set_column(column, column, width)
-            sheet.write_string(0, column, name, bold)
-        sheet.freeze_panes(1, 0)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(row):
-                if column in {3, 4} and _is_number(cell):
-                    sheet.write_number(number, column, float(cell))
-                elif cell:  # as text, never as a formula, whatever the cell starts with
-                    sheet.write_string(number, column, cell)
-        sheet.data_validation(1, 5, max(len(rows), 1), 5, {"validate": "list", "source": list(SYSTEMS)})
+def _to_wgs84(table: Table, positions: pd.DataFrame, system: CoordSystem) -> None:
+    """Bring positions, columns lon and lat, to WGS84 in place, each from the system that its row states."""
+    stated = table.text("coord_system")
+    stated = stated.mask(stated == "", system)
+    for name in SYSTEMS:
+        rows = (stated == name).to_numpy(dtype=bool)
+        lon, lat = to_wgs84(
+            positions.loc[rows, "lon"].to_numpy(float), positions.loc[rows, "lat"].to_numpy(float), name
+        )
+        positions.loc[rows, "lon"], positions.loc[rows, "lat"] = lon, lat
 
 
-def _is_number(cell: str) -> bool:
-    try:
-        return bool(np.isfinite(float(cell)))
-    except ValueError:
-        return False
+def _warn_of_doubtful(table: Table, there: "pd.Series[bool]", report: Report) -> None:
+    doubtful = table.text("id")[there & (table.text("review") != "")].tolist()
+    if doubtful:
+        warn(
+            report,
+            table,
+            "review",
+            code="position_review",
+            message=f"{counted(len(doubtful), 'position')} to be reviewed: {examples(doubtful)}",
+            hint="look at to_locate.html, correct lon and lat where they are wrong, and empty the cell 'review'",
+        )

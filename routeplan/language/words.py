@@ -3,6 +3,7 @@
 from routeplan.language.change_words import CHANGE_WORDS
 from routeplan.language.compare_words import COMPARE_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
+from routeplan.language.locate_words import LOCATE_WORDS
 from routeplan.language.reason_words import REASON_WORDS
 from routeplan.language.review_words import REVIEW_WORDS
 from routeplan.language.tags import LANGUAGES, resolve
@@ -91,6 +92,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "violations": ("Violations", "违反规则", "違反規則"),
     "rule": ("Rule", "规则", "規則"),
     **HEADCOUNT_WORDS,
+    **LOCATE_WORDS,
     **CHANGE_WORDS,
     **REVIEW_WORDS,
     **COMPARE_WORDS,

@@ -3,6 +3,7 @@
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
 from routeplan.policy.findings import as_problem, known_keys
+from routeplan.policy.locate import GeocoderName, LocateRules
 from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import NavigationApp, PageRules
 from routeplan.policy.policy import Policy
@@ -20,7 +21,9 @@ __all__ = [
     "CadenceRules",
     "CalendarRules",
     "DayRules",
+    "GeocoderName",
     "HorizonRules",
+    "LocateRules",
     "ModeRules",
     "NavigationApp",
     "NightRules",

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
+from routeplan.policy.locate import LocateRules
 from routeplan.policy.nearest import nearest
 from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import PageRules
@@ -33,6 +34,7 @@ class Policy(Rules):
     nights: NightRules = NightRules()
     solver: SolverRules = SolverRules()
     pages: PageRules = PageRules()
+    locate: LocateRules = LocateRules()
     tables: TableRules = TableRules()
     columns: dict[str, str | dict[str, str]] = Field(default_factory=dict)
 
