@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from routeplan.intake.coordinates import CoordSystem
 from routeplan.model.located import MatchLevel
-from routeplan.travel.servers.client import Json, Request
+from routeplan.travel.servers.server import Json, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,8 @@ from pydantic import BaseModel
 from routeplan.locating.candidate import Candidate, Service
 from routeplan.model.located import MatchLevel
 from routeplan.travel.servers import failures
-from routeplan.travel.servers.client import BusyError, Json, Request
+from routeplan.travel.servers.client import BusyError
+from routeplan.travel.servers.server import Json, Request
 
 _AMAP_BUSY = {10003, 10004, 10014, 10015, 10016, 10019, 10020, 10021, 10029, 10044, 10045}
 _AMAP_REFUSES = {10001, 10002, 10005, 10006, 10007, 10008, 10009, 10010, 10012, 10013, 10026, 10041}

@@ -15,7 +15,8 @@ from routeplan.policy import GeocoderName, LocateRules
 from routeplan.travel.cache_folder import cache_folder
 from routeplan.travel.servers import failures
 from routeplan.travel.servers.cache import AnswerCache
-from routeplan.travel.servers.client import Server, ServerClient
+from routeplan.travel.servers.client import ServerClient
+from routeplan.travel.servers.server import Server
 
 SERVICES: Mapping[GeocoderName, Service] = {
     "nominatim": NOMINATIM,

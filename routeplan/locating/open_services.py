@@ -4,7 +4,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from routeplan.locating.candidate import Candidate, Service
 from routeplan.model.located import MatchLevel
-from routeplan.travel.servers.client import Json, Request
+from routeplan.travel.servers.server import Json, Request
 
 MOST = "3"
 """Candidates asked for: the second and third tell whether an address is ambiguous."""

@@ -32,6 +32,8 @@ class MatrixTable:
         The positions.
     seconds, metres : ndarray of float64, shape (n, n)
         Between positions; inf where the table has no row.
+    may_lack : bool
+        Whether places that the table does not know are unreachable, as others estimate them; else they are an error.
 
     Notes
     -----
@@ -44,6 +46,7 @@ class MatrixTable:
     idx_of: Mapping[LonLat, int] = field(repr=False)
     seconds: NDArray[np.float64] = field(repr=False)
     metres: NDArray[np.float64] = field(repr=False)
+    may_lack: bool = False
 
     @classmethod
     def read(
@@ -59,7 +62,7 @@ class MatrixTable:
         places : sequence of (str, LonLat)
             Id and position of each place, as ``named_places`` gives them.
         may_lack : bool
-            Whether pairs may be missing, for instance because others estimate them; they are then unreachable.
+            Whether pairs and places may be missing, because others estimate them; they are then unreachable.
 
         Returns
         -------
@@ -94,7 +97,14 @@ class MatrixTable:
         np.fill_diagonal(metres, 0.0)
         if not may_lack:
             _check_missing(path.name, names, seconds)
-        return cls(file=path.name, names=tuple(names), idx_of=idx_of, seconds=seconds, metres=metres)
+        return cls(
+            file=path.name,
+            names=tuple(names),
+            idx_of=idx_of,
+            seconds=seconds,
+            metres=metres,
+            may_lack=may_lack,
+        )
 
     def matrix(self, lonlat: NDArray[np.float64], *, mode: str) -> TravelMatrix:  # noqa: ARG002 - one table for all
         """Give the travel between all pairs of places; see ``TravelTimes``.
@@ -104,15 +114,20 @@ class MatrixTable:
         RouteplanError
             A position is none of the places that the table was read for (``matrix_place``).
         """
-        found = [self.idx_of.get((lon, lat), -1) for lon, lat in lonlat.tolist()]
-        if -1 in found:
+        found = np.array([self.idx_of.get((lon, lat), -1) for lon, lat in lonlat.tolist()], dtype=np.int64)
+        strange = found < 0
+        if strange.any() and not self.may_lack:
             raise RouteplanError(
                 "matrix_place",
-                f"{self.file}: places asked for that are no customer and no rep of the workspace: {found.count(-1):,}",
-                "a table of travel times knows no other places; use roads, a server or the straight line",
+                f"{self.file}: places asked for that are no customer and no rep of the workspace: {strange.sum():,}",
+                'set fallback = "straight" in [travel] to have their ways estimated, or use roads or a server',
             )
         square = np.ix_(found, found)
-        return TravelMatrix(seconds=self.seconds[square], metres=self.metres[square])
+        nowhere = (strange[:, None] | strange[None, :]) & ~np.eye(len(found), dtype=bool)
+        return TravelMatrix(
+            seconds=np.where(nowhere, np.inf, self.seconds[square]),
+            metres=np.where(nowhere, np.inf, self.metres[square]),
+        )
 
 
 def named_places(customers: Sequence[Customer], reps: Sequence[Rep]) -> tuple[tuple[str, LonLat], ...]:

@@ -90,6 +90,8 @@ def test_a_place_of_no_customer_and_no_rep_is_told(read):
     with pytest.raises(RouteplanError) as caught:
         read(FULL).matrix(LONLAT + 1e-9, mode="car")
     assert (caught.value.code, "7.0" in caught.value.message) == ("matrix_place", False)
+    found = read(FULL, may_lack=True).matrix(np.vstack([LONLAT[:2], (9.0, 50.0)]), mode="car")
+    assert found.seconds.tolist() == [[0, 600, np.inf], [750, 0, np.inf], [np.inf, np.inf, 0]]
 
 
 def test_all_wrong_cells_are_told_at_once(read):

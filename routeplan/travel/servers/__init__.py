@@ -6,9 +6,10 @@ from typing import Literal
 from routeplan.travel.cache_folder import cache_folder
 from routeplan.travel.servers import ors, osrm, valhalla
 from routeplan.travel.servers.cache import AnswerCache
-from routeplan.travel.servers.client import Server, ServerClient
+from routeplan.travel.servers.client import ServerClient
 from routeplan.travel.servers.ors import OrsServer
 from routeplan.travel.servers.osrm import OsrmServer
+from routeplan.travel.servers.server import Server
 from routeplan.travel.servers.valhalla import ValhallaServer
 
 __all__ = ["OrsServer", "OsrmServer", "ServerKind", "ValhallaServer", "routing_server"]

@@ -1,24 +1,20 @@
 """One small HTTP client for all servers: time-outs, retries, a pace, a cache, and errors that give nothing away."""
 
-import hashlib
 import json
 import logging
-import re
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from contextlib import suppress
 from email.utils import parsedate_to_datetime
+from importlib.metadata import version
 from typing import TypeVar
-from urllib.parse import urlsplit
 
 import httpx
 
 from routeplan.errors import RouteplanError
 from routeplan.travel.servers import failures
 from routeplan.travel.servers.cache import AnswerCache
-
-Json = object
-"""What ``json.loads`` gives."""
+from routeplan.travel.servers.server import Json, Request, Server
 
 Answer = TypeVar("Answer")
 
@@ -26,87 +22,11 @@ _LOG = logging.getLogger(__name__)
 _FAILING = frozenset({500, 502, 503, 504})
 _REFUSING = frozenset({401, 403})
 _LONGEST_PAUSE_S = 60.0
+_AGENT = f"routeplan/{version('routeplan')}"
 
 
 class BusyError(Exception):
     """What reads an answer raises where the body of a good status says "too many requests"."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Server:
-    """Where and how to ask.
-
-    Parameters
-    ----------
-    name : str
-        What errors call it, for instance "OSRM".
-    url : str
-        Address, without the path of a service.
-    headers, secrets : mapping of str to str
-        Headers, and parameters behind the question mark, that go with each request and stand in no key of the cache.
-    key_variable : str
-        Environment variable that holds the key; empty: none.
-    timeout_s : float
-        Longest wait for a connection, and for each piece of an answer, seconds.
-    attempts : int
-        How often a request is sent at most.
-    pause_s : float
-        Pause before the second attempt, seconds; it doubles with each further one, up to a minute.
-    per_second : float
-        Most requests a second, of all processes that share the cache; 0: no limit.
-    """
-
-    name: str
-    url: str = field(repr=False)
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
-    secrets: Mapping[str, str] = field(default_factory=dict, repr=False)
-    key_variable: str = ""
-    timeout_s: float = 30.0
-    attempts: int = 5
-    pause_s: float = 0.5
-    per_second: float = 0.0
-
-    def __post_init__(self) -> None:
-        """Refuse what is no web address."""
-        try:
-            parts = urlsplit(self.url)
-            good = parts.scheme in {"http", "https"} and parts.hostname and (parts.port or 1)
-        except ValueError:
-            good = False
-        if not good or re.search(r"[\s?#]", self.url):
-            raise failures.no_address(self.name)
-
-    @property
-    def id(self) -> str:
-        """A hash that tells servers apart and names none."""
-        return hashlib.sha256(self.url.rstrip("/").encode()).hexdigest()[:16]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """One question.
-
-    Parameters
-    ----------
-    path : str
-        Path behind the server's address.
-    params : mapping of str to str
-        What stands behind the question mark.
-    body : object
-        What is posted as JSON; None: the request is a GET.
-    mode : str
-        Mode of travel, which tells apart answers of servers that are prepared for one mode.
-    """
-
-    path: str
-    params: Mapping[str, str] = field(default_factory=dict, repr=False)
-    body: Json = field(default=None, repr=False)
-    mode: str = ""
-
-    def key(self, server: Server) -> str:
-        """Give the key of the cache: a hash of what is asked, of whom, and for which mode."""
-        asked = [server.id, server.name, self.mode, self.path, sorted(self.params.items()), self.body]
-        return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()
 
 
 class ServerClient:
@@ -162,33 +82,42 @@ class ServerClient:
         key = request.key(self.server)
         known = self.cache.get(key) if self.cache is not None else None
         if known is not None:
-            return self._read(known, read)
-        for attempt in range(1, self.server.attempts + 1):
-            is_last = attempt == self.server.attempts
+            # what an earlier version kept may not be read any more: it is asked for again
+            with suppress(RouteplanError, BusyError):
+                return self._read(known, read)
+        answer, result = self._try(request, read, explain)
+        if self.cache is not None:
+            self.cache.put(key, answer)
+        return result
+
+    def _try(
+        self,
+        request: Request,
+        read: Callable[[Json], Answer],
+        explain: Callable[[int, Json], RouteplanError | None],
+    ) -> tuple[bytes, Answer]:
+        """Ask until there is an answer or no hope; give it as it came, and what was read."""
+        name, attempts = self.server.name, self.server.attempts
+        for attempt in range(1, attempts + 1):
             pause = min(self.server.pause_s * 2 ** (attempt - 1), _LONGEST_PAUSE_S)
             self._wait_for_turn()
             try:
                 response = self._send(request)
             except httpx.HTTPError as error:
-                if is_last:
-                    raise failures.unreachable(self.server.name, attempt, _reason(error)) from None
+                if attempt == attempts:
+                    raise failures.unreachable(name, attempt, _reason(error)) from None
                 time.sleep(pause)
                 continue
             status = response.status_code
-            try:
+            with suppress(BusyError):
                 if status < 300:
-                    result = self._read(response.content, read)
-                    if self.cache is not None:
-                        self.cache.put(key, response.content)
-                    return result
+                    return response.content, self._read(response.content, read)
                 self._stop_at(response, explain, attempt)
-            except BusyError:
-                pass
             asked = _retry_after_s(response)
-            if is_last or (asked or 0.0) > _LONGEST_PAUSE_S:
+            if attempt == attempts or (asked or 0.0) > _LONGEST_PAUSE_S:
                 if status in _FAILING:
-                    raise failures.broken(self.server.name, status, attempt)
-                raise failures.busy(self.server.name, attempt, asked)
+                    raise failures.broken(name, status, attempt)
+                raise failures.busy(name, attempt, asked)
             time.sleep(max(pause, asked or 0.0))
         raise AssertionError("a server is asked at least once")
 
@@ -219,20 +148,28 @@ class ServerClient:
             )
 
     def _send(self, request: Request) -> httpx.Response:
-        if self._http is None:
-            # httpx logs whole addresses, keys included, at level INFO
-            logging.getLogger("httpx").setLevel(logging.WARNING)
-            self._http = httpx.Client(
+        http = self._http = self._http or self._connect()
+        params = {**request.params, **self.server.secrets}
+        method = "GET" if request.body is None else "POST"
+        try:
+            response = http.request(method, request.path, params=params or None, json=request.body)
+        except UnicodeError:  # of a host that no network knows
+            raise failures.no_address(self.server.name) from None
+        _LOG.debug("%s: %s answers %d", self.server.name, http.base_url.host, response.status_code)
+        return response
+
+    def _connect(self) -> httpx.Client:
+        # httpx logs whole addresses, keys included, at level INFO
+        logging.getLogger("httpx").setLevel(logging.WARNING)
+        try:
+            return httpx.Client(
                 base_url=self.server.url,
-                headers={"User-Agent": "routeplan/0.1", "Accept": "application/json", **self.server.headers},
+                headers={"User-Agent": _AGENT, "Accept": "application/json", **self.server.headers},
                 timeout=self.server.timeout_s,
                 verify=self.server.url.startswith("https:"),  # else loads certificates for nothing, 0.2 s
             )
-        params = {**request.params, **self.server.secrets}
-        method = "GET" if request.body is None else "POST"
-        response = self._http.request(method, request.path, params=params or None, json=request.body)
-        _LOG.debug("%s: %s answers %d", self.server.name, self._http.base_url.host, response.status_code)
-        return response
+        except httpx.InvalidURL:
+            raise failures.no_address(self.server.name) from None
 
     def _read(self, content: bytes, read: Callable[[Json], Answer]) -> Answer:
         name = self.server.name

@@ -12,8 +12,9 @@ from routeplan.errors import RouteplanError
 from routeplan.travel.protocol import TravelMatrix
 from routeplan.travel.report import LonLat, TravelReport, far_places
 from routeplan.travel.servers import failures
-from routeplan.travel.servers.client import Json, Request, ServerClient
+from routeplan.travel.servers.client import ServerClient
 from routeplan.travel.servers.lines import Line, in_parts
+from routeplan.travel.servers.server import Json, Request
 from routeplan.travel.servers.tables import Piece, places_of, read_grid, whole_table
 
 PROFILES: Mapping[str, str] = {"car": "driving-car", "e-bike": "cycling-electric", "walk": "foot-walking"}

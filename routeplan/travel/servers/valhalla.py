@@ -10,8 +10,9 @@ from pydantic import BaseModel
 from routeplan.errors import RouteplanError
 from routeplan.travel.protocol import TravelMatrix
 from routeplan.travel.servers import failures
-from routeplan.travel.servers.client import Json, Request, ServerClient
+from routeplan.travel.servers.client import ServerClient
 from routeplan.travel.servers.lines import Line, decode_polyline, in_parts
+from routeplan.travel.servers.server import Json, Request
 from routeplan.travel.servers.tables import Piece, read_grid, whole_table
 
 PROFILES: Mapping[str, str] = {"car": "auto", "e-bike": "bicycle", "walk": "pedestrian"}

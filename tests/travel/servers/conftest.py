@@ -3,7 +3,8 @@
 import pytest
 
 from routeplan.travel.servers.cache import AnswerCache
-from routeplan.travel.servers.client import Server, ServerClient
+from routeplan.travel.servers.client import ServerClient
+from routeplan.travel.servers.server import Server
 from tests.loopback import Fake, Reply
 
 

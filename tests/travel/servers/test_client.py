@@ -8,7 +8,8 @@ import traceback
 import pytest
 
 from routeplan.errors import Exit, RouteplanError
-from routeplan.travel.servers.client import BusyError, Request, Server
+from routeplan.travel.servers.client import BusyError
+from routeplan.travel.servers.server import Request, Server
 
 PLACE = Request(path="table/7.123456,50.654321;7.2,50.7", params={"q": "Main Street 5"})
 
@@ -104,6 +105,19 @@ def test_an_answer_of_another_form_is_told_and_not_kept(fake, reply, client_of):
     assert len(fake.asked) == 2
 
 
+def test_a_kept_answer_that_is_not_understood_any_more_is_asked_for_again(fake, reply, client_of):
+    fake.replies(reply({"old": 1}), reply({"new": 2}))
+    client_of().ask(PLACE, lambda body: body)
+
+    def read(body):
+        if "new" not in body:
+            raise ValueError("an older form")
+        return body["new"]
+
+    assert [client_of().ask(PLACE, read) for _ in range(2)] == [2, 2]
+    assert len(fake.asked) == 2
+
+
 def test_a_body_may_say_that_the_server_is_busy(fake, reply, client_of):
     fake.replies(reply({"status": "busy"}), reply({"status": "ok"}))
 
@@ -137,6 +151,13 @@ def test_an_address_that_is_none_is_refused(url):
     with pytest.raises(RouteplanError) as caught:
         Server(name="OSRM", url=url)
     assert (caught.value.code, caught.value.exit_status) == ("server_url", Exit.INPUT)
+
+
+@pytest.mark.parametrize("url", [f"http://{'a' * 70}.example", "http://-.-", "http://a..b"])
+def test_a_host_that_cannot_be_one_is_told(client_of, url):
+    error = failed(client_of(url=url, attempts=1))
+    assert error.code in {"server_url", "server_unreachable"}
+    assert url[7:] not in error.message
 
 
 def test_a_path_in_the_address_stays(fake, reply, client_of):
