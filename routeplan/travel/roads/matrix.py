@@ -1,0 +1,92 @@
+"""Times and lengths of the fastest ways between all pairs of places."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.travel.roads.cutting import cut_out
+from routeplan.travel.roads.graph import RoadGraph
+from routeplan.travel.roads.modes import ModeEdges
+from routeplan.travel.roads.searching import fastest
+from routeplan.travel.roads.snap import Snaps
+from routeplan.travel.roads.splitting import SplitRoads, split, unpack
+
+
+def between(
+    graph: RoadGraph, edges: ModeEdges, snaps: Snaps, *, workers: int = 1
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Find the fastest ways between feet.
+
+    Parameters
+    ----------
+    graph : RoadGraph
+        Roads.
+    edges : ModeEdges
+        Edges of the mode.
+    snaps : Snaps
+        Feet of n places.
+    workers : int, default 1
+        Processes for large searches.
+
+    Returns
+    -------
+    (ndarray of float64, ndarray of float64), shapes (n, n)
+        Milliseconds from row to column, and metres on that way; inf: there is none.
+
+    Notes
+    -----
+    The search runs on a cut-out around the places. From the outermost places of each side it runs on the whole network too; if any
+    time differs, or a pair of one part has no way, all of it is done on the whole network.
+    """
+    count = len(snaps.line)
+    millis, metres = np.full((count, count), np.inf), np.full((count, count), np.inf)
+    inside = np.flatnonzero(snaps.line >= 0)
+    if len(inside):
+        found, lengths = unpack(_weights(graph, edges, snaps.take(inside), workers))
+        millis[np.ix_(inside, inside)] = found
+        metres[np.ix_(inside, inside)] = lengths / 10
+    return millis, metres
+
+
+def _weights(graph: RoadGraph, edges: ModeEdges, snaps: Snaps, workers: int) -> NDArray[np.float64]:
+    lonlat = line_ends(graph, edges, snaps)
+    kept = cut_out(graph, edges, lonlat)
+    whole = split(edges, len(graph.node_lon), snaps)
+    if kept is not None:
+        roads = split(*renumbered(edges, kept), snaps)
+        weights = _between_nodes(roads, np.arange(len(snaps.line)), workers)
+        ends = np.concatenate([lonlat.argmin(axis=0), lonlat.argmax(axis=0)]) % len(snaps.line)
+        probes = np.unique(ends)
+        same_part = snaps.component[:, None] == snaps.component[None, :]
+        if not np.isinf(weights[same_part]).any() and np.array_equal(
+            weights[probes], _between_nodes(whole, probes, 1)
+        ):
+            return weights
+    return _between_nodes(whole, np.arange(len(snaps.line)), workers)
+
+
+def _between_nodes(roads: SplitRoads, rows: NDArray[np.int64], workers: int) -> NDArray[np.float64]:
+    """Return weights from some of the feet to all; feet at one node are searched once."""
+    sources, source = np.unique(roads.node[rows], return_inverse=True)
+    targets, target = np.unique(roads.node, return_inverse=True)
+    return fastest(roads.links, sources, targets, workers=workers)[np.ix_(source, target)]
+
+
+def renumbered(edges: ModeEdges, kept: NDArray[np.bool_]) -> tuple[ModeEdges, int]:
+    """Take some edges, with their ends numbered from 0; give them and the number of nodes."""
+    some = edges.take(kept)
+    nodes, ends = np.unique(np.concatenate([some.tail, some.head]), return_inverse=True)
+    return some.with_ends(ends[: len(some.tail)], ends[len(some.tail) :]), len(nodes)
+
+
+def line_ends(graph: RoadGraph, edges: ModeEdges, snaps: Snaps) -> NDArray[np.float64]:
+    """Give the ends of the lines of feet.
+
+    Returns
+    -------
+    ndarray of float64, shape (2 n, 2)
+        WGS84 degrees; first one end of each, then the others.
+    """
+    by_line = np.argsort(edges.line, kind="stable")
+    edge = by_line[np.searchsorted(edges.line[by_line], snaps.line)]
+    node = np.concatenate([edges.tail[edge], edges.head[edge]])
+    return np.column_stack([graph.node_lon[node], graph.node_lat[node]])

@@ -1,0 +1,135 @@
+"""Times, lengths and lines on small random networks."""
+
+import io
+from itertools import pairwise
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from routeplan.travel.roads import RoadGraph, RoadNetwork, searching
+from routeplan.travel.roads.matrix import between
+from routeplan.travel.roads.route import length_m, lines_of
+from routeplan.travel.roads.searching import fastest
+from routeplan.travel.roads.splitting import split
+
+from .conftest import random_graph
+
+SEEDS = st.integers(0, 10**6)
+
+
+def places_of(seed, count=6):
+    return np.random.default_rng(seed + 1).uniform((8.0, 49.0), (8.05, 49.05), (count, 2))
+
+
+def reference(graph, snaps):
+    """Split edges the slow way: each foot is tied to both ends of its edges, and to the feet behind it on the same edge."""
+    net = nx.DiGraph()
+
+    def tie(since, until, seconds):
+        if since != until and seconds < net.get_edge_data(since, until, {"s": np.inf})["s"]:
+            net.add_edge(since, until, s=seconds)
+
+    feet = [("foot", idx) for idx in range(len(snaps.line))]
+    net.add_nodes_from(feet)
+    for edge in range(len(graph.tail)):
+        tail, head, seconds = int(graph.tail[edge]), int(graph.head[edge]), float(graph.seconds[edge])
+        tie(tail, head, seconds)
+        on = [idx for idx in range(len(feet)) if snaps.line[idx] == graph.line[edge]]
+        at = {idx: 1 - snaps.share[idx] if graph.is_backward[edge] else snaps.share[idx] for idx in on}
+        for idx in on:
+            if at[idx] < 1:
+                tie(feet[idx], head, seconds * (1 - at[idx]))
+            if at[idx] > 0:
+                tie(tail, feet[idx], seconds * at[idx])
+            if at[idx] in {0, 1}:  # the foot is the junction
+                end = tail if at[idx] == 0 else head
+                tie(end, feet[idx], 0.0)
+                tie(feet[idx], end, 0.0)
+            for later in on:
+                if at[later] >= at[idx]:
+                    tie(feet[idx], feet[later], seconds * (at[later] - at[idx]))
+    found = dict(nx.all_pairs_dijkstra_path_length(net, weight="s"))
+    return np.array([[found[one].get(two, np.inf) for two in feet] for one in feet])
+
+
+@given(SEEDS)
+@settings(max_examples=25, deadline=None)
+def test_times_are_those_of_a_plain_search_on_split_edges(seed):
+    network = RoadNetwork(random_graph(seed))
+    places = places_of(seed)
+    snaps = network._snap(places, "car")
+    millis, _ = between(network.graph, network._ways("car").edges, snaps)
+    # each of some dozens of edges is rounded to a millisecond
+    assert np.allclose(millis / 1000, reference(network.graph, snaps), rtol=0, atol=0.05)
+
+
+@given(SEEDS)
+@settings(max_examples=10, deadline=None)
+def test_the_direct_way_is_the_fastest(seed):
+    seconds = RoadNetwork(random_graph(seed)).matrix(places_of(seed, 8), mode="car").seconds
+    around = (seconds[:, :, None] + seconds[None, :, :]).min(axis=1)
+    assert (seconds <= around + 1).all()  # times are rounded up
+
+
+@given(SEEDS, st.sampled_from(["car", "walk", "e-bike"]))
+@settings(max_examples=10, deadline=None)
+def test_a_line_is_as_long_as_the_matrix_says(seed, mode):
+    network = RoadNetwork(random_graph(seed))
+    places = places_of(seed)
+    metres = network.matrix(places, mode=mode).metres
+    legs = network.route(places, mode=mode)
+    assert [length_m(leg) for leg in legs] == pytest.approx(
+        [metres[idx, idx + 1] for idx in range(len(legs))], rel=0.001, abs=4
+    )
+    feet = [(leg[0], leg[-1]) for leg in legs]
+    for (_, end), (begin, _) in pairwise(feet):
+        assert end == pytest.approx(begin, abs=1e-9)
+
+
+@given(SEEDS)
+@settings(max_examples=10, deadline=None)
+def test_walking_there_takes_as_long_as_back(seed):
+    seconds = RoadNetwork(random_graph(seed)).matrix(places_of(seed), mode="walk").seconds
+    assert np.array_equal(seconds, seconds.T)
+
+
+@given(SEEDS)
+@settings(max_examples=5, deadline=None)
+def test_a_graph_is_read_as_it_was_written(seed):
+    graph = random_graph(seed)
+    file = io.BytesIO()
+    graph.save(file)
+    file.seek(0)
+    read = RoadGraph.load(file)
+    assert read.origin == graph.origin
+    for name in RoadGraph.__slots__:
+        if name != "origin":
+            assert np.array_equal(getattr(read, name), getattr(graph, name)), name
+
+
+def test_order_of_places_and_blocks_of_them_change_no_time():
+    network = RoadNetwork(random_graph(5))
+    places = places_of(5, 12)
+    whole = network.matrix(places, mode="car")
+    assert np.array_equal(network.matrix(places[::-1], mode="car").seconds, whole.seconds[::-1, ::-1])
+    assert np.array_equal(network.matrix(places[3:7], mode="car").seconds, whole.seconds[3:7, 3:7])
+
+
+def test_several_processes_find_the_same(monkeypatch):
+    network = RoadNetwork(random_graph(3, nodes=80, extra=80))
+    snaps = network._snap(places_of(3, 70), "car")
+    roads = split(network._ways("car").edges, len(network.graph.node_lon), snaps)
+    alone = fastest(roads.links, roads.node, roads.node)
+    monkeypatch.setattr(searching, "WORTH", 0)
+    assert np.array_equal(fastest(roads.links, roads.node, roads.node, workers=2), alone)
+
+
+def test_lines_of_a_leg_to_the_same_place_have_two_points():
+    network = RoadNetwork(random_graph(2))
+    snaps = network._snap(places_of(2, 2), "car")
+    (line,) = lines_of(network.graph, network._ways("car").edges, snaps, np.array([[1, 1]]))
+    assert line.shape == (2, 2)
+    assert length_m(line) == 0
