@@ -15,7 +15,7 @@ from routeplan.model import Task
 from routeplan.publish.lock import LockHeldError, locked
 from routeplan.publish.plan_folders import plan_in_force, publish_plan
 from routeplan.publish.plan_json import read_plan
-from routeplan.travel import travel_of
+from routeplan.sources import travel_of
 
 CONFIRMED = "confirmed"
 """Outcome of a row of the log that says of a coming day that the customer agreed to the visit."""
@@ -55,7 +55,7 @@ def open_plan(workspace: Workspace, folder: Path | None, day: date) -> tuple[Pat
         )
     policy = workspace.policy
     case, _ = case_of(workspace, horizon)
-    return path, Scene(plan=plan, case=case, policy=policy, travel=travel_of(policy.travel, workspace.folder))
+    return path, Scene(plan=plan, case=case, policy=policy, travel=travel_of(workspace))
 
 
 def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task] = ()) -> Path:
@@ -83,6 +83,7 @@ def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task
     """
     # heavy imports, only here: the rest of a day must not wait for maps and workbooks
     from routeplan.rendering import render  # noqa: PLC0415
+    from routeplan.travel.streets import streets_of  # noqa: PLC0415
 
     evaluation = evaluate(after.plan, after.case, after.policy, after.travel)
     if evaluation.violations:
@@ -95,7 +96,8 @@ def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task
             raise RouteplanError(
                 "plan_breaks", f"the changed plan breaks a rule: {broken[0]}", "nothing was written"
             )
-    files = render(after.plan, evaluation, after.policy)
+    streets = streets_of(evaluation, after.travel, after.policy.travel, workspace.folder)
+    files = render(after.plan, evaluation, after.policy, streets)
     if tasks:
         check_appendable(workspace, tasks)
         try:

@@ -15,6 +15,7 @@ from routeplan.policy import Policy
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
 from routeplan.rendering import render
+from routeplan.sources import travel_of
 from routeplan.territories import (
     Hours,
     TerritoryPlan,
@@ -23,7 +24,8 @@ from routeplan.territories import (
     compare_hours,
     routed_workload_s,
 )
-from routeplan.travel import TravelTimes, travel_of
+from routeplan.travel import TravelTimes
+from routeplan.travel.streets import streets_of
 from routeplan.visits import (
     Budget,
     OnGroupProgress,
@@ -221,7 +223,7 @@ def make_plan(
         case,
         workspace.policy,
         settings,
-        travel=travel_of(workspace.policy.travel, workspace.folder),
+        travel=travel_of(workspace),
         stop_requested=stop_requested,
         on_progress=on_progress,
     )
@@ -358,7 +360,8 @@ def write_plan(planned: Planned, folder: Path | None, *, workspace: Path) -> Pat
     RouteplanError
         The folder holds something else (``target_not_ours``) or cannot be written.
     """
-    files = render(planned.plan, planned.evaluation, planned.policy)
+    streets = streets_of(planned.evaluation, planned.travel, planned.policy.travel, workspace)
+    files = render(planned.plan, planned.evaluation, planned.policy, streets)
     if folder is None:
         return publish_plan(workspace, planned.plan.horizon.start, files) / "index.html"
     publish(folder, files)

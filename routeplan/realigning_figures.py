@@ -18,13 +18,13 @@ from routeplan.model import (
     TerritoryArea,
 )
 from routeplan.planning import Settings, build_case
+from routeplan.sources import travel_of
 from routeplan.territories.describe import describe
 from routeplan.territories.districting import Districting, districting
 from routeplan.territories.findings import tightest
 from routeplan.territories.moves import rejected_moves
 from routeplan.territories.proposals import Candidate, today
 from routeplan.territories.review import beyond_limits
-from routeplan.travel import travel_of
 from solvers.districts.prove import MOST, prove
 from solvers.districts.solution import Solution
 from solvers.patience import unless_requested
@@ -69,7 +69,7 @@ def state(workspace: Workspace, settings: Settings) -> Stated:
     case, _ = build_case(workspace, settings)
     # `keep` says what a plan does without an approved version; here the question is what could change
     rules = policy.territories.model_copy(update={"method": "balanced"})
-    districts = districting(case, rules, travel_of(policy.travel, workspace.folder))
+    districts = districting(case, rules, travel_of(workspace))
     if districts is None:
         raise RouteplanError(
             "no_territories", "no rep may serve any customer", "look at teams and skills in both tables"

@@ -1,17 +1,15 @@
 """A plan as files and pages, under names that agree."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from maps import ViewOptions, overview_page, page_name, rep_page
-from routeplan.model import Evaluation, Ground, Line, Plan
+from routeplan.model import Evaluation, Ground, Plan
 from routeplan.policy import Policy
 from routeplan.publish import PublishOptions, files
-from routeplan.travel.ground import fitted
+from routeplan.travel.streets import Streets
 
 PHONE_CORNERS, DESK_CORNERS = 25_000, 60_000
 """Corners of the ground on a rep's page and on the planner's: some 120 and 300 KB."""
@@ -20,22 +18,6 @@ MARGIN = 0.08
 """How far the ground reaches beyond the places of a page, as a share of their extent; at least `LEAST_DEGREES`."""
 
 LEAST_DEGREES = 0.01
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Streets:
-    """What maps show of the roads.
-
-    Parameters
-    ----------
-    ways : mapping of (str, date) to tuple of Line
-        By rep and day the way of each leg, the way home last.
-    ground : Ground or None
-        Roads, water, green and names; None: there is no road file.
-    """
-
-    ways: Mapping[tuple[str, date], tuple[Line, ...]] = field(default_factory=dict)
-    ground: Ground | None = None
 
 
 def render(
@@ -110,6 +92,8 @@ def _with_ground(
 ) -> ViewOptions:
     if ground is None or not len(places):
         return view
+    from routeplan.travel.ground import fitted  # noqa: PLC0415 - for maps with streets alone
+
     low, high = places.min(axis=0), places.max(axis=0)
     reach = np.maximum(MARGIN * (high - low), LEAST_DEGREES)
     (west, south), (east, north) = low - reach, high + reach

@@ -26,7 +26,7 @@ from routeplan.publish import PublishOptions, publish
 from routeplan.publish.plan_folders import plan_in_force
 from routeplan.publish.plan_json import read_plan
 from routeplan.publish.review_json import review_json
-from routeplan.travel import travel_of
+from routeplan.sources import travel_of
 
 FOLDER = "reviews"
 
@@ -95,7 +95,7 @@ def review_days(
     for made, days in by_folder.values():
         case = _case(workspace, made)
         customers = customers or case.customers
-        travel = travel_of(workspace.policy.travel, workspace.folder)
+        travel = travel_of(workspace)
         planned += planned_visits(made, case, workspace.policy, travel, days)
     stated = {customer.id: customer.last_visit for customer in workspace.customers}
     found = review(

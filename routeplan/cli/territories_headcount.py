@@ -46,9 +46,9 @@ def compare_reps(found: "Workspace", settings: "Settings", text: str, *, as_json
     from routeplan.publish.proposals_folder import mark_of, proposal_files
     from routeplan.publish.text import json_text
     from routeplan.rendering_territories import render_headcount
+    from routeplan.sources import travel_of
     from routeplan.territories.headcount import headcount
     from routeplan.territories.headcount_range import read_range
-    from routeplan.travel import travel_of
 
     asked = read_range(text)
     case, _ = build_case(found, settings)
@@ -56,7 +56,7 @@ def compare_reps(found: "Workspace", settings: "Settings", text: str, *, as_json
     mark = mark_of(target)
     check_target(target, mark)
     say("Comparing numbers of reps.")
-    travel = travel_of(found.policy.travel, found.folder)
+    travel = travel_of(found)
     study = headcount(case, found.policy.territories, travel, asked, seed=settings.seed)
     kept = proposal_files(target)
     publish(target, kept | render_headcount(study, found.policy), known_by=mark)

@@ -1,13 +1,25 @@
 """How fast reps travel."""
 
 from itertools import pairwise
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from routeplan.clock import parse_span
 from routeplan.policy.nearest import nearest
+from routeplan.policy.tables import FileName
 from routeplan.policy.values import Rules
+
+Source = Literal["straight", "roads", "osrm", "valhalla", "ors", "matrix"]
+
+_NAMES = (
+    ("roads", "roads", "town.osm.pbf"),
+    ("osrm", "url", "https://osrm.example"),
+    ("valhalla", "url", "https://valhalla.example"),
+    ("ors", "url", "https://ors.example"),
+    ("matrix", "matrix", "times.csv"),
+)
+"""What a source needs, and an example of it."""
 
 Speed = Annotated[float, Field(ge=0.05, le=2)]
 
@@ -30,6 +42,13 @@ MODES = {
 class TravelRules(Rules):
     """``[travel]``; ``traffic`` gives the share of the free speed by span of the day."""
 
+    source: Source = "straight"
+    roads: FileName = ""
+    speed_factor: float = Field(default=0.8, ge=0.2, le=1.5)
+    url: str = ""
+    max_table: int = Field(default=0, ge=0, le=10_000)
+    matrix: FileName = ""
+    fallback: Literal["none", "straight"] = "none"
     mode: str = "car"
     detour: float = Field(default=1.3, ge=1, le=5)
     modes: dict[str, ModeRules] = MODES
@@ -39,6 +58,13 @@ class TravelRules(Rules):
     @classmethod
     def _keep_presets(cls, value: object) -> object:
         return {**MODES, **value} if isinstance(value, dict) else value
+
+    @model_validator(mode="after")
+    def _source_is_named(self) -> Self:
+        for source, key, example in _NAMES:
+            if self.source == source and not getattr(self, key):
+                raise ValueError(f'source = "{source}" needs {key}, such as {key} = "{example}"')
+        return self
 
     @model_validator(mode="after")
     def _mode_exists(self) -> Self:

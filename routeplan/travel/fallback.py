@@ -1,5 +1,6 @@
 """Estimates where a source of travel times has none, counted and listed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -88,6 +89,21 @@ class WithFallback:
         if self.second is None:
             return lines
         return tuple(line if len(line) else leg for line, leg in zip(lines, straight, strict=True))
+
+    def routes(
+        self, days: Sequence[NDArray[np.float64]], *, mode: str
+    ) -> list[tuple[NDArray[np.float64], ...]]:
+        """Give the lines of many days; see ``route``."""
+        together = getattr(self.first, "routes", None)
+        if together is None or self._seen.failure:
+            return [self.route(day, mode=mode) for day in days]
+        lines: list[tuple[NDArray[np.float64], ...]] = together(days, mode=mode)
+        if self.second is None:
+            return lines
+        return [
+            tuple(line if len(line) else leg for line, leg in zip(own, straight_legs(day), strict=True))
+            for own, day in zip(lines, days, strict=True)
+        ]
 
     def report(self) -> TravelReport:
         """Tell what the calls so far met."""

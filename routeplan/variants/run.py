@@ -9,7 +9,7 @@ from routeplan.intake.scenarios import BASE, FILE, Scenario, read_scenarios
 from routeplan.planning import Planned, Settings, build_case, engine_of, make_plan, plan_case
 from routeplan.publish.approved_folder import proposals_folder
 from routeplan.publish.proposals_json import read_proposal
-from routeplan.travel import travel_of
+from routeplan.sources import travel_of
 from routeplan.variants.pilot import Split, joined, part_of
 from routeplan.visits import Budget, OnGroupProgress
 from solvers.stop import Flag
@@ -125,7 +125,7 @@ def plan_variant(
         part,
         policy,
         replace(settings, budget=budget),
-        travel=travel_of(policy.travel, scenario.workspace.folder),
+        travel=travel_of(scenario.workspace),
         stop_requested=stop_requested,
         on_progress=on_progress,
     )

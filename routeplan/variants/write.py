@@ -13,6 +13,7 @@ from routeplan.publish.scenario_json import NAME, scenario_json
 from routeplan.publish.single_file import replace_file
 from routeplan.rendering import render
 from routeplan.rendering_comparison import render_comparison
+from routeplan.travel.streets import streets_of
 
 FOLDER = "scenarios"
 
@@ -45,7 +46,8 @@ def write_variant(scenario: Scenario, planned: Planned, workspace: Path) -> Path
         As ``publish``.
     """
     folder = variant_folder(workspace, scenario.name)
-    files = render(planned.plan, planned.evaluation, planned.policy)
+    streets = streets_of(planned.evaluation, planned.travel, planned.policy.travel, workspace)
+    files = render(planned.plan, planned.evaluation, planned.policy, streets)
     note = scenario_json(scenario.name, scenario.states, scenario.only_team)
     publish(folder, files | {NAME: note.encode()})
     return folder

@@ -1,0 +1,61 @@
+"""The source of travel times that a workspace names."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.intake import Workspace
+from routeplan.travel import StraightLine, TravelTimes
+from routeplan.travel.fallback import WithFallback
+from routeplan.travel.table import MatrixTable, named_places
+
+
+def travel_of(workspace: Workspace) -> TravelTimes:
+    """Open the source of travel times.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        ``[travel]`` of its policy, its files, and its customers and reps, whose places the source must know.
+
+    Returns
+    -------
+    TravelTimes
+        Times of a free road; ``[travel.traffic]`` comes on top. All sources but the straight line count what they estimate and what
+        is unreachable, see ``WithFallback.report``.
+
+    Raises
+    ------
+    RouteplanError
+        The source cannot be opened; exit status 3.
+    """
+    rules = workspace.policy.travel
+    straight = StraightLine.from_rules(rules)
+    if rules.source == "straight":
+        return straight
+    places = named_places(workspace.customers, workspace.reps)
+    lonlat = np.array([position for _, position in places], dtype=np.float64).reshape(-1, 2)
+    estimates = straight if rules.fallback == "straight" else None
+    first = _source(workspace, places, lonlat)
+    return WithFallback(first=first, second=estimates, places=lonlat)
+
+
+def _source(
+    workspace: Workspace,
+    places: tuple[tuple[str, tuple[float, float]], ...],
+    lonlat: NDArray[np.float64],
+) -> TravelTimes:
+    # each source brings libraries of its own, which the others need not wait for
+    rules, folder = workspace.policy.travel, workspace.folder
+    if rules.source == "roads":
+        from routeplan.travel.roads.network import RoadNetwork  # noqa: PLC0415
+        from routeplan.travel.roads.settings import RoadSettings  # noqa: PLC0415
+
+        settings = RoadSettings(country=workspace.policy.calendar.country, speed_factor=rules.speed_factor)
+        return RoadNetwork.open(folder / rules.roads, settings, places=lonlat)
+    if rules.source == "matrix":
+        may_lack = rules.fallback == "straight"
+        return MatrixTable.read(folder / rules.matrix, places, may_lack=may_lack)
+    from routeplan.travel.servers import routing_server  # noqa: PLC0415
+
+    assert rules.source != "straight"  # noqa: S101 - it is no source to be opened
+    return routing_server(rules.source, rules.url, max_table=rules.max_table or None)
