@@ -12,6 +12,9 @@ Pair = tuple[LonLat, LonLat]
 FAR_M = 300.0
 """A place farther than this from the road that serves it is listed, metres."""
 
+OFF_MAP_M = 10_000.0
+"""A place farther than this from every road is not on the server's map, metres: no way leads there."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TravelReport:

@@ -15,7 +15,7 @@ from routeplan.travel.servers import failures
 from routeplan.travel.servers.client import ServerClient
 from routeplan.travel.servers.lines import Line, in_parts
 from routeplan.travel.servers.server import Json, Request
-from routeplan.travel.servers.tables import Piece, places_of, read_grid, whole_table
+from routeplan.travel.servers.tables import Piece, on_map, places_of, read_grid, whole_table
 
 PROFILES: Mapping[str, str] = {"car": "driving-car", "e-bike": "cycling-electric", "walk": "foot-walking"}
 NAME = "openrouteservice"
@@ -100,7 +100,8 @@ class OrsServer:
             self._snapped_m.update(zip(places_of(lonlat[rows]), snapped, strict=True))
             return piece
 
-        return whole_table(len(lonlat), self.max_table, ask)
+        table = whole_table(len(lonlat), self.max_table, ask)
+        return on_map(table, lonlat, self._snapped_m, NAME)
 
     def route(self, lonlat: NDArray[np.float64], *, mode: str) -> tuple[Line, ...]:
         """Give the line of each leg through places in order; see ``OsrmServer.route``."""

@@ -14,7 +14,7 @@ from routeplan.travel.servers import failures
 from routeplan.travel.servers.client import ServerClient
 from routeplan.travel.servers.lines import Line, decode_polyline, in_parts, joined
 from routeplan.travel.servers.server import Json, Request
-from routeplan.travel.servers.tables import Piece, places_of, read_grid, whole_table
+from routeplan.travel.servers.tables import Piece, on_map, places_of, read_grid, whole_table
 
 PROFILES: Mapping[str, str] = {"car": "driving", "e-bike": "bike", "walk": "foot"}
 NAME = "OSRM"
@@ -90,7 +90,8 @@ class OsrmServer:
             self._snapped_m.update(zip(places_of(lonlat[rows]), snapped, strict=True))
             return piece
 
-        return whole_table(len(lonlat), self.max_table, ask)
+        table = whole_table(len(lonlat), self.max_table, ask)
+        return on_map(table, lonlat, self._snapped_m, NAME)
 
     def route(self, lonlat: NDArray[np.float64], *, mode: str) -> tuple[Line, ...]:
         """Give the line of each leg through places in order.
@@ -108,7 +109,13 @@ class OsrmServer:
             One line a leg; empty where no way leads.
         """
         profile = self._profile(mode)
-        params = {"overview": "false", "steps": "true", "geometries": "polyline6"}
+        # reps turn round at a stop as the table has it; by default a route goes on ahead
+        params = {
+            "overview": "false",
+            "steps": "true",
+            "geometries": "polyline6",
+            "continue_straight": "false",
+        }
 
         def ask(part: NDArray[np.float64]) -> tuple[Line, ...]:
             def read(body: Json) -> tuple[Line, ...]:

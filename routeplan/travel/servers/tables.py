@@ -1,12 +1,13 @@
 """Put a table together from pieces that a server takes."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.travel.protocol import TravelMatrix
-from routeplan.travel.report import LonLat
+from routeplan.travel.report import OFF_MAP_M, LonLat
+from routeplan.travel.servers import failures
 
 Piece = tuple[NDArray[np.float64], NDArray[np.float64]]
 """Seconds and metres, shape (rows, columns); NaN where no way leads."""
@@ -45,6 +46,38 @@ def whole_table(
     np.fill_diagonal(seconds, 0.0)
     np.fill_diagonal(metres, 0.0)
     return TravelMatrix(seconds=seconds, metres=np.rint(metres))
+
+
+def on_map(
+    table: TravelMatrix, lonlat: NDArray[np.float64], snapped_m: Mapping[LonLat, float], name: str
+) -> TravelMatrix:
+    """Let no way lead to places that a server moved to its map from far beyond it.
+
+    Parameters
+    ----------
+    table : TravelMatrix
+        Between the places.
+    lonlat : ndarray of float64, shape (n, 2)
+        WGS84 degrees.
+    snapped_m : mapping of LonLat to float
+        Metres from places to their road.
+    name : str
+        What errors call the server.
+
+    Raises
+    ------
+    RouteplanError
+        None of the places is on the map (``server_no_road``).
+    """
+    off = np.array([snapped_m.get(place, 0.0) > OFF_MAP_M for place in places_of(lonlat)], dtype=bool)
+    if not off.any():
+        return table
+    if off.all():
+        raise failures.no_road(name)
+    nowhere = (off[:, None] | off[None, :]) & ~np.eye(len(off), dtype=bool)
+    return TravelMatrix(
+        seconds=np.where(nowhere, np.inf, table.seconds), metres=np.where(nowhere, np.inf, table.metres)
+    )
 
 
 def read_grid(rows: Sequence[Sequence[float | None]], shape: tuple[int, int]) -> NDArray[np.float64]:
