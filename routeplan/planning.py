@@ -15,7 +15,7 @@ from routeplan.policy import Policy
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
 from routeplan.rendering import render
-from routeplan.sources import travel_of
+from routeplan.sources import travel_notes, travel_of
 from routeplan.territories import (
     Hours,
     TerritoryPlan,
@@ -219,15 +219,16 @@ def make_plan(
     """
     engine_of(workspace.policy, settings.engine)
     case, warnings = build_case(workspace, settings)
+    travel = travel_of(workspace)
     planned = plan_case(
         case,
         workspace.policy,
         settings,
-        travel=travel_of(workspace),
+        travel=travel,
         stop_requested=stop_requested,
         on_progress=on_progress,
     )
-    return replace(planned, warnings=warnings)
+    return replace(planned, warnings=warnings + travel_notes(workspace, travel))
 
 
 def plan_case(

@@ -1,11 +1,15 @@
 """The source of travel times that a workspace names."""
 
+from collections import Counter
+
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.errors import Problem
 from routeplan.intake import Workspace
 from routeplan.travel import StraightLine, TravelTimes
 from routeplan.travel.fallback import WithFallback
+from routeplan.travel.report import LonLat
 from routeplan.travel.table import MatrixTable, named_places
 
 
@@ -59,3 +63,63 @@ def _source(
 
     assert rules.source != "straight"  # noqa: S101 - it is no source to be opened
     return routing_server(rules.source, rules.url, max_table=rules.max_table or None)
+
+
+LISTED = 5
+"""Places that a note names; the rest is counted."""
+
+
+def travel_notes(workspace: Workspace, travel: TravelTimes) -> tuple[Problem, ...]:
+    """Say what was estimated, unreachable or far from a road in a run.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        Names of the places.
+    travel : TravelTimes
+        The source, after it was asked.
+
+    Returns
+    -------
+    tuple of Problem
+        Warnings; () for the straight line, which reaches everything.
+    """
+    if not isinstance(travel, WithFallback):
+        return ()
+    report, source = travel.report(), f"[travel] source = {workspace.policy.travel.source}"
+    names: dict[LonLat, str] = {}
+    for name, place in named_places(workspace.customers, workspace.reps):
+        names.setdefault(place, name)
+    texts = (
+        [(f"{source} failed, and all ways were estimated: {report.failure}", "")] if report.failure else []
+    )
+    if report.estimated and not report.failure:
+        texts.append(
+            (
+                f"{source}: {len(report.estimated):,} of {report.pairs:,} ways were estimated by the straight line",
+                "",
+            )
+        )
+    lost = Counter(place for pair in report.unreachable for place in pair)
+    if lost:
+        # a place that nothing leads to is an end of more pairs than those that miss it
+        most = max(lost.values())
+        cut = [names.get(place, str(place)) for place, count in lost.items() if count > most / 2]
+        texts.append(
+            (
+                f"{source}: no way leads between {len(report.unreachable):,} pairs of places; at an end of most: {_some(sorted(cut))}",
+                'look at their positions, or set fallback = "straight"',
+            )
+        )
+    if report.far:
+        far = [f"{names.get(place, str(place))} ({metres:,.0f} m)" for place, metres in report.far]
+        texts.append((f"{source}: far from a road: {_some(far)}", "look at their positions"))
+    return tuple(
+        Problem(code="travel", file="policy.toml", message=text, hint=hint, is_warning=True)
+        for text, hint in texts
+    )
+
+
+def _some(names: list[str]) -> str:
+    more = len(names) - LISTED
+    return ", ".join(names[:LISTED]) + (f" and {more:,} more" if more > 0 else "")

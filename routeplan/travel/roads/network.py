@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.travel.protocol import TravelMatrix
+from routeplan.travel.report import TravelReport, far_places
 from routeplan.travel.roads.cache import open_graph
 from routeplan.travel.roads.failures import elsewhere, no_mode
 from routeplan.travel.roads.graph import RoadGraph
@@ -146,7 +147,17 @@ class RoadNetwork:
         drawn = iter([next(lines) if is_known else np.zeros((0, 2)) for is_known in drawable.tolist()])
         return [tuple(next(drawn) for _ in range(len(day) - 1)) for day in days]
 
-    def report(self, lonlat: NDArray[np.float64], *, mode: str = "car") -> RoadReport:
+    def report(self) -> TravelReport:
+        """Tell which of the places asked for so far lie far from their road."""
+        snapped = {
+            place: foot[2]
+            for ways in self._modes.values()
+            for place, foot in ways.feet.items()
+            if np.isfinite(foot[2])
+        }
+        return TravelReport(far=far_places(snapped))
+
+    def report_on(self, lonlat: NDArray[np.float64], *, mode: str = "car") -> RoadReport:
         """Say which places lie far from a road, on an island, or outside the extract."""
         return report_of(lonlat, self._snap(lonlat, mode))
 

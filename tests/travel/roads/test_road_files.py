@@ -104,7 +104,7 @@ def test_a_ferry_takes_the_time_it_states(network_of):
     places = np.array([(4 * STEP, 0.0), (0.2, 0.0)])
     joined = network_of([*streets, *across, ferry], nodes={**nodes, **other})
     assert joined.matrix(places, mode="car").seconds[0, 1] == 1200
-    assert joined.report(places).cut_off == ()
+    assert joined.report_on(places).cut_off == ()
 
 
 def test_an_island_is_kept_named_and_out_of_reach(network_of):
@@ -123,7 +123,7 @@ def test_an_island_is_kept_named_and_out_of_reach(network_of):
         [False, False, True],
         [True, True, False],
     ]
-    assert network.report(places).cut_off == ((0.11, 0.0),)
+    assert network.report_on(places).cut_off == ((0.11, 0.0),)
     assert [len(leg) > 0 for leg in network.route(places, mode="car")] == [True, False]
 
 
@@ -133,7 +133,7 @@ def test_a_place_far_from_a_road_is_walked_to_and_listed(network_of):
     places = np.array([(0.0, 0.0), three_km_west, (30.0, 30.0)])
     found = network.matrix(places, mode="car")
     assert found.seconds[0, 1] == pytest.approx((3000 - 50) * 3.6 / 4, rel=0.01)
-    report = network.report(places)
+    report = network.report_on(places)
     assert [place for place, _ in report.far] == [three_km_west]
     assert report.far[0][1] == pytest.approx(3000, rel=0.001)
     assert report.outside == ((30.0, 30.0),)
