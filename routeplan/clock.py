@@ -54,6 +54,24 @@ def parse_span(text: str) -> tuple[int, int]:
     return span
 
 
+def parse_week_span(text: str) -> tuple[frozenset[int], tuple[int, int]]:
+    """Read "Mon-Fri 07:00-09:30" as weekdays, Monday = 0, and seconds after midnight; no weekdays: none are named.
+
+    Examples
+    --------
+    >>> parse_week_span("Mon, Tue 07:00-09:30")
+    (frozenset({0, 1}), (25200, 34200))
+    >>> parse_week_span("07:00-09:30")
+    (frozenset(), (25200, 34200))
+    """
+    found = re.search(r"\d", text)
+    named = text[: found.start()].strip() if found else text
+    if not named or not found:
+        return frozenset(), parse_span(text)
+    days = parse_weekdays(named)
+    return days if isinstance(days, frozenset) else frozenset(), parse_span(text[found.start() :])
+
+
 def parse_weekdays(value: object) -> object:
     """Read "Mon-Fri" or "Mon, Wed, Sat" as a set of weekdays, Monday = 0.
 

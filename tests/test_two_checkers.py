@@ -144,7 +144,7 @@ def agree(team, verdicts):
     (ours, our_driving), (theirs, their_driving) = verdicts
     if bool(ours) != bool(theirs):
         return False
-    if not team.policy.travel.traffic:
+    if team.policy.travel.traffic.is_free:
         return our_driving == round(their_driving)
     return bool(ours) or abs(our_driving - their_driving) < 100
 
@@ -222,6 +222,18 @@ def test_both_checkers_pass_what_engines_make_and_agree_on_what_is_spoilt(engine
     assert found > 5
 
 
+TRAFFIC = (
+    {"08:00-10:00": 0.6, "Tue-Thu 15:00-17:30": 0.75},
+    {
+        "preset": "rural",
+        "areas": {
+            "east": {"lat": 50.05, "lon": 0.1, "km": 9, "preset": "metropolis", "Wed 11:00-13:00": 0.4}
+        },
+    },
+)
+"""Speeds of a week, and of a week and an area."""
+
+
 def make_ruled_team(rng):
     """Two reps and fourteen customers under rules that are drawn at random."""
     policy = Policy.model_validate(
@@ -237,7 +249,7 @@ def make_ruled_team(rng):
                 "fixed_rounds": rng.random() < 0.2,
                 "inside": rng.choice(["whole", "start"]),
             },
-            "travel": {"traffic": rng.choice([{}, {"08:00-10:00": 0.6, "15:00-17:30": 0.75}])},
+            "travel": {"traffic": rng.choice([{}, *TRAFFIC])},
         }
     )
     patterns = [

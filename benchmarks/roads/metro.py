@@ -99,7 +99,7 @@ def measure(file: Path, seed: int) -> dict[str, object]:
     took["load_s"] = time.perf_counter() - began
     every = customers(network, 2000, seed)
     began = time.perf_counter()
-    network.report(every)
+    network.report_on(every)
     took["snap_s"] = time.perf_counter() - began
     tree = cKDTree(every)
     centres = every[np.random.default_rng(seed).choice(len(every), 4, replace=False)]

@@ -124,9 +124,9 @@ def without_visit(plan: Plan, board: Board, made: Made) -> Plan | None:
         return None
     if not stops:
         return with_days(plan, {(day.rep_id, day.date): (day.leave_s, ())})
-    legs_s = [max(0, leg) for leg in board.legs[day.rep_id].on(day.date).along(stops)[0]]
+    legs_s, traffic = board.legs[day.rep_id].on(day.date).times(stops), facts.traffic.on(day.date)
     calls = [stop.call(day.date) for stop in stops]
-    run = best_run(legs_s, calls, shift, day.leave_s, facts.traffic, facts.policy.day)
-    if obstacle_of(run, shift, facts.traffic.grace_s)[0]:
+    run = best_run(legs_s, calls, shift, day.leave_s, traffic, facts.policy.day)
+    if obstacle_of(run, shift, traffic.grace_s)[0]:
         return None
     return with_days(plan, {(day.rep_id, day.date): (round(run.leave_s), stops)})

@@ -86,11 +86,10 @@ def _neighbours(stops: tuple[Errand, ...]) -> Iterator[tuple[Errand, ...]]:
 
 
 def _proven(rest: Rest, stops: Sequence[Errand], best: Trial) -> Trial:
-    shift, traffic = rest.shift, rest.board.facts.traffic
+    shift, traffic = rest.shift, rest.board.facts.traffic.on(rest.shift.date)
     rows = [rest.legs.home, *(rest.legs.rows[stop.customer_id] for stop in stops)]
-    seconds = rest.legs.seconds
-    legs: list[list[int]] = [[max(0, int(seconds[a, b])) for b in rows] for a in rows]
-    home = [max(0, int(seconds[row, rest.legs.end])) for row in rows]
+    legs = [[rest.legs.leg(a, b) for b in rows] for a in rows]
+    home = [rest.legs.leg(row, rest.legs.end) for row in rows]
     table = _least_driving(legs, home)
     calls: list[Call] = [(0, ()), *(stop.call(shift.date) for stop in stops)]
     latest = shift.close_s + shift.overtime_s + traffic.grace_s

@@ -77,14 +77,14 @@ class Rest:
     def order(self, stops: Sequence[Errand]) -> Trial:
         """Run an order of stops, from where the rep is and, so that the plan can say it, as a whole day of the plan."""
         facts = self.board.facts
-        seconds, metres = self.legs.along(stops) if stops else self._straight_home()
+        seconds, metres = self.legs.along(stops)
         calls = [stop.call(self.shift.date) for stop in stops]
-        legs_s = [max(0, leg) for leg in seconds]
+        legs_s, traffic = self.legs.times(stops), facts.traffic.on(self.shift.date)
         if self.is_begun:
-            run = simulate(legs_s, calls, self.shift.open_s, self.shift, facts.traffic)
+            run = simulate(legs_s, calls, self.shift.open_s, self.shift, traffic)
         else:
-            run = best_run(legs_s, calls, self.shift, self.wish_s, facts.traffic, facts.policy.day)
-        obstacle, excess_s = obstacle_of(run, self.shift, facts.traffic.grace_s)
+            run = best_run(legs_s, calls, self.shift, self.wish_s, traffic, facts.policy.day)
+        obstacle, excess_s = obstacle_of(run, self.shift, traffic.grace_s)
         if self.whole.max_visits and len(self.done) + len(stops) > self.whole.max_visits:
             obstacle, excess_s = "visits", 0
         if UNREACHABLE in seconds:
@@ -111,10 +111,6 @@ class Rest:
             key=lambda trial: trial.badness,
         )
 
-    def _straight_home(self) -> tuple[list[int], list[int]]:
-        legs = self.legs
-        return [int(legs.seconds[legs.home, legs.end])], [int(legs.metres[legs.home, legs.end])]
-
     def _in_the_plan(self, stops: Sequence[Errand], leave_s: int) -> tuple[Obstacle, int]:
         """Say what is in the way of the whole day as the plan tells it; nothing where the visits made are in the way alone."""
         own = self.board.legs[self.whole.rep_id].on(self.whole.date)
@@ -125,10 +121,10 @@ class Rest:
         facts = self.board.facts
         if not stops:
             return "", 0
-        legs_s = [max(0, leg) for leg in own.along(stops)[0]]
         calls = [stop.call(self.whole.date) for stop in stops]
-        run = simulate(legs_s, calls, leave_s, self.whole, facts.traffic)
-        return obstacle_of(run, self.whole, facts.traffic.grace_s)
+        traffic = facts.traffic.on(self.whole.date)
+        run = simulate(own.times(stops), calls, leave_s, self.whole, traffic)
+        return obstacle_of(run, self.whole, traffic.grace_s)
 
 
 def rest_of(board: Board, shift: Shift, *, free_s: int, at: str, done: Sequence[Errand]) -> Rest:

@@ -100,7 +100,7 @@ def slack_used_s(board: Board, shift: Shift, run: Run | None) -> int:
         Its times; None: it is empty.
     """
     own = board.facts.shifts[shift.rep_id, shift.date]
-    most_s = own.max_work_s + own.overtime_s + board.facts.traffic.grace_s
+    most_s = own.max_work_s + own.overtime_s + board.facts.traffic.on(shift.date).grace_s
     return max(0, ceil(run.work_s - most_s)) if run else 0
 
 

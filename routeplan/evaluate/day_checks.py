@@ -58,7 +58,7 @@ def check_day(
         why = "is on leave" if rep.is_on_leave(day.date) else "does not work"
         yield here(code="shift", message=f"{day.rep_id} {why} on {on(day.date)}.")
     else:
-        yield from _check_shift(day, len(stops), run, shift, facts.traffic.grace_s)
+        yield from _check_shift(day, len(stops), run, shift, facts.traffic.on(day.date).grace_s)
     unlocated = {customer.id for customer in facts.case.unlocated}
     for customer_id in day.customer_ids:
         if customer_id not in facts.customers:

@@ -7,9 +7,10 @@ from itertools import zip_longest
 from math import ceil
 
 from routeplan.evaluate.errands import Errand
-from routeplan.evaluate.traffic import Traffic
+from routeplan.evaluate.traffic import WeekTraffic
 from routeplan.model import Case, Customer, DayPlan, DueVisit, Plan, Rep, Shift, Task
 from routeplan.policy import Policy
+from routeplan.travel.speeds import Speeds
 
 Booking = tuple[str, date, str, str]
 """A visit wherever it stands in a day: rep, date, customer and task ("" for a visit of the cadence)."""
@@ -49,8 +50,10 @@ class Facts:
         By rep and date.
     rep_shifts : dict
         By rep, in order of date.
-    traffic : Traffic
-        The speed over the day.
+    traffic : WeekTraffic
+        The speed over each day of the week.
+    speeds : Speeds
+        The same, and where on the map it holds.
     due : dict
         Due visits of the cadences by customer, in order.
     tasks, task_due : dict
@@ -83,7 +86,8 @@ class Facts:
     reps: dict[str, Rep]
     shifts: dict[tuple[str, date], Shift]
     rep_shifts: dict[str, tuple[Shift, ...]]
-    traffic: Traffic
+    traffic: WeekTraffic
+    speeds: Speeds
     due: dict[str, tuple[DueVisit, ...]]
     tasks: dict[str, Task]
     task_due: dict[str, DueVisit]

@@ -7,9 +7,10 @@ from datetime import date
 
 from routeplan.evaluate.errands import Errand, of_task, regular
 from routeplan.evaluate.facts import Booking, Facts, Made, named_tasks
-from routeplan.evaluate.traffic import Traffic
+from routeplan.evaluate.traffic import WeekTraffic
 from routeplan.model import Case, Customer, DayPlan, DueVisit, Horizon, Plan, Shift
 from routeplan.policy import Policy
+from routeplan.travel.speeds import Speeds
 
 
 def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
@@ -68,6 +69,7 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
             else _can_take(customers[customer_id], day)
         )
     )
+    speeds = Speeds.from_rules(policy.travel.traffic)
     return Facts(
         plan=plan,
         case=case,
@@ -76,7 +78,8 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
         reps=reps,
         shifts=shifts,
         rep_shifts={rep_id: tuple(shifts) for rep_id, shifts in rep_shifts.items()},
-        traffic=Traffic(steps=policy.travel.speed_steps()),
+        traffic=WeekTraffic.of(speeds),
+        speeds=speeds,
         due={customer_id: tuple(visits) for customer_id, visits in due.items()},
         tasks={task.id: task for task in case.tasks},
         task_due=task_due,

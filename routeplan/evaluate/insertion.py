@@ -83,15 +83,17 @@ def try_visit(
     clock need not run, and no dearer place can fit.
     """
     legs = legs.on(shift.date)
-    detours, before, after = _detours(legs, stops, errand)
-    legs_s = [max(0, leg) for leg in legs.along(stops)[0]] if stops else [0]
+    detours = _detours(legs, stops, errand)
+    legs_s = legs.times(stops) if stops else [0]
+    path, row = legs.path(stops).tolist(), legs.rows[errand.customer_id]
+    traffic = facts.traffic.on(shift.date)
     calls: list[Call] = [stop.call(shift.date) for stop in stops]
     call = errand.call(shift.date)
-    most_s = shift.max_work_s + shift.overtime_s + facts.traffic.grace_s
+    most_s = shift.max_work_s + shift.overtime_s + traffic.grace_s
     service_s = sum(length for length, _ in calls) + call[0]
     planned = float(sum(legs_s))
-    if facts.traffic.steps and planned_leave_s is not None:
-        planned = simulate(legs_s, calls, planned_leave_s, shift, facts.traffic).drive_s
+    if not traffic.is_free and planned_leave_s is not None:
+        planned = simulate(legs_s, calls, planned_leave_s, shift, traffic).drive_s
     failures: list[Insertion] = []
     for place in np.argsort(detours, kind="stable").tolist():
         if detours[place] == _NO_WAY:
@@ -103,7 +105,7 @@ def try_visit(
         )
         if shift.max_visits and len(stops) >= shift.max_visits:
             return short
-        floor_s = (sum(legs_s) + detour_s) / facts.traffic.fastest + service_s
+        floor_s = (sum(legs_s) + detour_s) / traffic.fastest + service_s
         if floor_s > most_s:
             excess_s = int(floor_s - shift.max_work_s - shift.overtime_s)
             failures.append(
@@ -113,10 +115,15 @@ def try_visit(
                 )
             )  # fmt: skip
             break
-        new_legs = [*legs_s[:place], int(before[place]), int(after[place]), *legs_s[place + 1 :]]
+        new_legs = [
+            *legs_s[:place],
+            legs.leg(path[place], row),
+            legs.leg(row, path[place + 1]),
+            *legs_s[place + 1 :],
+        ]
         new_calls = [*calls[:place], call, *calls[place:]]
-        run = best_run(new_legs, new_calls, shift, planned_leave_s, facts.traffic, facts.policy.day)
-        obstacle, excess_s = obstacle_of(run, shift, facts.traffic.grace_s)
+        run = best_run(new_legs, new_calls, shift, planned_leave_s, traffic, facts.policy.day)
+        obstacle, excess_s = obstacle_of(run, shift, traffic.grace_s)
         found = Insertion(
             rep_id=shift.rep_id,
             date=shift.date,
@@ -134,20 +141,18 @@ def try_visit(
 
 def shortest_detour_s(legs: Legs, stops: Sequence[Errand], errand: Errand) -> int:
     """Give the shortest detour to a visit at free speed, seconds, whether it fits or not; very long if there is no way."""
-    return int(_detours(legs, stops, errand)[0].min())
+    return int(_detours(legs, stops, errand).min())
 
 
-def _detours(
-    legs: Legs, stops: Sequence[Errand], errand: Errand
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Give the detour at each place of a day, and the ways to and from the visit there."""
+def _detours(legs: Legs, stops: Sequence[Errand], errand: Errand) -> NDArray[np.int64]:
+    """Give the detour at each place of a day."""
     path = legs.path(stops)
     row = legs.rows[errand.customer_id]
     before, after = legs.seconds[path[:-1], row], legs.seconds[row, path[1:]]
     along = np.maximum(0, legs.seconds[path[:-1], path[1:]]) if stops else np.zeros(1, dtype=np.int64)
-    detours = np.maximum(0, before + after - along)
+    detours: NDArray[np.int64] = np.maximum(0, before + after - along)
     detours[(before == UNREACHABLE) | (after == UNREACHABLE)] = _NO_WAY
-    return detours, before, after
+    return detours
 
 
 def _closeness(insertion: Insertion) -> tuple[bool, bool, int, int]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.traffic import Leg
 from routeplan.model import Rep
 from routeplan.travel import TravelTimes
 
@@ -30,6 +32,8 @@ class Legs:
         From row to column, at free speed; ``UNREACHABLE`` where there is no way.
     nights : mapping of date to int
         Row of the place of each night away, by the evening.
+    ways : ndarray of int32, shape (n, n), or None
+        Where the speed of a leg depends on the places that it joins: its way, as of ``Speeds.ways``.
     """
 
     home: int
@@ -37,6 +41,7 @@ class Legs:
     rows: dict[str, int]
     seconds: NDArray[np.int64]
     metres: NDArray[np.int64]
+    ways: NDArray[np.int32] | None = None
     nights: Mapping[date, int] = field(default_factory=dict)
 
     def on(self, day: date) -> "Legs":
@@ -46,6 +51,11 @@ class Legs:
         return replace(
             self, home=self.nights.get(day - timedelta(days=1), self.home), end=self.nights.get(day, self.end)
         )
+
+    def leg(self, here: int, there: int) -> int:
+        """Give the seconds of a leg, 0 where there is no way, with what traffic has to know of it."""
+        free_s = max(0, int(self.seconds[here, there]))
+        return free_s if self.ways is None else Leg(free_s, int(self.ways[here, there]))
 
     def path(self, stops: Sequence[Errand]) -> NDArray[np.int64]:
         """Give the rows of a day: home, the stops, the end."""
@@ -59,6 +69,11 @@ class Legs:
         seconds: list[int] = self.seconds[path[:-1], path[1:]].tolist()
         metres: list[int] = self.metres[path[:-1], path[1:]].tolist()
         return seconds, metres
+
+    def times(self, stops: Sequence[Errand]) -> list[int]:
+        """Give each leg of a day as ``leg`` does, the way home last."""
+        path = self.path(stops).tolist()
+        return [self.leg(here, there) for here, there in pairwise(path)]
 
 
 def measure(
@@ -102,7 +117,9 @@ def _measure(facts: Facts, reps: Sequence[Rep], ids: list[str], travel: TravelTi
     away = [night for night in facts.plan.nights if night.rep_id in {rep.id for rep in reps}]
     places = [(night.lon, night.lat) for night in away]
     visited = [(facts.customers[customer_id].lon, facts.customers[customer_id].lat) for customer_id in ids]
-    matrix = travel.matrix(np.array([*homes, *places, *visited], dtype=np.float64), mode=reps[0].mode)
+    lonlat = np.array([*homes, *places, *visited], dtype=np.float64)
+    matrix = travel.matrix(lonlat, mode=reps[0].mode)
+    ways = facts.speeds.ways(lonlat)
     reachable = np.isfinite(matrix.seconds) & np.isfinite(matrix.metres)
     seconds = np.where(reachable, np.rint(matrix.seconds), UNREACHABLE).astype(np.int64)
     metres = np.where(reachable, np.rint(matrix.metres), UNREACHABLE).astype(np.int64)
@@ -114,6 +131,7 @@ def _measure(facts: Facts, reps: Sequence[Rep], ids: list[str], travel: TravelTi
             rows=rows,
             seconds=seconds,
             metres=metres,
+            ways=ways,
             nights={
                 night.date: row for row, night in enumerate(away, start=len(homes)) if night.rep_id == rep.id
             },

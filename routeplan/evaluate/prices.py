@@ -109,9 +109,10 @@ class Tariff:
         """Run a day with other stops; None: nobody leaves."""
         if not stops or leave_s is None:
             return None
-        legs_s = [max(0, leg) for leg in self._legs[shift.rep_id].on(shift.date).along(stops)[0]]
+        legs_s = self._legs[shift.rep_id].on(shift.date).times(stops)
         calls = [stop.call(shift.date) for stop in stops]
-        return best_run(legs_s, calls, shift, leave_s, self._facts.traffic, self._facts.policy.day)
+        traffic = self._facts.traffic.on(shift.date)
+        return best_run(legs_s, calls, shift, leave_s, traffic, self._facts.policy.day)
 
     def allowance_s(self, worth_s: float) -> float:
         """Give the widening of a day's zone that a worth includes, seconds.

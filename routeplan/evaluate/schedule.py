@@ -33,8 +33,8 @@ def run_day(facts: Facts, day: DayPlan, stops: Sequence[Errand], legs: Legs | No
     if legs is None or not stops:
         return simulate([0], [], day.leave_s, None)
     calls = [errand.call(day.date) for errand in stops]
-    legs_s = [max(0, leg) for leg in legs.on(day.date).along(stops)[0]]
-    return simulate(legs_s, calls, day.leave_s, facts.shifts.get((day.rep_id, day.date)), facts.traffic)
+    shift = facts.shifts.get((day.rep_id, day.date))
+    return simulate(legs.on(day.date).times(stops), calls, day.leave_s, shift, facts.traffic.on(day.date))
 
 
 def to_schedule(

@@ -1,18 +1,37 @@
-"""Driving times that depend on the hour."""
+"""Driving times that depend on the weekday and the hour."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+from routeplan.policy.traffic import Steps
+from routeplan.travel.speeds import Speeds
+
+
+class Leg(int):
+    """Seconds of a leg at free speed that know on which way it is driven, as ``Speeds.ways`` counts them."""
+
+    way: int
+
+    def __new__(cls, free_s: int, way: int) -> Self:
+        """Make the seconds of a leg."""
+        leg = super().__new__(cls, free_s)
+        leg.way = way
+        return leg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traffic:
-    """The speed over the day.
+    """The speed over a day.
 
     Parameters
     ----------
-    steps : tuple of (int, float), default ()
+    steps : Steps, default ()
         Second after midnight from which a speed holds, ascending from 0, and the speed as a share of the free one, above
         0; the last one holds on after midnight. (): the speed is free at all hours.
+    others : tuple of Steps, default ()
+        The same for ways 1, 2 and so on; ``steps`` is that of way 0.
 
     Notes
     -----
@@ -28,17 +47,24 @@ class Traffic:
        doi 10.1016/S0377-2217(02)00147-9.
     """
 
-    steps: tuple[tuple[int, float], ...] = ()
+    steps: Steps = ()
+    others: tuple[Steps, ...] = ()
+
+    @property
+    def is_free(self) -> bool:
+        """Whether the speed is free at all hours."""
+        return not (self.steps or any(self.others))
 
     @property
     def grace_s(self) -> float:
         """Seconds by which a clock may be off: a plan leaves on whole seconds, and traffic has fractions of them."""
-        return 1.0 if self.steps else 0.0
+        return 0.0 if self.is_free else 1.0
 
     @property
     def fastest(self) -> float:
         """Highest speed of the day, as a share of the free one."""
-        return max((speed for _, speed in self.steps), default=1.0)
+        ways = (self.steps, *self.others)
+        return max(max((speed for _, speed in steps), default=1.0) for steps in ways)
 
     def drive_s(self, free_s: float, leave_s: float) -> float:
         """Give the time that a leg takes.
@@ -46,7 +72,7 @@ class Traffic:
         Parameters
         ----------
         free_s : float
-            Its time at free speed, seconds.
+            Its time at free speed, seconds; a ``Leg`` where ways differ.
         leave_s : float
             Leaving, seconds after midnight, not negative.
 
@@ -63,13 +89,35 @@ class Traffic:
         >>> jam.drive_s(1800, 27_900) / 60
         37.5
         """
-        if not self.steps:
+        steps = self.others[free_s.way - 1] if isinstance(free_s, Leg) and free_s.way else self.steps
+        if not steps:
             return free_s
-        idx = max(0, bisect_right(self.steps, leave_s, key=lambda step: step[0]) - 1)
+        idx = max(0, bisect_right(steps, leave_s, key=lambda step: step[0]) - 1)
         now, left = leave_s, free_s
-        for (_, speed), (until, _) in zip(self.steps[idx:], self.steps[idx + 1 :], strict=False):
+        for (_, speed), (until, _) in zip(steps[idx:], steps[idx + 1 :], strict=False):
             if left <= (until - now) * speed:
                 return now + left / speed - leave_s
             left -= (until - now) * speed
             now = until
-        return now + left / self.steps[-1][1] - leave_s
+        return now + left / steps[-1][1] - leave_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekTraffic:
+    """The speed over each day of the week: ``days`` by weekday, Monday first."""
+
+    days: tuple[Traffic, ...]
+
+    @classmethod
+    def of(cls, speeds: Speeds) -> Self:
+        """Take the steps of each weekday and way."""
+        return cls(days=tuple(Traffic(steps=ways[0], others=ways[1:]) for ways in speeds.days))
+
+    def on(self, day: date) -> Traffic:
+        """Give the speed over a day."""
+        return self.days[day.weekday()]
+
+    @property
+    def grace_s(self) -> float:
+        """Seconds by which a clock may be off on any day."""
+        return max(day.grace_s for day in self.days)

@@ -9,6 +9,7 @@ from routeplan.policy.pages import NavigationApp, PageRules
 from routeplan.policy.policy import Policy
 from routeplan.policy.reading import default_policy_text, read_policy, read_toml
 from routeplan.policy.tables import TABLES, TableRules
+from routeplan.policy.traffic import TrafficRules
 from routeplan.policy.travel import ModeRules, TravelRules
 from routeplan.policy.values import FIRST_YEAR, LAST_YEAR, Rules
 from routeplan.policy.visits import SolverRules, TerritoryRules, VisitRules
@@ -35,6 +36,7 @@ __all__ = [
     "TableRules",
     "TerritoryRules",
     "TierRules",
+    "TrafficRules",
     "TravelRules",
     "VisitRules",
     "as_problem",

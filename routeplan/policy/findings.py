@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from routeplan.errors import Problem
 from routeplan.policy.customers import TierRules
 from routeplan.policy.policy import Policy
+from routeplan.policy.traffic import TrafficAreaRules
 from routeplan.policy.travel import ModeRules
 
 LARGEST_SHARE = 2
@@ -80,6 +81,8 @@ def known_keys(table: list[str]) -> list[str]:
         return list(TierRules.model_fields)
     if table[:2] == ["travel", "modes"]:
         return list(ModeRules.model_fields)
+    if table[:3] == ["travel", "traffic", "areas"]:
+        return list(TrafficAreaRules.model_fields) if len(table) == 4 else []
     rules: type[BaseModel] = Policy
     for name in table:
         inner = rules.model_fields[name].annotation if name in rules.model_fields else None

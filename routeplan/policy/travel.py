@@ -1,13 +1,12 @@
 """How fast reps travel."""
 
-from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from routeplan.clock import parse_span
 from routeplan.policy.nearest import nearest
 from routeplan.policy.tables import FileName
+from routeplan.policy.traffic import Steps, TrafficRules
 from routeplan.policy.values import Rules
 
 Source = Literal["straight", "roads", "osrm", "valhalla", "ors", "matrix"]
@@ -20,8 +19,6 @@ _NAMES = (
     ("matrix", "matrix", "times.csv"),
 )
 """What a source needs, and an example of it."""
-
-Speed = Annotated[float, Field(ge=0.05, le=2)]
 
 
 class ModeRules(Rules):
@@ -40,7 +37,7 @@ MODES = {
 
 
 class TravelRules(Rules):
-    """``[travel]``; ``traffic`` gives the share of the free speed by span of the day."""
+    """``[travel]``; ``traffic`` gives the share of the free speed by weekday and hour."""
 
     source: Source = "straight"
     roads: FileName = ""
@@ -52,7 +49,7 @@ class TravelRules(Rules):
     mode: str = "car"
     detour: float = Field(default=1.3, ge=1, le=5)
     modes: dict[str, ModeRules] = MODES
-    traffic: dict[str, Speed] = Field(default_factory=dict)
+    traffic: TrafficRules = TrafficRules()
 
     @field_validator("modes", mode="before")
     @classmethod
@@ -74,32 +71,12 @@ class TravelRules(Rules):
             )
         return self
 
-    @field_validator("traffic")
-    @classmethod
-    def _spans_in_order(cls, traffic: dict[str, float]) -> dict[str, float]:
-        spans = sorted((parse_span(text), text) for text in traffic)
-        for ((_, until), one), ((since, _), other) in pairwise(spans):
-            if since < until:
-                raise ValueError(f"'{one}' and '{other}' overlap")
-        return traffic
-
-    def speed_steps(self) -> tuple[tuple[int, float], ...]:
-        """Give the speed over the day as a step function.
-
-        Returns
-        -------
-        tuple of (int, float)
-            Second after midnight from which a speed holds, ascending from 0, and the speed as a share of the free one;
-            () where the speed is free all day.
+    def speed_steps(self, weekday: int = 0) -> Steps:
+        """Give the speed over a day, Monday = 0, outside the areas that have their own; see ``SpeedRules.steps``.
 
         Examples
         --------
         >>> TravelRules(traffic={"07:00-09:30": 0.7}).speed_steps()
         ((0, 1.0), (25200, 0.7), (34200, 1.0))
         """
-        steps = {0: 1.0}
-        for (since, until), speed in sorted(
-            (parse_span(text), speed) for text, speed in self.traffic.items()
-        ):
-            steps |= {since: speed, until: 1.0}
-        return tuple(steps.items()) if self.traffic else ()
+        return self.traffic.steps(weekday)

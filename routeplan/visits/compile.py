@@ -14,6 +14,7 @@ from routeplan.visits.clients import Client, clients_of, last_days, max_gaps, pa
 from routeplan.visits.groups import Group, group_reps
 from routeplan.visits.prices import allowed_shifts, change_prices, preference_prices, prizes, with_one_rep
 from routeplan.visits.standing import frozen_visits, previous_visits
+from routeplan.visits.traffic import traffic_of
 from routeplan.visits.warm_start import warm_start
 from solvers.visits.problem import Floats, Ints, Problem
 from solvers.visits.solution import Solution
@@ -119,7 +120,7 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
     kept, frozen = previous_visits(case), frozen_visits(case)
     allowed = allowed_shifts(case, group, clients, shifts, frozen)
     one_rep = with_one_rep(group, clients, frozen, policy.visits)
-    speed = policy.travel.speed_steps()
+    traffic = traffic_of(policy.travel.traffic, shifts, places.lonlat)
     problem = Problem(
         days=case.horizon.days,
         travel_s=travel_s,
@@ -160,9 +161,10 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
         shift_target_s=fair_days(group, clients, shifts, travel) if policy.day.balance else None,
         imbalance_price=policy.day.balance,
         shift_max_visits=_most_visits(shifts, len(due)),
-        shift_traffic=ints(0 for _ in shifts) if speed else None,
-        traffic_from_s=floats(since for since, _ in speed)[None, :] if speed else None,
-        traffic_speed=floats(share for _, share in speed)[None, :] if speed else None,
+        shift_traffic=traffic.of_shifts if traffic else None,
+        traffic_from_s=traffic.from_s if traffic else None,
+        traffic_speed=traffic.speed if traffic else None,
+        leg_traffic=traffic.of_legs if traffic else None,
         max_gap=max_gap,
         pattern_ptr=pattern_ptr,
         pattern_days=pattern_days,

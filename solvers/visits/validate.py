@@ -112,6 +112,12 @@ def _check_rules(problem: Problem) -> None:
         and problem.traffic_speed is not None
     ):
         _check_traffic(problem.shift_traffic, problem.traffic_from_s, problem.traffic_speed)
+    if problem.leg_traffic is not None:
+        if problem.shift_traffic is None or problem.traffic_from_s is None:
+            raise ValueError("leg_traffic is stated without shift_traffic")
+        most = len(problem.traffic_from_s) - 1 - max(0, int(problem.shift_traffic.max(initial=0)))
+        wrong = (problem.leg_traffic < 0) | (problem.leg_traffic > most)
+        _refuse("leg_traffic", problem.leg_traffic, wrong, f"is outside 0..{most}")
 
 
 def _check_traffic(rows: Ints, from_s: Floats, speed: Floats) -> None:
@@ -201,6 +207,7 @@ _SHAPES = {
     "pattern_days": "KD",
     "traffic_from_s": "FT",
     "traffic_speed": "FT",
+    "leg_traffic": "LL",
     "preference_price": "NS",
     "change_price": "NS",
 }

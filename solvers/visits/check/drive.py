@@ -82,7 +82,9 @@ def drive(problem: Problem, s: int, route: tuple[int, ...], leave: float) -> Dri
     places = [int(problem.shift_start_loc[s]), *stops, int(problem.shift_end_loc[s])]
     now = leave
     for k, there in enumerate(places[1:]):
-        leg = driving_time(problem, s, float(problem.travel_s[profile, places[k], there]), now)
+        base_s = float(problem.travel_s[profile, places[k], there])
+        way = 0 if problem.leg_traffic is None else int(problem.leg_traffic[places[k], there])
+        leg = driving_time(problem, s, base_s, now, way)
         if math.isinf(leg):
             object_to("unreachable", f"there is no way from location {places[k]} to {there}")
             return Drive(

@@ -5,7 +5,7 @@ import math
 from solvers.visits.problem import Problem
 
 
-def driving_time(problem: Problem, s: int, base_s: float, leave: float) -> float:
+def driving_time(problem: Problem, s: int, base_s: float, leave: float, way: int = 0) -> float:
     """Return how long a shift drives a leg that it leaves for at some time.
 
     Parameters
@@ -18,6 +18,8 @@ def driving_time(problem: Problem, s: int, base_s: float, leave: float) -> float
         Driving time of the leg at full speed, seconds; inf where there is no way.
     leave
         Time of leaving, seconds after midnight.
+    way
+        What the leg adds to the shift's row of the step functions.
 
     Returns
     -------
@@ -32,7 +34,7 @@ def driving_time(problem: Problem, s: int, base_s: float, leave: float) -> float
     rows, from_s, speeds = problem.shift_traffic, problem.traffic_from_s, problem.traffic_speed
     if rows is None or from_s is None or speeds is None or rows[s] < 0 or math.isinf(base_s):
         return base_s
-    row = int(rows[s])
+    row = int(rows[s]) + way
     ends = [*map(float, from_s[row][1:]), math.inf]
     left, now = base_s, leave
     for end, speed in zip(ends, map(float, speeds[row]), strict=True):

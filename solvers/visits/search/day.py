@@ -13,7 +13,7 @@ from solvers.compiled import compiled, inner
 from solvers.visits.search.case import Case, Indices
 from solvers.visits.search.terms.imbalance import imbalance
 from solvers.visits.search.terms.overtime import overtime
-from solvers.visits.search.traffic import arrive, depart
+from solvers.visits.search.traffic import arrive, depart, row_of
 
 INFEASIBLE = math.inf
 
@@ -74,7 +74,6 @@ def run_day(
         to become late enough for the break; else 0.
     """
     day = case.shifts[s].day
-    travel = case.travel_s[case.shifts[s].profile]
     break_from = case.shifts[s].break_from_s
     pending = case.shifts[s].break_s > 0
     break_at = _NO_BREAK
@@ -86,7 +85,7 @@ def run_day(
         i = stop_at(route, client, pos, k)
         there = case.clients[i].loc
         before = t
-        t = arrive(case, s, t, travel[here, there])
+        t = arrive(case, s, here, there, t)
         busy += t - before + case.clients[i].service_s
         start = next_start(case, i, day, t)
         if start == math.inf:
@@ -112,7 +111,7 @@ def run_day(
         boundary = t
         here = there
     before = t
-    t = arrive(case, s, t, travel[here, case.shifts[s].end_loc])
+    t = arrive(case, s, here, case.shifts[s].end_loc, t)
     busy += t - before
     closes = case.shifts[s].close_s + case.shifts[s].overtime_s
     return (t if t <= closes + _TOLERANCE_S else math.inf), busy, break_at, 0.0
@@ -124,20 +123,19 @@ def latest_leave(
 ) -> float:
     """Return the latest time to leave and yet be back in time, the break staying at its boundary."""
     day = case.shifts[s].day
-    travel = case.travel_s[case.shifts[s].profile]
     there = case.shifts[s].end_loc
     t = back
     for k in range(n + (client >= 0) - 1, -1, -1):
         i = stop_at(route, client, pos, k)
         here = case.clients[i].loc
-        t = depart(case, s, t, travel[here, there])
+        t = depart(case, s, here, there, t)
         if break_at == 2 * k + 1:
             t = min(t - case.shifts[s].break_s, case.shifts[s].break_to_s)
         t = last_start(case, i, day, t - case.clients[i].service_s)
         if break_at == 2 * k:
             t = min(t - case.shifts[s].break_s, case.shifts[s].break_to_s)
         there = here
-    return float(depart(case, s, t, travel[case.shifts[s].start_loc, there]))
+    return float(depart(case, s, case.shifts[s].start_loc, there, t))
 
 
 @inner
@@ -213,12 +211,12 @@ def price_of_schedule(
     break that moves or traffic, a better time may lie elsewhere still; it is not looked for.
     """
     first = stop_at(route, client, pos, 0)
-    leg = case.travel_s[case.shifts[s].profile, case.shifts[s].start_loc, case.clients[first].loc]
+    home, there = case.shifts[s].start_loc, case.clients[first].loc
     opening = case.shifts[s].open_s
-    start = next_start(case, first, case.shifts[s].day, arrive(case, s, opening, leg))
+    start = next_start(case, first, case.shifts[s].day, arrive(case, s, home, there, opening))
     if start == math.inf:
         return math.inf, opening
-    leave = max(opening, depart(case, s, start, leg))
+    leave = max(opening, depart(case, s, home, there, start))
     price, at = _best_from(case, s, route, n, client, pos, full_speed, leave, latest)
     if price == math.inf and case.shifts[s].break_s > 0 and leave > opening:
         price, at = _best_from(case, s, route, n, client, pos, full_speed, opening, latest)
@@ -242,7 +240,8 @@ def _dodge_traffic(
     at: float,
 ) -> tuple[float, float]:
     """Return the least price, and the leaving, if staying at home until a rush ends, or as long as can be, is tried too."""
-    f = case.shifts[s].traffic
+    first = stop_at(route, client, pos, 0)
+    f = row_of(case, s, case.shifts[s].start_loc, case.clients[first].loc)
     closes = case.shifts[s].close_s
     for k in range(1, case.traffic_from_s.shape[1] + 1):
         if k < case.traffic_from_s.shape[1]:

@@ -13,9 +13,19 @@ from solvers.visits.search.case import Case
 
 
 @inner
-def arrive(case: Case, s: int, leave: float, leg: float) -> float:
-    """Return when a leg of so many seconds at full speed ends that is begun at `leave`."""
+def row_of(case: Case, s: int, here: int, there: int) -> int:
+    """Return the row of the step functions on which a shift drives a leg, -1 for full speed."""
     f = case.shifts[s].traffic
+    if f >= 0 and len(case.leg_traffic) > 0:
+        f += case.leg_traffic[here, there]
+    return int(f)
+
+
+@inner
+def arrive(case: Case, s: int, here: int, there: int, leave: float) -> float:
+    """Return when a leg ends that is begun at `leave`."""
+    leg = float(case.travel_s[case.shifts[s].profile, here, there])
+    f = row_of(case, s, here, there)
     if f < 0 or leg == math.inf:
         return leave + leg
     starts, speeds = case.traffic_from_s[f], case.traffic_speed[f]
@@ -30,9 +40,10 @@ def arrive(case: Case, s: int, leave: float, leg: float) -> float:
 
 
 @inner
-def depart(case: Case, s: int, arrival: float, leg: float) -> float:
-    """Return when a leg of so many seconds at full speed must begin to end at `arrival`."""
-    f = case.shifts[s].traffic
+def depart(case: Case, s: int, here: int, there: int, arrival: float) -> float:
+    """Return when a leg must begin to end at `arrival`."""
+    leg = float(case.travel_s[case.shifts[s].profile, here, there])
+    f = row_of(case, s, here, there)
     if f < 0 or leg == math.inf:
         return arrival - leg
     starts, speeds = case.traffic_from_s[f], case.traffic_speed[f]

@@ -68,12 +68,14 @@ def make_problem(
     overtime_price: float = 0.0,
     imbalance_price: float = 0.0,
     traffic: tuple[tuple[tuple[float, float], ...], ...] = (),
+    ways: list[list[int]] | None = None,
     travel: Callable[[float, float], float] = lambda a, b: abs(a - b),
     distance: Callable[[float, float], float] = lambda a, b: abs(a - b),
 ) -> Problem:
     """Put clients and shifts on a line; a rule that nothing asks for is None in the problem.
 
-    `traffic` holds a step function a row: pairs of the time from which a step counts and its speed.
+    `traffic` holds a step function a row: pairs of the time from which a step counts and its speed; `ways` what each
+    leg adds to the shift's row.
     """
     places = [c.at for c in clients] + [s.start for s in shifts] + [s.end for s in shifts]
     n, m = len(clients), len(shifts)
@@ -106,6 +108,8 @@ def make_problem(
         rules["one_rep"] = np.array([c.one_rep for c in clients], dtype=np.bool_)
     if traffic:
         rules["shift_traffic"] = ints(s.traffic for s in shifts)
+        if ways is not None:
+            rules["leg_traffic"] = np.array(ways, dtype=np.int32)
         rules["traffic_from_s"] = np.array([[t for t, _ in row] for row in traffic], dtype=np.float64)
         rules["traffic_speed"] = np.array([[v for _, v in row] for row in traffic], dtype=np.float64)
     if any(c.patterns for c in clients):
@@ -306,6 +310,12 @@ def ruled_problem(random_problem):
                 "shift_traffic": ints(rng.integers(-1, 2, shifts)),
                 "traffic_from_s": np.array([[0.0, 1200.0, 2400.0], [0.0, 900.0, 3000.0]]),
                 "traffic_speed": rng.choice([0.5, 0.8, 1.0, 1.25], (2, 3)),
+            },
+            {
+                "shift_traffic": ints(rng.integers(-1, 1, shifts)),
+                "traffic_from_s": np.array([[0.0, 1200.0, 2400.0], [0.0, 900.0, 3000.0]]),
+                "traffic_speed": rng.choice([0.5, 0.8, 1.0, 1.25], (2, 3)),
+                "leg_traffic": rng.integers(0, 2, plain.travel_s.shape[1:]).astype(np.int32),
             },
             {"max_gap": ints(rng.integers(0, 6, n))},
             {

@@ -91,13 +91,16 @@ def _times(
     day = int(problem.shift_day[s])
     rest = float(problem.break_s[s])
     breaks = {float(problem.break_from_s[s]), float(problem.break_to_s[s])} if rest > 0 else set()
-    steps = {(begin, False) for begin, _ in steps_of(problem, s)[1:]}
+    stops = [int(problem.client_loc[problem.visit_client[v]]) for v in route]
+    places = [int(problem.shift_start_loc[s]), *stops, int(problem.shift_end_loc[s])]
+    ways = [*itertools.pairwise(places)]
+    steps = {(begin, False) for way in ways for begin, _ in steps_of(problem, s, way)[1:]}
     close = float(problem.shift_close_s[s])
     # Times of the boundary at hand, and whether the break lies between it and what they mean.
     times = {(time, False) for time in (close, close + overtime_s)}
-    for v, leg in zip(reversed((None, *route)), reversed(legs), strict=True):
+    for v, leg, way in zip(reversed((None, *route)), reversed(legs), reversed(ways), strict=True):
         times |= steps
-        times = {(_leave_for(problem, s, leg, time), rested) for time, rested in times}
+        times = {(_leave_for(problem, s, way, leg, time), rested) for time, rested in times}
         times |= steps
         if v is not None:
             i = int(problem.visit_client[v])
@@ -117,10 +120,10 @@ def _before_break(times: set[tuple[float, bool]], rest: float) -> set[tuple[floa
     return times | {(time - rest, True) for time, rested in times if rest > 0 and not rested}
 
 
-def _leave_for(problem: Problem, s: int, leg: float, arrive: float) -> float:
+def _leave_for(problem: Problem, s: int, way: tuple[int, int], leg: float, arrive: float) -> float:
     """Return when to leave for a leg so as to arrive at some time: the steps of traffic, backwards."""
     now = arrive
-    for begin, speed in reversed(steps_of(problem, s) or ((-math.inf, 1.0),)):
+    for begin, speed in reversed(steps_of(problem, s, way) or ((-math.inf, 1.0),)):
         if now > begin:
             if now - leg / speed >= begin:
                 return now - leg / speed
@@ -129,11 +132,13 @@ def _leave_for(problem: Problem, s: int, leg: float, arrive: float) -> float:
     raise AssertionError("the first step has no beginning")
 
 
-def steps_of(problem: Problem, s: int) -> tuple[tuple[float, float], ...]:
-    """Return times and speeds of a shift's traffic; none: full speed."""
+def steps_of(problem: Problem, s: int, way: tuple[int, int] | None = None) -> tuple[tuple[float, float], ...]:
+    """Return times and speeds of a shift's traffic, on the leg between two places if they are given; none: full speed."""
     if problem.shift_traffic is None or problem.shift_traffic[s] < 0:
         return ()
     row = int(problem.shift_traffic[s])
+    if way is not None and problem.leg_traffic is not None:
+        row += int(problem.leg_traffic[way])
     begins = (-math.inf, *map(float, problem.traffic_from_s[row][1:]))
     return tuple(zip(begins, map(float, problem.traffic_speed[row]), strict=True))
 

@@ -101,12 +101,13 @@ def ruled(problem, client, shift):
         overtime_price=2.0,
         imbalance_price=0.1,
         traffic=(((0.0, 1.0), (3600.0, 0.5)),),
+        ways=[[0] * 6] * 6,
     )
 
 
 OPTIONAL = (
     "distance_m", "shift_overtime_s", "shift_target_s", "shift_max_visits", "demand", "shift_capacity",
-    "shift_traffic", "traffic_from_s", "traffic_speed", "max_gap", "pattern_ptr", "pattern_days",
+    "shift_traffic", "traffic_from_s", "traffic_speed", "leg_traffic", "max_gap", "pattern_ptr", "pattern_days",
     "preference_price", "change_price",
 )  # fmt: skip
 
@@ -137,6 +138,8 @@ def test_a_problem_with_every_rule_passes(ruled):
         ("traffic_from_s", (0, 1), 0.0, r"traffic_from_s\[0, 1\] = 0.0 is not after the step before it"),
         ("traffic_from_s", (0, 1), np.nan, r"traffic_from_s\[0, 1\] = nan is not a finite number"),
         ("traffic_speed", (0, 1), 0.0, r"traffic_speed\[0, 1\] = 0.0 is not a positive finite number"),
+        ("leg_traffic", (0, 1), 1, r"leg_traffic\[0, 1\] = 1 is outside 0..0"),
+        ("leg_traffic", (1, 0), -1, r"leg_traffic\[1, 0\] = -1 is outside 0..0"),
         ("traffic_speed", (0, 1), np.inf, r"traffic_speed\[0, 1\] = inf is not a positive finite number"),
         ("max_gap", 1, -1, r"max_gap\[1\] = -1 is not a number of 0 or more"),
         ("pattern_ptr", 2, 3, "pattern_ptr runs from 0 to 3, not from 0 to 4"),

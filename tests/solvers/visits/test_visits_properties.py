@@ -94,7 +94,9 @@ def test_a_wider_window_never_makes_the_optimum_worse(ruled_problem, seed, side)
     # But for three things, as nobody waits at will: a break that would have cost the visit its window no longer
     # waits until after the service; who is served earlier may drive into the rush; two windows of a day may meet.
     rng = np.random.default_rng(seed)
-    drawn = replace(ruled_problem(rng), shift_traffic=None, traffic_from_s=None, traffic_speed=None)
+    drawn = replace(
+        ruled_problem(rng), shift_traffic=None, traffic_from_s=None, traffic_speed=None, leg_traffic=None
+    )
     problem = one_window_a_day(replace(drawn, break_s=np.zeros_like(drawn.break_s)))
     if len(problem.window_open_s) == 0:
         return

@@ -186,6 +186,20 @@ def test_traffic_is_waited_out_before_leaving(problem, client, shift, solve):
     assert solved(1700.0).cost == pytest.approx(320.0 + 240.0 + 400.0)
 
 
+def test_traffic_may_slow_some_legs_and_not_others(problem, client, shift, solve):
+    # Legs to and from the first place are driven at half speed, those of the other one freely. Both doors close at 500 s.
+    rush = (((0.0, 1.0), (1000.0, 1.0)), *RUSH)
+    ways = [[0, 1, 1, 1], [1, 0, 0, 0], [1, 0, 0, 0], [1, 0, 0, 0]]
+    window = ((0.0, 500.0),)
+
+    def routes(first, other):
+        clients = [client(at=first, windows=window), client(at=other, windows=window)]
+        return solve(problem(clients, [shift(traffic=0)], traffic=rush, ways=ways)).routes
+
+    assert routes(401, 300) == ((1,),)  # the first takes 802 s, or 300 s and 202 s
+    assert routes(240, 300) == ((1, 0),)  # 300 s freely, then 60 s in 120 s; the first by itself takes 480 s
+
+
 def test_traffic_sends_the_visit_to_the_other_rep(problem, client, shift, solve):
     # The near rep takes 2 x 300 s, in the rush twice as much; the far one 2 x 500 s.
     window = ((0.0, 700.0),)
