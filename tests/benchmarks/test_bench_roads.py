@@ -1,8 +1,5 @@
 """The measurements of the road engine, in small."""
 
-import json
-from pathlib import Path
-
 import numpy as np
 import pytest
 from scipy.sparse import csr_array
@@ -13,7 +10,6 @@ from benchmarks.roads.metro import TILES, metro
 from benchmarks.roads.places import chengdu, extract
 from benchmarks.roads.report import report
 
-ROOT = Path(__file__).parents[2]
 ORIGIN = {"commit": "abc1234", "dirty": False, "versions": {"python": "3.11"}, "seed": 1}
 
 
@@ -47,8 +43,3 @@ def test_a_fit_comes_nearer_to_roads_than_the_default_where_roads_are_all_alike(
     rows = [{"what": "straight", "figures": figures, **ORIGIN}]
     assert "| chengdu |" in report(rows)
     assert "Left out: no Python with osrm-bindings" in report(rows)
-
-
-def test_the_written_results_can_be_read_again():
-    lines = (ROOT / "benchmarks" / "results" / "roads.jsonl").read_text(encoding="utf-8").splitlines()
-    assert "## Roads" in report([json.loads(line) for line in lines])
