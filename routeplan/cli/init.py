@@ -17,13 +17,21 @@ def init(
             "--from", help="Start from a workbook with sheets of customers and reps.", metavar="BOOK"
         ),
     ] = None,
+    roads: Annotated[
+        Path | None,
+        typer.Option(help="Plan on the roads of this file: .osm.pbf, .osm or .graphml.", metavar="FILE"),
+    ] = None,
 ) -> None:
     """Make a workspace from a shipped scenario or from one workbook."""
+    from routeplan.intake.with_roads import add_roads, check_roads
+
     if (book is None) == (not example):
         from scenarios import SCENARIOS, describe
 
         known = "\n".join(f"  {name:<20} {describe(name)}" for name in SCENARIOS)
         raise typer.BadParameter(f"state either --from BOOK or --example NAME, one of:\n{known}")
+    if roads is not None:
+        check_roads(roads)
     if book is not None:
         from routeplan.intake.book import init_from_book
 
@@ -34,4 +42,6 @@ def init(
 
         copy_scenario(example, folder)
         say(f"Next: routeplan plan {folder}")
+    if roads is not None:
+        add_roads(folder, roads)
     typer.echo(folder)
