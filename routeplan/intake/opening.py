@@ -5,6 +5,7 @@ from datetime import date
 
 from routeplan.clock import in_ascii, parse_clock, parse_weekdays
 from routeplan.intake.cells import CellError
+from routeplan.intake.osm_hours import is_osm, parse_osm_hours
 from routeplan.model import DayWindows
 
 _PART = re.compile(r"(?:(?P<days>[A-Za-z][A-Za-z,\s-]*?)\s*)?(?P<times>\d[\d:,\s-]*|closed)", re.IGNORECASE)
@@ -23,7 +24,7 @@ def parse_windows(text: str) -> tuple[DayWindows, ...]:
     ----------
     text : str
         Parts separated by semicolons: weekdays and windows, or windows alone for every day. Where days are named, the
-        others are closed.
+        others are closed. Or the syntax of OpenStreetMap, "Mo-Fr 09:00-18:00; PH off".
 
     Returns
     -------
@@ -44,6 +45,8 @@ def parse_windows(text: str) -> tuple[DayWindows, ...]:
     >>> parse_windows("周一至周五 09:00-18:00; 周六 休")[5]
     ()
     """
+    if is_osm(text):
+        return parse_osm_hours(text)
     week: list[list[tuple[int, int]]] = [[] for _ in range(7)]
     named = set()
     for part in filter(None, (part.strip() for part in _CLOSED.sub("closed", in_ascii(text)).split(";"))):
