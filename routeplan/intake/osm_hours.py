@@ -47,7 +47,11 @@ def parse_osm_hours(text: str) -> tuple[DayWindows, ...]:
     >>> parse_osm_hours("Mo-Fr 11:00-15:00; Fr-Sa 22:00-02:00")[5]
     ((0, 7200), (79200, 86400))
     """
-    from opening_hours import OpeningHours, ParserError, State  # noqa: PLC0415 - only such cells need it
+    from opening_hours import (  # type: ignore[attr-defined]  # noqa: PLC0415 - only such cells need it
+        OpeningHours,
+        ParserError,
+        State,
+    )
 
     try:
         intervals = OpeningHours(text).intervals(_FIRST, _FIRST + timedelta(weeks=_WEEKS))
