@@ -62,6 +62,7 @@ def compare(roads: Path, name: str, python: str, *, seed: int) -> dict[str, obje
         "p90_error": round(float(np.quantile(error, 0.9)), 4),
         "own_s": round(own_s, 3),
         "osrm_s": round(answer["took_s"], 3),
+        "osrm": answer["version"],
     }
 
 

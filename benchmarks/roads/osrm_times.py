@@ -3,16 +3,28 @@
 import json
 import sys
 import time
+from importlib.metadata import version
 
-import osrm
 
-job = json.load(sys.stdin)
-engine = osrm.OSRM(storage_config=job["network"], use_shared_memory=False, algorithm="MLD")
-parameters = osrm.TableParameters(
-    coordinates=[(lon, lat) for lon, lat in job["places"]], annotations=["duration"]
-)
-began = time.process_time()
-table = engine.Table(parameters)["durations"]
-took = time.process_time() - began
-# rows are iterated, as an index into them is many times slower
-sys.stdout.write(json.dumps({"took_s": took, "seconds": [[float(value) for value in row] for row in table]}))
+def main() -> None:
+    """Read a network and places from stdin, and write the times of all pairs."""
+    import osrm  # noqa: PLC0415 - the Python of the tests has none
+
+    job = json.load(sys.stdin)
+    engine = osrm.OSRM(storage_config=job["network"], use_shared_memory=False, algorithm="MLD")
+    parameters = osrm.TableParameters(
+        coordinates=[(lon, lat) for lon, lat in job["places"]], annotations=["duration"]
+    )
+    began = time.process_time()
+    table = engine.Table(parameters)["durations"]
+    answer = {
+        "version": version("osrm-bindings"),
+        "took_s": time.process_time() - began,
+        # rows are iterated, as an index into them is many times slower
+        "seconds": [[float(value or 0) for value in row] for row in table],
+    }
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

@@ -23,8 +23,8 @@ def report(rows: Sequence[dict[str, Any]]) -> str:
 
 ### Against networkx
 
-All pairs of 500 customers at junctions, on the same graph; networkx searches a multigraph, as osmnx keeps one. Processor seconds. The error is of times before they are
-rounded up to whole seconds. The bar is 25 times, and 0.1 %.
+All pairs of 500 customers at junctions, on the same graph; networkx searches a multigraph, as osmnx keeps one. Processor seconds. The error is what
+rounding up to whole seconds does not explain. The bar is 25 times, and 0.1 %.
 
 {_networkx(_of(latest, "networkx"))}
 
@@ -74,7 +74,7 @@ def _metro(rows: Sequence[dict[str, Any]]) -> str:
                 f"{row['nodes']:,}", f"{row['edges']:,}", f"{row['load_s']:.3f} s", f"{row['snap_s']:.2f} s",
                 f"{_seconds(row['matrix_s'])} ({_seconds(row['matrix_cpu_s'])}) s",
                 f"{row['pairs_changed_by_cut']} of {len(row['matrix_s']) * row['customers'] ** 2:,}",
-                f"{row['lines_s']:.2f} ({row['lines_cpu_s']:.2f}) s", f"{row['peak_mb']} MB",
+                f"{row['lines_s']:.2f} ({row['lines_cpu_s']:.2f}) s", "" if row["peak_mb"] is None else f"{row['peak_mb']} MB",
             ]
             for row in rows
         ],
@@ -90,7 +90,7 @@ def _osrm(rows: Sequence[dict[str, Any]]) -> str:
     if not rows:
         return "Left out: no Python with osrm-bindings (3.12 or newer) was named by `--osrm-python`."
     return (
-        "All pairs of 300 customers; osrm-bindings with its car profile in a process of its own (MLD, prepared before). One scale factor, the median ratio of OSRM's times to ours; the bar is a\n"
+        f"All pairs of 300 customers; osrm-bindings {rows[0]['osrm']} with its car profile in a process of its own (MLD, prepared before). One scale factor, the median ratio of OSRM's times to ours; the bar is a\n"
         "mean error of 6 % after it. Processor seconds.\n\n"
         + table(
             ["network", "pairs", "scale", "mean error", "p90", "ours", "OSRM"],

@@ -51,24 +51,28 @@ def _weights(graph: RoadGraph, edges: ModeEdges, snaps: Snaps, workers: int) -> 
     lonlat = line_ends(graph, edges, snaps)
     kept = cut_out(graph, edges, lonlat)
     whole = split(edges, len(graph.node_lon), snaps)
+    every = np.arange(len(snaps.line))
     if kept is not None:
         roads = split(*renumbered(edges, kept), snaps)
-        weights = _between_nodes(roads, np.arange(len(snaps.line)), workers)
-        ends = np.concatenate([lonlat.argmin(axis=0), lonlat.argmax(axis=0)]) % len(snaps.line)
-        probes = np.unique(ends)
+        weights = _between_nodes(roads, every, workers=workers)
+        probes = np.unique(np.concatenate([lonlat.argmin(axis=0), lonlat.argmax(axis=0)]) % len(every))
         same_part = snaps.component[:, None] == snaps.component[None, :]
-        if not np.isinf(weights[same_part]).any() and np.array_equal(
-            weights[probes], _between_nodes(whole, probes, 1)
-        ):
-            return weights
-    return _between_nodes(whole, np.arange(len(snaps.line)), workers)
+        heaviest = float(weights[same_part].max())
+        if np.isfinite(heaviest):
+            found = _between_nodes(whole, probes, limit=heaviest + 1)
+            if np.array_equal(weights[probes], found):
+                return weights
+    return _between_nodes(whole, every, workers=workers)
 
 
-def _between_nodes(roads: SplitRoads, rows: NDArray[np.int64], workers: int) -> NDArray[np.float64]:
+def _between_nodes(
+    roads: SplitRoads, rows: NDArray[np.int64], *, workers: int = 1, limit: float = np.inf
+) -> NDArray[np.float64]:
     """Return weights from some of the feet to all; feet at one node are searched once."""
     sources, source = np.unique(roads.node[rows], return_inverse=True)
     targets, target = np.unique(roads.node, return_inverse=True)
-    return fastest(roads.links, sources, targets, workers=workers)[np.ix_(source, target)]
+    found = fastest(roads.links, sources, targets, workers=workers, limit=limit)
+    return found[np.ix_(source, target)]
 
 
 def renumbered(edges: ModeEdges, kept: NDArray[np.bool_]) -> tuple[ModeEdges, int]:

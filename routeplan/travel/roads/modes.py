@@ -17,7 +17,7 @@ NO_ROADS = frozenset({"transit"})
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ModeEdges:
-    """Directed edges with whole numbers for weights.
+    """Directed edges with whole numbers for weights, in order of tail, head and weight.
 
     Parameters
     ----------
@@ -67,13 +67,15 @@ def edges_of(graph: RoadGraph, mode: str) -> ModeEdges:
         One of ``KMH``; any other drives.
     """
     driven = _driven(graph)
-    if mode not in KMH:
-        return driven
+    return _in_order(driven if mode not in KMH else _at_one_speed(graph, driven, KMH[mode]))
+
+
+def _at_one_speed(graph: RoadGraph, driven: ModeEdges, kmh: float) -> ModeEdges:
     usable = np.flatnonzero(~np.isin(graph.road_class, list(NO_WALK)))
     # of each line one edge, in both directions
     edge = usable[np.unique(graph.line[usable], return_index=True)[1]]
     is_ferry = graph.road_class[edge] == CODE["ferry"]
-    seconds = np.where(is_ferry, graph.seconds[edge], graph.metres[edge] * 3.6 / KMH[mode])
+    seconds = np.where(is_ferry, graph.seconds[edge], graph.metres[edge] * 3.6 / kmh)
     there = driven.take(edge)
     millis = _millis(seconds)
     return ModeEdges(
@@ -86,6 +88,10 @@ def edges_of(graph: RoadGraph, mode: str) -> ModeEdges:
         is_major=np.tile(there.is_major, 2),
         stops=np.intersect1d(driven.stops, there.line).astype(np.int32),
     )
+
+
+def _in_order(edges: ModeEdges) -> ModeEdges:
+    return edges.take(np.lexsort((edges.decimetres, edges.millis, edges.head, edges.tail)))
 
 
 def _driven(graph: RoadGraph) -> ModeEdges:

@@ -28,7 +28,8 @@ def off_dead_ends(
     -----
     Nodes with one neighbour are peeled off until there are none: O(m) a round, one round for each junction of the deepest tree.
     """
-    keys = np.unique(np.minimum(tail, head) * np.int64(nodes) + np.maximum(tail, head))
+    keys = np.sort(np.minimum(tail, head) * np.int64(nodes) + np.maximum(tail, head))
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     one, other = keys // nodes, keys % nodes
     one, other = one[one != other], other[one != other]
     holds = np.ones(nodes, dtype=bool)

@@ -47,6 +47,8 @@ def lines_of(
     Each leg is searched as far as its straight line suggests, and twice as far until it is found: a search without a limit would visit
     the whole network for each.
     """
+    if len(legs) == 0:
+        return []
     roads = split(edges, len(graph.node_lon), snaps)
     pen = _Pen(graph, edges, roads)
     feet = np.array(

@@ -20,7 +20,12 @@ _targets: NDArray[np.int64] | None = None
 
 
 def fastest(
-    links: csr_array, sources: NDArray[np.int64], targets: NDArray[np.int64], *, workers: int = 1
+    links: csr_array,
+    sources: NDArray[np.int64],
+    targets: NDArray[np.int64],
+    *,
+    workers: int = 1,
+    limit: float = np.inf,
 ) -> NDArray[np.float64]:
     """Find the weights of the fastest ways.
 
@@ -31,12 +36,15 @@ def fastest(
     sources, targets : ndarray of int64, shapes (s,) and (t,)
         Nodes.
     workers : int, default 1
-        Processes for a large search; scipy holds Python's lock, so that threads would not help.
+        Processes for a large search without a limit; scipy holds Python's lock, so that threads would not help.
+
+    limit : float, default inf
+        Heavier ways are not sought.
 
     Returns
     -------
     ndarray of float64, shape (s, t)
-        Weights; inf: no way. The same for any number of workers.
+        Weights; inf: no way, or none within the limit. The same for any number of workers.
 
     Notes
     -----
@@ -44,8 +52,8 @@ def fastest(
     """
     blocks = [sources[first : first + _BLOCK] for first in range(0, len(sources), _BLOCK)]
     many = min(workers, len(blocks))
-    if many < 2 or len(sources) * links.shape[0] < WORTH:
-        rows = [_rows(links, block, targets) for block in blocks]
+    if many < 2 or np.isfinite(limit) or len(sources) * links.shape[0] < WORTH:
+        rows = [_rows(links, block, targets, limit) for block in blocks]
     else:
         # spawn: numerical libraries keep threads, which a fork would copy in an unknown state
         context = multiprocessing.get_context("spawn")
@@ -56,8 +64,10 @@ def fastest(
     return np.concatenate(rows) if rows else np.zeros((0, len(targets)))
 
 
-def _rows(links: csr_array, block: NDArray[np.int64], targets: NDArray[np.int64]) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = dijkstra(links, indices=block)[:, targets]
+def _rows(
+    links: csr_array, block: NDArray[np.int64], targets: NDArray[np.int64], limit: float = np.inf
+) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = dijkstra(links, indices=block, limit=limit)[:, targets]
     return found
 
 

@@ -44,7 +44,7 @@ def split(edges: ModeEdges, nodes: int, snaps: Snaps) -> SplitRoads:
     Parameters
     ----------
     edges : ModeEdges
-        Edges; those of each foot's line are among them.
+        Edges in order; those of each foot's line are among them.
     nodes : int
         Number of junctions.
     snaps : Snaps
@@ -72,23 +72,26 @@ def split(edges: ModeEdges, nodes: int, snaps: Snaps) -> SplitRoads:
     is_first, is_last = step == 0, step == many
     since = np.where(is_first, 0.0, _share(foot_share[before], back))
     until = np.where(is_last, 1.0, _share(foot_share[after], back))
-    tail = np.concatenate([edges.tail, np.where(is_first, edges.tail[edge], nodes + before)])
-    head = np.concatenate([edges.head, np.where(is_last, edges.head[edge], nodes + after)])
-    weight = _weight(edges.millis, edges.decimetres, 0.0, 1.0)
-    weight = np.concatenate([weight, _weight(edges.millis[edge], edges.decimetres[edge], since, until)])
-    edge = np.concatenate([np.arange(len(edges.tail)), edge])
-    since = np.concatenate([np.zeros(len(edges.tail)), since])
-    until = np.concatenate([np.ones(len(edges.tail)), until])
+    from_node = np.where(is_first, edges.tail[edge], nodes + before)
+    to_node = np.where(is_last, edges.head[edge], nodes + after)
+    pieces = _weight(edges.millis[edge], edges.decimetres[edge], since, until)
+    light = np.argsort(pieces, kind="stable")  # both directions of a loop may have the same pieces
+    tail = np.concatenate([edges.tail, from_node[light]])
+    head = np.concatenate([edges.head, to_node[light]])
+    weight = np.concatenate([_weight(edges.millis, edges.decimetres, 0.0, 1.0), pieces[light]])
+    edge = np.concatenate([np.arange(len(edges.tail)), edge[light]])
+    since = np.concatenate([np.zeros(len(edges.tail)), since[light]])
+    until = np.concatenate([np.ones(len(edges.tail)), until[light]])
     used = np.flatnonzero(off_dead_ends(tail, head, nodes + len(feet), node))
-    links, kept = lightest(tail[used], head[used], weight[used], nodes + len(feet))
+    links, kept = _links(tail[used], head[used], weight[used], nodes + len(feet))
     kept = used[kept]
     return SplitRoads(links=links, edge=edge[kept], since=since[kept], until=until[kept], node=node)
 
 
-def lightest(
+def _links(
     tail: NDArray[np.int64], head: NDArray[np.int64], weight: NDArray[np.float64], nodes: int
 ) -> tuple[csr_array, NDArray[np.int64]]:
-    """Build a matrix of links; of parallel edges the lightest counts, and loops do not.
+    """Build a matrix of links; of parallel edges the first counts, and loops do not.
 
     Returns
     -------
@@ -96,7 +99,7 @@ def lightest(
         The matrix, and the edge of each of its entries.
     """
     key = tail.astype(np.int64) * nodes + head
-    order = np.lexsort((weight, key))
+    order = np.argsort(key, kind="stable")  # nearly in order already, which this sort is quick with
     order = order[tail[order] != head[order]]
     is_first = np.ones(len(order), dtype=bool)
     is_first[1:] = key[order[1:]] != key[order[:-1]]

@@ -13,7 +13,7 @@ from routeplan.travel.roads import RoadGraph, RoadNetwork, searching
 from routeplan.travel.roads.matrix import between
 from routeplan.travel.roads.route import length_m, lines_of
 from routeplan.travel.roads.searching import fastest
-from routeplan.travel.roads.splitting import split
+from routeplan.travel.roads.splitting import split, unpack
 
 from .conftest import random_graph
 
@@ -133,3 +133,30 @@ def test_lines_of_a_leg_to_the_same_place_have_two_points():
     (line,) = lines_of(network.graph, network._ways("car").edges, snaps, np.array([[1, 1]]))
     assert line.shape == (2, 2)
     assert length_m(line) == 0
+
+
+def test_few_places_and_days_are_no_trouble():
+    network = RoadNetwork(random_graph(4))
+    places = places_of(4, 3)
+    for count in range(2):
+        assert network.matrix(places[:count], mode="car").seconds.shape == (count, count)
+        assert network.route(places[:count], mode="car") == ()
+    days = network.routes([places[:0], places[:1], places], mode="car")
+    assert [len(day) for day in days] == [0, 0, 2]
+    assert network.routes([], mode="car") == []
+
+
+@given(SEEDS)
+@settings(max_examples=10, deadline=None)
+def test_a_cut_out_shortens_no_way_and_loses_none(seed):
+    graph = random_graph(seed, nodes=150, extra=150)
+    corner = np.random.default_rng(seed).uniform((8.0, 49.0), (8.01, 49.01), (5, 2))
+    network = RoadNetwork(graph)
+    snaps = network._snap(corner, "car")
+    edges = network._ways("car").edges
+    whole = split(edges, len(graph.node_lon), snaps)
+    millis, metres = between(graph, edges, snaps)
+    found = unpack(fastest(whole.links, whole.node, whole.node))
+    # probes are the outermost places: a way between others may be a little longer in the cut-out, never shorter
+    assert (millis >= found[0]).all()
+    assert np.isfinite(metres).all()
