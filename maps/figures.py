@@ -143,6 +143,11 @@ def _numbers(figures: KeyFigures, lang: str) -> Markup:
         (word("zone_overlap", lang), percent(figures.zone_overlap), False),
         (word("overdue_customers", lang), f"{figures.overdue_customers:,}", figures.overdue_customers > 0),
         (word("overtime", lang), hours(figures.overtime_s, lang), figures.overtime_s > 0),
+        *(
+            ()
+            if figures.days_on_time is None
+            else ((word("days_on_time", lang), percent(figures.days_on_time), figures.days_on_time < 0.9),)
+        ),
         *moved,
         *(((word("nights", lang), f"{figures.nights:,}", False),) if figures.nights else ()),
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from routeplan.evaluate.areas import draw_areas, in_degrees
 from routeplan.evaluate.balance import out_of_balance, weigh
 from routeplan.evaluate.board import lay_out
+from routeplan.evaluate.chances import with_chances
 from routeplan.evaluate.changes import find_changes
 from routeplan.evaluate.checks import check
 from routeplan.evaluate.figures import key_figures
@@ -64,7 +65,14 @@ def evaluate(
     tariff = Tariff(facts, legs, plane, runs)
     zones = draw_zones(facts, plane)
     schedules = tuple(
-        replace(to_schedule(facts, day, stops, run, legs.get(day.rep_id), due), zone=plane.ring(zone))
+        with_chances(
+            replace(to_schedule(facts, day, stops, run, legs.get(day.rep_id), due), zone=plane.ring(zone)),
+            facts,
+            day,
+            stops,
+            run,
+            legs.get(day.rep_id),
+        )
         for day, stops, run, due, zone in zip(plan.days, facts.stops, runs, fulfilled, zones, strict=True)
     )
     workload = workload_s or customer_workload_s(case.customers, case.due_visits, case.reps, travel)

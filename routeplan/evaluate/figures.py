@@ -1,7 +1,7 @@
 """Key figures of a plan."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -90,6 +90,8 @@ def key_figures(
         preferred_share=_preferred_share(facts),
         weeks=sum_weeks_up(reps),
         nights=len(facts.plan.nights),
+        days_on_time=_mean(day.on_time for day in schedules),
+        stops_on_time=_mean(stop.on_time for day in schedules for stop in day.stops),
     )
 
 
@@ -179,6 +181,11 @@ def is_overdue(facts: Facts, customer: Customer) -> bool:
     if visits:
         return max(visits) + timedelta(days=customer.cadence.max_gap) < horizon.end
     return any(due.latest < horizon.end for due in facts.due.get(customer.id, ()))
+
+
+def _mean(chances: Iterable[float | None]) -> float | None:
+    known = [chance for chance in chances if chance is not None]
+    return sum(known) / len(known) if known else None
 
 
 def _moved(facts: Facts) -> int | None:

@@ -66,6 +66,10 @@ class Traffic:
         ways = (self.steps, *self.others)
         return max(max((speed for _, speed in steps), default=1.0) for steps in ways)
 
+    def steps_of(self, leg: float) -> Steps:
+        """Give the steps of the way that a leg is on."""
+        return self.others[leg.way - 1] if isinstance(leg, Leg) and leg.way else self.steps
+
     def drive_s(self, free_s: float, leave_s: float) -> float:
         """Give the time that a leg takes.
 
@@ -89,7 +93,7 @@ class Traffic:
         >>> jam.drive_s(1800, 27_900) / 60
         37.5
         """
-        steps = self.others[free_s.way - 1] if isinstance(free_s, Leg) and free_s.way else self.steps
+        steps = self.steps_of(free_s)
         if not steps:
             return free_s
         idx = max(0, bisect_right(steps, leave_s, key=lambda step: step[0]) - 1)

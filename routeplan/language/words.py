@@ -45,6 +45,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     "stops": ("Stops", "站点", "站點"),
     "stop_list": ("Stop list", "拜访清单", "拜訪清單"),
     "unserved_visits": ("Unserved visits", "未安排的拜访", "未安排的拜訪"),
+    "days_on_time": ("Days that end on time", "按时结束的天数", "準時結束的天數"),
     "moved_visits": ("Visits moved", "改期拜访", "改期拜訪"),
     "appointment": ("Appointment", "预约", "預約"),
     "reason": ("Reason", "原因", "原因"),

@@ -37,6 +37,9 @@ class Stop:
         The due visit that this stop fulfils; None: nothing was due.
     task : Task or None
         The task that is done; None: a visit of the cadence.
+    on_time : float or None
+        Chance of arriving no later than the last start that the opening window of the planned start allows; without a window,
+        no more than 15 minutes after the planned arrival. None: ``[travel] spread`` is 0.
     """
 
     customer_id: str
@@ -48,6 +51,7 @@ class Stop:
     wait_s: int
     due: DueVisit | None
     task: Task | None = None
+    on_time: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +84,8 @@ class DaySchedule:
         The daily zone: the area that holds the day's stops; () for none.
     night_before, night_after : Night or None
         Where the day starts and ends, if not at home: the nights away around it.
+    on_time : float or None
+        Chance of returning by the end of the rep's day, overtime apart; None: not known.
     """
 
     rep_id: str
@@ -99,6 +105,7 @@ class DaySchedule:
     zone: Ring = ()
     night_before: Night | None = None
     night_after: Night | None = None
+    on_time: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,6 +303,9 @@ class KeyFigures:
         Evenness and spread of the weeks; None: not measured.
     nights : int
         Nights away.
+    days_on_time, stops_on_time : float or None
+        Share of the days with visits that can be expected to end by the end of the rep's day, and of the stops to be reached in
+        time: the means of their chances. None: not known.
     """
 
     visits: int
@@ -326,6 +336,8 @@ class KeyFigures:
     preferred_share: float | None = None
     weeks: WeekSummary | None = None
     nights: int = 0
+    days_on_time: float | None = None
+    stops_on_time: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,6 +49,7 @@ class TravelRules(Rules):
     mode: str = "car"
     detour: float = Field(default=1.3, ge=1, le=5)
     modes: dict[str, ModeRules] = MODES
+    spread: float = Field(default=0.15, ge=0, le=1)
     traffic: TrafficRules = TrafficRules()
 
     @field_validator("modes", mode="before")

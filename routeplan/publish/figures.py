@@ -106,6 +106,8 @@ def _team(figures: KeyFigures) -> dict[str, Value]:
         "preferred_weekday_share": None
         if figures.preferred_share is None
         else rounded(figures.preferred_share, 4),
+        "days_on_time_share": None if figures.days_on_time is None else rounded(figures.days_on_time, 4),
+        "stops_on_time_share": None if figures.stops_on_time is None else rounded(figures.stops_on_time, 4),
         **weeks_json(figures.weeks),
     }
 

@@ -83,6 +83,8 @@ def _write_team(sheet: Worksheet, row: int, evaluation: Evaluation, language: st
             ("week_spread", figures.weeks.spread, "ratio"),
             ("day_spread", figures.weeks.day_spread, "ratio"),
         ]
+    if figures.days_on_time is not None:
+        lines.append(("days_on_time", figures.days_on_time, "share"))
     if figures.moved is not None:
         lines.append(("moved_visits", figures.moved, "whole"))
     shares = {"driving": figures.drive_share, "face_time": figures.face_share, "waiting": figures.wait_share}

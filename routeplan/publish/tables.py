@@ -16,7 +16,7 @@ from routeplan.publish.text import id_cell, neutralised
 
 STOP_COLUMNS = (
     "date", "rep_id", "seq", "customer_id", "arrive", "start", "leave", "drive_s", "drive_m", "tier", "value",
-    "task_id", "task",
+    "task_id", "task", "on_time",
 )  # fmt: skip
 UNSERVED_COLUMNS = (
     "customer_id", "name", "rep_id", "tier", "number", "earliest", "latest", "worth_min", "code", "reason",
@@ -48,7 +48,7 @@ def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
     -------
     bytes
         A CSV file with ``STOP_COLUMNS``: driving from the previous place in seconds and metres, the customer's value
-        in money a year, the task that is done and what it is for.
+        in money a year, the task that is done and what it is for, and the chance of being on time.
     """
     customers = {customer.id: customer for customer in evaluation.customers}
     planned = {(day.date, day.rep_id) for day in plan.days}
@@ -64,6 +64,7 @@ def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
                     _clock(stop.arrive_s), _clock(stop.start_s), _clock(stop.leave_s),
                     stop.drive_s, stop.drive_m, neutralised(customer.tier), round(customer.value, 2),
                     id_cell(stop.task.id) if stop.task else "", neutralised(stop.task.reason) if stop.task else "",
+                    None if stop.on_time is None else round(stop.on_time, 3),
                 )
             )  # fmt: skip
     return written(STOP_COLUMNS, rows)

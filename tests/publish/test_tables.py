@@ -16,11 +16,12 @@ def read(data: bytes) -> pd.DataFrame:
 def test_the_stop_list_has_the_columns_and_values_that_programs_rely_on(sample) -> None:
     data = stops_csv(sample.plan, sample.evaluation)
     assert data.startswith(
-        b"\xef\xbb\xbfdate,rep_id,seq,customer_id,arrive,start,leave,drive_s,drive_m,tier,value,task_id,task\r\n"
+        b"\xef\xbb\xbfdate,rep_id,seq,customer_id,arrive,start,leave,drive_s,drive_m,tier,value,task_id,task,"
+        b"on_time\r\n"
     )
     lines = data.decode("utf-8-sig").splitlines()
     # the second stop of R1's Monday: five minutes early, 10 minutes and 4 km after the first, half an hour long
-    assert lines[2] == "2026-11-23,R1,2,C2,09:55:00,10:00:00,10:30:00,600,4000,B,2000.5,,"
+    assert lines[2] == "2026-11-23,R1,2,C2,09:55:00,10:00:00,10:30:00,600,4000,B,2000.5,,,"
     # 7 stops by date, then rep
     table = read(data)
     assert tuple(table.columns) == STOP_COLUMNS
