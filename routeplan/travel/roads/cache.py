@@ -3,6 +3,7 @@
 import hashlib
 import os
 import tempfile
+import time
 import zipfile
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +16,7 @@ from routeplan.travel.roads.settings import RoadSettings
 from routeplan.travel.roads.ways import Ways
 
 _CHUNK = 1 << 20
+_LEFT_S = 3600.0
 
 
 def open_graph(path: Path, settings: RoadSettings) -> RoadGraph:
@@ -90,6 +92,10 @@ def keep(graph: RoadGraph, place: Path) -> None:
         The folder cannot be written.
     """
     place.parent.mkdir(parents=True, exist_ok=True)
+    for left in place.parent.glob("*.part"):
+        # of a run that was killed; one that still writes has touched its file a moment ago
+        if left.stat().st_mtime < time.time() - _LEFT_S:
+            left.unlink(missing_ok=True)
     descriptor, name = tempfile.mkstemp(dir=place.parent, prefix=f"{place.stem}-", suffix=".part")
     try:
         with os.fdopen(descriptor, "wb") as file:
