@@ -10,7 +10,7 @@ from routeplan.cases import case_of
 from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate import evaluate
 from routeplan.intake import Workspace
-from routeplan.model import Approval, Case, Evaluation, FullDay, Plan
+from routeplan.model import Approval, Case, Evaluation, FullDay, Plan, Reserve
 from routeplan.policy import Policy
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
@@ -34,6 +34,7 @@ from routeplan.visits import (
     with_previous,
     without_previous,
 )
+from routeplan.visits.reserves import ROUNDS, raised, with_reserves
 from solvers.stop import Flag
 from solvers.visits.engine import ENGINES, Engine, engine_named
 
@@ -263,6 +264,34 @@ def plan_case(
     RouteplanError
         As ``engine_of``; or the engine cannot express a rule (``engine_rules``).
     """
+    reserves: tuple[Reserve, ...] = ()
+    for _ in range(ROUNDS):
+        planned = _plan_case(case, policy, settings, travel, reserves, stop_requested, on_progress)
+        chance = policy.day.chance
+        if chance is None or planned.plan.interrupted:
+            break
+        needs = [
+            (day.rep_id, day.on_time, day.late_s)
+            for day in planned.evaluation.schedules
+            if day.on_time is not None
+        ]
+        before, reserves = reserves, raised(reserves, needs, chance)
+        if reserves == before:
+            break
+    return planned
+
+
+def _plan_case(
+    case: Case,
+    policy: Policy,
+    settings: Settings,
+    travel: TravelTimes,
+    reserves: tuple[Reserve, ...],
+    stop_requested: Flag,
+    on_progress: OnGroupProgress | None,
+) -> Planned:
+    """Plan a case that leaves these reserves free."""
+    narrowed = with_reserves(case, reserves)
     engine = engine_of(policy, settings.engine)
     approved = settings.approved if settings.owners is None else None
     owners = _standing_owners(settings) if settings.owners is None else settings.owners
@@ -271,7 +300,7 @@ def plan_case(
     workload_s: Mapping[str, float] | None = None
     while True:
         territory_plan = assign_territories(
-            case,
+            narrowed,
             policy.territories,
             travel,
             seed=settings.seed,
@@ -280,7 +309,7 @@ def plan_case(
             repair=territory_plan,
         )
         visit_plan = plan_visits(
-            case,
+            narrowed,
             territory_plan.territories,
             policy,
             travel,
@@ -301,6 +330,7 @@ def plan_case(
             approved=approved.version if approved else None,
             full=_full_days(case),
             nights=visit_plan.nights,
+            reserves=reserves,
         )
         evaluation = evaluate(
             plan, case, policy, travel, findings=territory_plan.findings, workload_s=territory_plan.workload_s

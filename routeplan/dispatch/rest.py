@@ -178,6 +178,7 @@ def rest_of(board: Board, shift: Shift, *, free_s: int, at: str, done: Sequence[
     left = replace(
         shift,
         open_s=free_s,
+        close_s=board.facts.reps[shift.rep_id].end_s,
         max_work_s=shift.without_slack(board.facts.reps[shift.rep_id]).max_work_s
         - max(0, free_s - round(planned.leave_s) - rested_s),
         break_s=0 if is_taken else shift.break_s,

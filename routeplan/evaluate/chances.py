@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import log, sqrt
+from math import ceil, hypot, log, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -22,6 +22,9 @@ Times = NDArray[np.float64]
 DRAWS = 1000
 LATE_S = 900
 """Where no window says what late is: so long after the planned arrival."""
+
+MOST_SIGMAS = 3
+"""Most that a day may call for to end on time, in standard deviations of its driving."""
 
 _MIDNIGHT = 86_400
 
@@ -120,7 +123,13 @@ def with_chances(
     calls = [errand.call(day.date) for errand in stops]
     shares, whole = on_time(run, drawn, calls, facts.reps[day.rep_id].end_s)
     on = tuple(replace(stop, on_time=share) for stop, share in zip(schedule.stops, shares, strict=True))
-    return replace(schedule, stops=on, on_time=whole)
+    chance = facts.policy.day.chance
+    if chance is None:
+        return replace(schedule, stops=on, on_time=whole)
+    # a missed window may cost hours: that is no matter of how early the day is planned to end
+    sigma_s = facts.policy.travel.spread * hypot(schedule.home_drive_s, *(stop.drive_s for stop in on))
+    late_s = min(float(np.quantile(drawn.return_s, chance)) - run.return_s, MOST_SIGMAS * sigma_s)
+    return replace(schedule, stops=on, on_time=whole, late_s=max(0, ceil(late_s)))
 
 
 @lru_cache(maxsize=64)

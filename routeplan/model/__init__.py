@@ -22,7 +22,7 @@ from routeplan.model.evaluation import (
 from routeplan.model.ground import AREA_CLASSES, ROAD_CLASSES, Ground, Line, PlaceName
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
-from routeplan.model.plan import Absence, DayPlan, FullDay, Night, Plan
+from routeplan.model.plan import Absence, DayPlan, FullDay, Night, Plan, Reserve
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
 from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
@@ -86,6 +86,7 @@ __all__ = [
     "Rep",
     "RepFigures",
     "RepLoad",
+    "Reserve",
     "Ring",
     "Rollup",
     "Row",

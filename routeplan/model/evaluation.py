@@ -86,6 +86,9 @@ class DaySchedule:
         Where the day starts and ends, if not at home: the nights away around it.
     on_time : float or None
         Chance of returning by the end of the rep's day, overtime apart; None: not known.
+    late_s : int
+        By how much the return that the day keeps to with the chance that ``[day] slack`` asks for lies after the planned one, at
+        most three standard deviations of its driving, seconds; 0 where it asks for none.
     """
 
     rep_id: str
@@ -106,6 +109,7 @@ class DaySchedule:
     night_before: Night | None = None
     night_after: Night | None = None
     on_time: float | None = None
+    late_s: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,6 +92,22 @@ class Night:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reserve:
+    """Time at the end of each of a rep's days that a plan leaves free, so that the days end on time.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    seconds : int
+        How long, whole minutes.
+    """
+
+    rep_id: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Decisions alone: times, costs and key figures follow from them in ``evaluate``.
 
@@ -117,6 +133,8 @@ class Plan:
         Sorted by rep and date.
     nights : tuple of Night
         Sorted by rep and date.
+    reserves : tuple of Reserve
+        Sorted by rep; full days have none.
     """
 
     horizon: Horizon
@@ -129,3 +147,4 @@ class Plan:
     absent: tuple[Absence, ...] = ()
     full: tuple[FullDay, ...] = ()
     nights: tuple[Night, ...] = ()
+    reserves: tuple[Reserve, ...] = ()

@@ -69,6 +69,12 @@ class Shift:
     overtime_s: int = 0
     max_visits: int = 0
 
+    def with_reserve(self, seconds: int) -> "Shift":
+        """Give the shift that ends so much earlier, as far as there is time."""
+        close_s = max(self.open_s + self.break_s, self.close_s - seconds)
+        longest_s = close_s - self.open_s - self.break_s
+        return replace(self, close_s=close_s, max_work_s=min(self.max_work_s, longest_s)) if seconds else self
+
     def without_slack(self, rep: Rep) -> "Shift":
         """Give the shift with all the time of its rep's day: for what happens, not for what is planned."""
         hours_s = self.close_s - self.open_s - self.break_s

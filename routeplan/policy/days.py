@@ -4,6 +4,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from routeplan.policy.slack import Slack, Sure
 from routeplan.policy.values import Clock, Day, Rules, Seconds, Weekdays
 
 
@@ -34,12 +35,17 @@ class DayRules(Rules):
     break_: Seconds = Field(default=2_700, alias="break")
     break_from: Clock = 41_400
     break_until: Clock = 48_600
-    slack: float = Field(default=0.30, ge=0, lt=1)
+    slack: Slack = 0.30
     overtime: Seconds = 0
     overtime_price: float = Field(default=1.5, ge=0, le=100)
     waiting: float = Field(default=0.2, ge=0, le=10)
     max_visits: int = Field(default=0, ge=0, le=1000)
     balance: float = Field(default=0.1, ge=0, le=0.45)
+
+    @property
+    def chance(self) -> float | None:
+        """The chance of ending on time that ``slack = "95 %"`` asks for; None: the slack is a share."""
+        return self.slack.chance if isinstance(self.slack, Sure) else None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:

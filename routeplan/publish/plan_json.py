@@ -8,7 +8,17 @@ from typing import Self
 from pydantic import ConfigDict, ValidationError, model_validator
 
 from routeplan.errors import RouteplanError
-from routeplan.model import Absence, DayPlan, FullDay, Horizon, Night, Plan, Territory, TerritoryVersion
+from routeplan.model import (
+    Absence,
+    DayPlan,
+    FullDay,
+    Horizon,
+    Night,
+    Plan,
+    Reserve,
+    Territory,
+    TerritoryVersion,
+)
 from routeplan.publish.documents import Document
 from routeplan.publish.text import json_text
 
@@ -27,6 +37,7 @@ class _Document(Document):
     absent: tuple[Absence, ...] = ()
     full: tuple[FullDay, ...] = ()
     nights: tuple[Night, ...] = ()
+    reserves: tuple[Reserve, ...] = ()
     territories: tuple[Territory, ...]
     days: tuple[DayPlan, ...]
 
@@ -93,6 +104,7 @@ def plan_to_json(plan: Plan) -> str:
         *([f'  "absent": {_listed([asdict(item) for item in plan.absent])}'] if plan.absent else []),
         *([f'  "full": {_listed([asdict(item) for item in plan.full])}'] if plan.full else []),
         *([f'  "nights": {_listed([asdict(item) for item in plan.nights])}'] if plan.nights else []),
+        *([f'  "reserves": {_listed([asdict(item) for item in plan.reserves])}'] if plan.reserves else []),
         f'  "territories": {_listed([asdict(item) for item in plan.territories])}',
         f'  "days": {_listed([_day(item) for item in plan.days])}',
     ]
@@ -132,6 +144,7 @@ def plan_from_json(text: str | bytes) -> Plan:
         absent=document.absent,
         full=document.full,
         nights=document.nights,
+        reserves=document.reserves,
     )
 
 
