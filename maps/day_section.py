@@ -64,6 +64,8 @@ def day_section(
     if rest:
         items.append(_rest_event(rest, lang))
     way = f"{duration(schedule.home_drive_s, lang)} · {distance(schedule.home_drive_m, lang)}"
+    if after and after.customer_id:
+        way = ""  # the rep is there
     back = word("night_at", lang).format(name=after.name) if after else word("return_home", lang)
     items.append(_event("return-home", clock(schedule.return_s), back, way))
     return tag(

@@ -20,6 +20,7 @@ from routeplan.cli import (
     policy,
     review,
     territories,
+    travel,
     tune,
 )
 from routeplan.cli.console import report_error
@@ -41,6 +42,7 @@ app.command("policy")(policy.policy)
 app.command("territories")(territories.territories)
 app.command("plan")(plan.plan)
 app.add_typer(log.app, name="log")
+app.add_typer(travel.app, name="travel")
 app.command("review")(review.review)
 app.command("compare")(compare.compare)
 app.command("day")(day.day)
