@@ -182,7 +182,7 @@ class Savings:
                     errand
                     for customer_id, task_id in named_tasks(day)
                     if (errand := self._errand((rep_id, day.date, customer_id, task_id)))
-                    and customer_id in legs.rows
+                    and errand.customer_id in legs.rows
                 )
                 saved += run_day(self._facts, day, stops, legs).drive_s
         for day_date in changed:
