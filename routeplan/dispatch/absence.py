@@ -11,6 +11,7 @@ from routeplan.dispatch.visits import Later, next_chance, slack_used_s
 from routeplan.errors import Problem
 from routeplan.evaluate.board import Board
 from routeplan.evaluate.errands import Errand
+from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.fullness import why_full
 from routeplan.evaluate.insertion import Insertion, try_visit
 from routeplan.evaluate.wording import at_least, at_most, on
@@ -150,7 +151,7 @@ def spread(scene: Scene, rep_id: str, first: date, last: date, *, told: Told = f
     gone = replace(with_days(scene.plan, {(rep_id, day): (0, ()) for day in days}), absent=absent)
     kept = scene.with_plan(gone)
     board = kept.with_slack((other, day) for other in others for day in days).board(also)
-    state = _State(board, kept.board())
+    state = _State(board, kept.facts())
     made: list[StoodIn] = []
     waiting: list[tuple[date, Booked, Urgency, str]] = []
     for day, visit, urgency in asked:
@@ -186,7 +187,7 @@ def spread(scene: Scene, rep_id: str, first: date, last: date, *, told: Told = f
 class _State:
     """The days of the others, as they fill."""
 
-    def __init__(self, board: Board, kept: Board) -> None:
+    def __init__(self, board: Board, kept: Facts) -> None:
         self._board, self._kept = board, kept
         self._days: dict[tuple[str, date], tuple[float | None, tuple[Errand, ...]]] = {}
         self.changed: dict[tuple[str, date], tuple[int, tuple[Errand, ...]]] = {}

@@ -135,10 +135,10 @@ def find_options(
     """
     also = {rep.id: (task.customer_id,) for rep in scene.case.reps}
     stated = scene.with_task(task)
-    kept = stated.board(also)
-    board = stated.with_slack(
-        key for key in kept.facts.shifts if task.earliest <= key[1] <= task.due_by
-    ).board(also)
+    kept = stated.facts()
+    board = stated.with_slack(key for key in kept.shifts if task.earliest <= key[1] <= task.due_by).board(
+        also
+    )
     facts = board.facts
     due = facts.task_due[task.id]
     who = reps or who_may_come(facts, task.customer_id)

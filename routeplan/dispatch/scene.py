@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from routeplan.evaluate.board import Board, lay_out
+from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.gather import gather
 from routeplan.model import Case, DueVisit, FullDay, Plan, Task
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
@@ -28,6 +30,10 @@ class Scene:
     def board(self, also: Mapping[str, Iterable[str]] | None = None) -> Board:
         """Lay the plan out; ``also`` names further customers by rep."""
         return lay_out(self.plan, self.case, self.policy, self.travel, also=also)
+
+    def facts(self) -> Facts:
+        """Look the plan up, without its driving."""
+        return gather(self.plan, self.case, self.policy)
 
     def with_plan(self, plan: Plan) -> "Scene":
         """Put a plan in place of this one."""

@@ -87,20 +87,20 @@ def shifts_for(
     ]
 
 
-def slack_used_s(board: Board, shift: Shift, run: Run | None) -> int:
+def slack_used_s(facts: Facts, shift: Shift, run: Run | None) -> int:
     """Give by how much the work of a day exceeds what the slack leaves of its shift, overtime included, seconds.
 
     Parameters
     ----------
-    board : Board
+    facts : Facts
         The plan as it is, its full days among it.
     shift : Shift
         The day; its own longest work does not matter.
     run : Run or None
         Its times; None: it is empty.
     """
-    own = board.facts.shifts[shift.rep_id, shift.date]
-    most_s = own.max_work_s + own.overtime_s + board.facts.traffic.on(shift.date).grace_s
+    own = facts.shifts[shift.rep_id, shift.date]
+    most_s = own.max_work_s + own.overtime_s + facts.traffic.on(shift.date).grace_s
     return max(0, ceil(run.work_s - most_s)) if run else 0
 
 
