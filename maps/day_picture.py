@@ -44,7 +44,7 @@ def day_picture(
     Markup
         An SVG element; pins that would overlap are fanned out and keep a line to their place.
     """
-    home, end = ends_of(schedule, rep)
+    home, end = schedule.ends(rep)
     places: list[LonLat] = [home, *((item.lon or 0.0, item.lat or 0.0) for item in stops), end]
     places = [(near(lon, rep.lon), lat) for lon, lat in places]
     lines = [[(near(lon, rep.lon), lat) for lon, lat in way.tolist()] for way in ways] or [
@@ -68,15 +68,6 @@ def day_picture(
         tag("g", {"class": "pins"}, *(_pin(number, pin) for number, pin in enumerate(pins, 1))),
         tag("path", {"class": "scale", "d": f"M12 {HEIGHT - 16}v6h{length:.1f}v-6"}),
         tag("text", {"class": "scale", "x": 12, "y": HEIGHT - 20}, distance(metres, language)),
-    )
-
-
-def ends_of(schedule: DaySchedule, rep: Rep) -> tuple[LonLat, LonLat]:
-    """Give where a day starts and ends: at home, or where the rep stays for the night."""
-    before, after = schedule.night_before, schedule.night_after
-    return (
-        (before.lon, before.lat) if before else (rep.lon, rep.lat),
-        (after.lon, after.lat) if after else (rep.end_lon, rep.end_lat),
     )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from maps.badges import tier_class
 from maps.colours import NOBODY, PALETTE, Colour, colour, rep_colours
-from maps.day_picture import ends_of
 from maps.geometry import near
 from maps.ground import ground_data, ways_of
 from maps.links import rep_href
@@ -148,7 +147,7 @@ def _route(
         distance(item.drive_m, language),
     )
     return {
-        "ends": [_position(*place, middle) for place in ends_of(item, rep)],
+        "ends": [_position(*place, middle) for place in item.ends(rep)],
         "stops": [customer_idx[stop.customer_id] for stop in item.stops],
         "start": [clock(stop.start_s) for stop in item.stops],
         "stay": [duration(stop.leave_s - stop.start_s, language) for stop in item.stops],

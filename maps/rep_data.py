@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from maps.day_picture import ends_of
 from maps.geometry import near
 from maps.ground import ground_data, ways_of
 from maps.markup import Json
@@ -61,7 +60,7 @@ def rep_data(
         "customers": [position(customers[key].lon, customers[key].lat) for key in own if key in customers],
         "days": {
             str(item.date): {
-                "ends": [position(*place) for place in ends_of(item, rep)],
+                "ends": [position(*place) for place in item.ends(rep)],
                 "zone": [position(*corner) for corner in item.zone],
                 "ways": ways_of(options, item, middle=rep.lon),
                 "stops": [

@@ -111,6 +111,20 @@ class DaySchedule:
     on_time: float | None = None
     late_s: int = 0
 
+    def ends(self, rep: Rep) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Give where the day starts and ends, longitude and latitude: at home, or where the rep stays for the night.
+
+        Parameters
+        ----------
+        rep : Rep
+            Whose day it is.
+        """
+        before, after = self.night_before, self.night_after
+        return (
+            (before.lon, before.lat) if before else (rep.lon, rep.lat),
+            (after.lon, after.lat) if after else (rep.end_lon, rep.end_lat),
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unserved:

@@ -89,9 +89,7 @@ def _routes(
 
 
 def _places(day: DaySchedule, rep: Rep, customers: Mapping[str, tuple[float, float]]) -> NDArray[np.float64]:
-    before, after = day.night_before, day.night_after
-    start = (before.lon, before.lat) if before else (rep.lon, rep.lat)
-    end = (after.lon, after.lat) if after else (rep.end_lon, rep.end_lat)
+    start, end = day.ends(rep)
     return np.array([start, *(customers[stop.customer_id] for stop in day.stops), end], dtype=np.float64)
 
 
