@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from benchmarks.roads.places import customers
+from routeplan.travel.plane import apart_m
 from routeplan.travel.roads import RoadGraph, RoadNetwork
-from routeplan.travel.roads.along import apart_m
 from routeplan.travel.roads.classes import CODE
 from routeplan.travel.roads.searching import fastest
 from routeplan.travel.roads.splitting import split, unpack

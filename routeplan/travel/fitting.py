@@ -6,7 +6,7 @@ from scipy.optimize import minimize
 
 from routeplan.errors import RouteplanError
 from routeplan.policy import ModeRules
-from routeplan.travel.roads.along import apart_m
+from routeplan.travel.plane import apart_m
 
 LEAST_PAIRS = 10
 """Fewer pairs say nothing about a region."""

@@ -11,14 +11,13 @@ from numpy.typing import NDArray
 from routeplan.errors import RouteplanError
 from routeplan.model.log_entry import LogEntry
 from routeplan.travel.protocol import TravelTimes
+from routeplan.travel.report import LonLat
 
 LEAST_S, MOST_S = 60, 2 * 3600
 """Shorter legs say more of parking than of driving, longer ones hold a break or something else."""
 
 LEAST_LEGS = 20
 """Fewer legs say nothing about a region."""
-
-LonLat = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

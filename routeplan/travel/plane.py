@@ -7,6 +7,30 @@ EARTH_M = 6_371_008.8
 """Mean radius of the earth, metres (IUGG)."""
 
 
+def apart_m(
+    lon: NDArray[np.float64],
+    lat: NDArray[np.float64],
+    to_lon: NDArray[np.float64],
+    to_lat: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Measure great circles between pairs of places.
+
+    Parameters
+    ----------
+    lon, lat, to_lon, to_lat : ndarray of float64
+        WGS84 degrees, of shapes that broadcast.
+
+    Returns
+    -------
+    ndarray of float64
+        Metres.
+    """
+    lon, lat, to_lon, to_lat = (np.radians(degrees) for degrees in (lon, lat, to_lon, to_lat))
+    half = np.sin((lat - to_lat) / 2) ** 2 + np.cos(lat) * np.cos(to_lat) * np.sin((lon - to_lon) / 2) ** 2
+    metres: NDArray[np.float64] = 2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1)))
+    return metres
+
+
 def haversine_m(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     """Measure all great-circle distances.
 
@@ -20,13 +44,8 @@ def haversine_m(lonlat: NDArray[np.float64]) -> NDArray[np.float64]:
     ndarray of float64, shape (n, n)
         Metres; the diagonal is 0.
     """
-    lon, lat = np.radians(lonlat).T
-    half = (
-        np.sin((lat[:, None] - lat[None, :]) / 2) ** 2
-        + np.cos(lat)[:, None] * np.cos(lat)[None, :] * np.sin((lon[:, None] - lon[None, :]) / 2) ** 2
-    )
-    metres: NDArray[np.float64] = 2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1)))
-    return metres
+    lon, lat = lonlat.T
+    return apart_m(lon[:, None], lat[:, None], lon[None, :], lat[None, :])
 
 
 def centre_of(lonlat: NDArray[np.float64]) -> tuple[float, float]:

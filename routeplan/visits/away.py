@@ -9,7 +9,7 @@ import numpy as np
 
 from routeplan.model import Case, Night
 from routeplan.policy import NightRules
-from routeplan.travel import haversine_m
+from routeplan.travel.plane import apart_m
 from routeplan.visits.compile import Compiled
 from solvers.visits.problem import Bools, Problem
 from solvers.visits.solution import Solution
@@ -71,9 +71,9 @@ class Stays:
 
     def far_from(self, rep: int) -> Bools:
         """Say which places are far enough from a rep's home, bool[L]."""
-        lonlat = self.part.lonlat
-        pairs = haversine_m(np.concatenate([lonlat[[2 * rep]], lonlat]))[0, 1:]
-        return np.asarray(pairs >= 1000 * self.rules.least_km)
+        lon, lat = self.part.lonlat.T
+        metres = apart_m(lon[2 * rep], lat[2 * rep], lon, lat)
+        return np.asarray(metres >= 1000 * self.rules.least_km)
 
     @property
     def first_hotel(self) -> int:

@@ -3,33 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from routeplan.travel.plane import EARTH_M
-
-
-def apart_m(
-    lon: NDArray[np.float64],
-    lat: NDArray[np.float64],
-    to_lon: NDArray[np.float64],
-    to_lat: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Measure great circles between pairs of places.
-
-    Parameters
-    ----------
-    lon, lat, to_lon, to_lat : ndarray of float64
-        WGS84 degrees, of shapes that broadcast.
-
-    Returns
-    -------
-    ndarray of float64
-        Metres.
-    """
-    half = (
-        np.sin(np.radians(to_lat - lat) / 2) ** 2
-        + np.cos(np.radians(lat)) * np.cos(np.radians(to_lat)) * np.sin(np.radians(to_lon - lon) / 2) ** 2
-    )
-    metres: NDArray[np.float64] = 2 * EARTH_M * np.arcsin(np.sqrt(np.minimum(half, 1)))
-    return metres
+from routeplan.travel.plane import apart_m
 
 
 def along_m(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from routeplan.travel.report import LonLat
 from routeplan.travel.roads.snap import Snaps
-
-LonLat = tuple[float, float]
-"""A place, WGS84 degrees."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

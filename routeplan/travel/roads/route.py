@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
-from routeplan.travel.roads.along import along_m, apart_m
+from routeplan.travel.plane import apart_m
+from routeplan.travel.roads.along import along_m
 from routeplan.travel.roads.graph import RoadGraph
 from routeplan.travel.roads.modes import ModeEdges
 from routeplan.travel.roads.snap import Snaps

@@ -6,8 +6,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from routeplan.travel.plane import EARTH_M
-from routeplan.travel.roads.along import apart_m
+from routeplan.travel.plane import EARTH_M, apart_m
 from routeplan.travel.roads.assembling import spans
 from routeplan.travel.roads.graph import RoadGraph
 
