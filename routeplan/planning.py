@@ -10,7 +10,7 @@ from routeplan.cases import case_of
 from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate import evaluate
 from routeplan.intake import Workspace
-from routeplan.model import Approval, Case, Evaluation, FullDay, Plan, Reserve
+from routeplan.model import Approval, Case, Evaluation, Plan, RepDay, Reserve
 from routeplan.policy import Policy
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
@@ -351,7 +351,7 @@ def _plan_case(
     )
 
 
-def _full_days(case: Case) -> tuple[FullDay, ...]:
+def _full_days(case: Case) -> tuple[RepDay, ...]:
     """List the days that may use the time that plans keep free, as they might in the previous plan."""
     worked = {(shift.rep_id, shift.date) for shift in case.shifts}
     full = case.previous.full if case.previous else ()

@@ -15,7 +15,7 @@ from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.fullness import why_full
 from routeplan.evaluate.insertion import Insertion, try_visit
 from routeplan.evaluate.wording import at_least, at_most, on
-from routeplan.model import Absence, Shift
+from routeplan.model import RepDay, Shift
 
 SOON = timedelta(days=7)
 """A customer is near its late limit if that falls within a week after the absence."""
@@ -146,7 +146,7 @@ def spread(scene: Scene, rep_id: str, first: date, last: date, *, told: Told = f
     others = [rep.id for rep in scene.case.reps if rep.id != rep_id]
     also = {other: [visit.customer_id for _, visit, _ in asked] for other in others}
     absent = tuple(
-        sorted({*scene.plan.absent, *(Absence(rep_id=rep_id, date=day) for day in days)}, key=_by_rep)
+        sorted({*scene.plan.absent, *(RepDay(rep_id=rep_id, date=day) for day in days)}, key=_by_rep)
     )
     gone = replace(with_days(scene.plan, {(rep_id, day): (0, ()) for day in days}), absent=absent)
     kept = scene.with_plan(gone)
@@ -281,5 +281,5 @@ def _cost(trial: Insertion) -> tuple[int, str]:
     return trial.detour_s, trial.rep_id
 
 
-def _by_rep(absence: Absence) -> tuple[str, date]:
+def _by_rep(absence: RepDay) -> tuple[str, date]:
     return absence.rep_id, absence.date

@@ -7,7 +7,7 @@ from datetime import date
 from routeplan.evaluate.board import Board, lay_out
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.gather import gather
-from routeplan.model import Case, DueVisit, FullDay, Plan, Task
+from routeplan.model import Case, DueVisit, Plan, RepDay, Task
 from routeplan.policy import Policy
 from routeplan.travel import TravelTimes
 
@@ -42,7 +42,7 @@ class Scene:
     def with_slack(self, days: Iterable[tuple[str, date]]) -> "Scene":
         """Let days, by rep and date, use the time that plans keep free."""
         known = {(day.rep_id, day.date) for day in self.plan.full} | set(days)
-        full = tuple(FullDay(rep_id=rep_id, date=day) for rep_id, day in sorted(known))
+        full = tuple(RepDay(rep_id=rep_id, date=day) for rep_id, day in sorted(known))
         return self.with_plan(replace(self.plan, full=full))
 
     def with_task(self, task: Task) -> "Scene":

@@ -29,13 +29,9 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
     customers = {customer.id: customer for customer in case.customers}
     reps = {rep.id: rep for rep in case.reps}
     absent = frozenset((absence.rep_id, absence.date) for absence in plan.absent)
-    full = {(day.rep_id, day.date) for day in plan.full}
-    reserves = {reserve.rep_id: reserve.seconds for reserve in plan.reserves}
     working = [
-        shift.without_slack(reps[shift.rep_id])
-        if (shift.rep_id, shift.date) in full
-        else shift.with_reserve(reserves.get(shift.rep_id, 0))
-        for shift in case.shifts
+        shift
+        for shift in case.shifts_with(plan.full, plan.reserves)
         if (shift.rep_id, shift.date) not in absent
     ]
     rep_shifts: dict[str, list[Shift]] = defaultdict(list)

@@ -22,7 +22,7 @@ from routeplan.model.evaluation import (
 from routeplan.model.ground import AREA_CLASSES, ROAD_CLASSES, Ground, Line, PlaceName
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.pattern import Pattern
-from routeplan.model.plan import Absence, DayPlan, FullDay, Night, Plan, Reserve
+from routeplan.model.plan import DayPlan, Night, Plan, RepDay, Reserve
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
 from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
@@ -36,7 +36,6 @@ from routeplan.model.week_figures import WeekFigures, WeekSummary
 __all__ = [
     "AREA_CLASSES",
     "ROAD_CLASSES",
-    "Absence",
     "Against",
     "Approval",
     "Area",
@@ -58,7 +57,6 @@ __all__ = [
     "Favours",
     "Figures",
     "FindingCode",
-    "FullDay",
     "Gain",
     "Ground",
     "Headcount",
@@ -84,6 +82,7 @@ __all__ = [
     "PublishedUnserved",
     "PublishedVisit",
     "Rep",
+    "RepDay",
     "RepFigures",
     "RepLoad",
     "Reserve",

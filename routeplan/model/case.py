@@ -1,11 +1,12 @@
 """All that a plan is made from, after the portfolio and the calendar."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from routeplan.model.area import Area
 from routeplan.model.customer import Customer
-from routeplan.model.plan import Plan
+from routeplan.model.plan import Plan, RepDay, Reserve
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
@@ -148,6 +149,18 @@ class Case:
         if self.previous is not None and self.frozen_until is not None:
             first = self.frozen_until + timedelta(days=1)
         return min(max(1 - (day - first).days / NEAR_DAYS, 0.0), 1.0)
+
+    def shifts_with(self, full: Iterable[RepDay], reserves: Iterable[Reserve] = ()) -> tuple[Shift, ...]:
+        """Give the shifts: full days with the time that plans keep free, the others less the reserves of their reps."""
+        days = {(day.rep_id, day.date) for day in full}
+        reps = {rep.id: rep for rep in self.reps}
+        left_s = {reserve.rep_id: reserve.seconds for reserve in reserves}
+        return tuple(
+            shift.without_slack(reps[shift.rep_id])
+            if (shift.rep_id, shift.date) in days
+            else shift.with_reserve(left_s.get(shift.rep_id, 0))
+            for shift in self.shifts
+        )
 
     def capacity_shares(self) -> dict[str, float]:
         """Share the team's work out over the reps: capacity times the work that the shifts allow.

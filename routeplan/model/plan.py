@@ -34,24 +34,8 @@ class DayPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Absence:
-    """A day on which a rep who should work does not: whoever may serve the customers of the territory may stand in.
-
-    Parameters
-    ----------
-    rep_id : str
-        The rep.
-    date : date
-        The day.
-    """
-
-    rep_id: str
-    date: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullDay:
-    """A day whose work may use the time that plans keep free, ``[day] slack``: something came up after the plan was made.
+class RepDay:
+    """A day of a rep.
 
     Parameters
     ----------
@@ -127,10 +111,12 @@ class Plan:
         Whether the search was stopped by hand.
     approved : TerritoryVersion or None
         The approved version of the territories that it keeps to; None: there is none, or it is left aside.
-    absent : tuple of Absence
-        Sorted by rep and date: what became known after the plan was made; leave that the table of reps states is not here.
-    full : tuple of FullDay
-        Sorted by rep and date.
+    absent : tuple of RepDay
+        Days on which a rep who should work does not: whoever may serve the customers of the territory may stand in. Sorted by rep
+        and date: what became known after the plan was made; leave that the table of reps states is not here.
+    full : tuple of RepDay
+        Days whose work may use the time that plans keep free, ``[day] slack``: something came up after the plan was made. Sorted
+        by rep and date.
     nights : tuple of Night
         Sorted by rep and date.
     reserves : tuple of Reserve
@@ -144,7 +130,7 @@ class Plan:
     seed: int
     interrupted: bool = False
     approved: TerritoryVersion | None = None
-    absent: tuple[Absence, ...] = ()
-    full: tuple[FullDay, ...] = ()
+    absent: tuple[RepDay, ...] = ()
+    full: tuple[RepDay, ...] = ()
     nights: tuple[Night, ...] = ()
     reserves: tuple[Reserve, ...] = ()

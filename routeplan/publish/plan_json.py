@@ -9,12 +9,11 @@ from pydantic import ConfigDict, ValidationError, model_validator
 
 from routeplan.errors import RouteplanError
 from routeplan.model import (
-    Absence,
     DayPlan,
-    FullDay,
     Horizon,
     Night,
     Plan,
+    RepDay,
     Reserve,
     Territory,
     TerritoryVersion,
@@ -34,8 +33,8 @@ class _Document(Document):
     seed: int
     interrupted: bool
     approved: TerritoryVersion | None = None
-    absent: tuple[Absence, ...] = ()
-    full: tuple[FullDay, ...] = ()
+    absent: tuple[RepDay, ...] = ()
+    full: tuple[RepDay, ...] = ()
     nights: tuple[Night, ...] = ()
     reserves: tuple[Reserve, ...] = ()
     territories: tuple[Territory, ...]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from routeplan.errors import Problem, RouteplanError
-from routeplan.model import Case, Confirmation, DayPlan, Horizon, Plan, Shift
+from routeplan.model import Case, Confirmation, DayPlan, Horizon, Plan
 from routeplan.visits.confirmed import confirm
 from routeplan.visits.standing import pin_frozen
 
@@ -78,20 +78,11 @@ def with_previous(
     reps = {rep.id for rep in case.reps}
     coming = [day for day in previous.days if start <= day.date <= last]
     planned = replace(
-        case, previous=previous, frozen_until=frozen_until, shifts=_with_full_days(case, previous)
+        case, previous=previous, frozen_until=frozen_until, shifts=case.shifts_with(previous.full)
     )
     standing, warnings = confirm(planned, confirmed)
     pinned = pin_frozen(replace(planned, confirmed=standing))
     return pinned, _warnings(coming, customers, reps, previous, start) + warnings
-
-
-def _with_full_days(case: Case, previous: Plan) -> tuple[Shift, ...]:
-    reps = {rep.id: rep for rep in case.reps}
-    full = {(day.rep_id, day.date) for day in previous.full}
-    return tuple(
-        shift.without_slack(reps[shift.rep_id]) if (shift.rep_id, shift.date) in full else shift
-        for shift in case.shifts
-    )
 
 
 def _warnings(

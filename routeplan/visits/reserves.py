@@ -12,10 +12,7 @@ ROUNDS = 3
 
 def with_reserves(case: Case, reserves: Sequence[Reserve]) -> Case:
     """Take the reserves off the shifts of a case, so that plans leave them free."""
-    of_rep = {reserve.rep_id: reserve.seconds for reserve in reserves}
-    return replace(
-        case, shifts=tuple(shift.with_reserve(of_rep.get(shift.rep_id, 0)) for shift in case.shifts)
-    )
+    return replace(case, shifts=case.shifts_with((), reserves))
 
 
 def raised(
