@@ -9,9 +9,10 @@ from pathlib import Path
 
 from routeplan.errors import RouteplanError
 
-SCENARIOS: tuple[str, ...] = ("taipei-beverages", "midlands-b2b", "hangzhou-beverages")
+SCENARIOS: tuple[str, ...] = ("doggerbridge-bakery", "taipei-beverages", "midlands-b2b", "hangzhou-beverages")
 
 _LINES = {
+    "doggerbridge-bakery": "260 shops in an invented river town with a road network of its own, 4 reps (one on an e-bike)",
     "taipei-beverages": "400 shops in greater Taipei, 6 reps (two on e-bikes), store grades S to C, twice a week to four-weekly",
     "midlands-b2b": "250 business accounts in the English Midlands, 4 reps, account pools, long distances",
     "hangzhou-beverages": "300 shops in Hangzhou, 5 reps, one Chinese workbook and a GBK log, GCJ-02, a working Sunday",

@@ -4,9 +4,10 @@ import argparse
 from collections.abc import Callable
 from pathlib import Path
 
-from scenarios.generators import hangzhou, midlands, taipei
+from scenarios.generators import doggerbridge, hangzhou, midlands, taipei
 
 WRITERS: dict[str, Callable[[Path], None]] = {
+    "doggerbridge-bakery": doggerbridge.write,
     "taipei-beverages": taipei.write,
     "midlands-b2b": midlands.write,
     "hangzhou-beverages": hangzhou.write,

@@ -14,6 +14,9 @@ from routeplan.travel.plane import EARTH_M
 
 CREDIT = "© OpenStreetMap contributors"
 
+INVENTED = "routeplan, invented"
+"""Generator named in the header of a file of roads that nobody mapped: it has no one to credit."""
+
 CLASS_OF_ROAD = {
     **dict.fromkeys(("motorway", "trunk", "motorway_link", "trunk_link"), "motorway"),
     **dict.fromkeys(("primary", "secondary", "primary_link", "secondary_link"), "main"),
@@ -66,7 +69,8 @@ def read_ground(path: Path) -> Ground:
     areas: defaultdict[str, list[Any]] = defaultdict(list)
     rivers: list[Any] = []
     names: list[PlaceName] = []
-    for item in osmium.FileProcessor(path).with_locations().with_areas(keys).with_filter(keys):
+    file = osmium.FileProcessor(path)
+    for item in file.with_locations().with_areas(keys).with_filter(keys):
         tags = item.tags
         if isinstance(item, osmium.osm.Node):
             if tags.get("name") and tags.get("place") in RANK_OF_PLACE:
@@ -88,7 +92,7 @@ def read_ground(path: Path) -> Ground:
         areas={kind: tuple(_rings(polygons)) for kind, polygons in areas.items()},
         rivers=_lines(shapely.line_merge(shapely.union_all(rivers))) if rivers else (),
         names=tuple(sorted(names, key=lambda name: (name.rank, name.name, name.lon, name.lat))),
-        credit=CREDIT,
+        credit="" if file.header.get("generator") == INVENTED else CREDIT,
     )
 
 

@@ -43,7 +43,7 @@ def write(folder: Path) -> None:
     rng = np.random.default_rng(SEED)
     spots = place_shops(rng, DISTRICTS, STREETS, BARRIERS, sign="号")
     rep_of = rep_of_district(rng, SELLERS)
-    shops = open_shops(rng, spots, WORDS, prefix="HZ", phone="0571-5550-", median=24_000, rep_of=rep_of)
+    shops = open_shops(rng, spots, WORDS, prefix="HZ", phone="0571-5550-####", median=24_000, rep_of=rep_of)
     notes = {"not_met": ("店长不在", "店休", "太忙，改约"), "cancelled": ("客户取消", "台风停工")}
     log = calls(rng, shops, as_of=AS_OF, weeks=8, free_days=(), notes=notes)
     sheets = {

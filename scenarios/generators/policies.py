@@ -54,6 +54,33 @@ exponent = 0.95
 
 {_SHOP_TIERS.format(b=35, c=30)}"""
 
+DOGGERBRIDGE = f"""\
+# 260 cafés, grocers and canteens of a baker in an invented river town, four reps, one on an e-bike. Its roads ship with it.
+title = "Doggerbridge Bakery"
+currency = "GBP"
+
+[horizon]
+start = 2026-11-23
+weeks = 4
+as_of = 2026-11-22
+
+[calendar]
+country = "GB"
+subdivision = "ENG"
+
+[portfolio]
+tiers = ["S", "A", "B", "C"]     # most shops are graded by hand in the column tier
+cuts = [0.28, 0.68, 0.90]        # the others by their share of revenue
+
+[travel]
+source = "roads"                 # times and ways on the streets of this file
+roads = "doggerbridge.osm.pbf"
+
+[travel.traffic]
+preset = "city"                  # slower in the morning and in the evening
+
+{_SHOP_TIERS.format(b=35, c=30)}"""
+
 HANGZHOU = f"""\
 # 杭州 300 家门店，五名业务员：两人骑电动车，三人开车。坐标为 GCJ-02（高德、腾讯地图）。
 # 四周里 9 月 20 日（周日）调休上班，9 月 25 日中秋节、10 月 1 日起国庆节放假。

@@ -39,7 +39,7 @@ class Words:
     chains: tuple[str, ...]
     families: tuple[str, ...]
     branch: str
-    surnames: str
+    surnames: Sequence[str]
     titles: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -86,7 +86,7 @@ def open_shops(
     prefix : str
         Beginning of each id.
     phone : str
-        Beginning of each telephone number; four digits follow. It belongs to a range that nobody is given.
+        Telephone number with a # for each digit to draw. It belongs to a range that nobody is given.
     median : float
         Yearly revenue of the shop in the middle.
     rep_of : callable
@@ -114,7 +114,7 @@ def open_shops(
                 revenue=revenues[idx],
                 potential=int(round(revenues[idx] * (1.05 + 0.9 * uniform(rng, 0, 1) ** 2), -2)),
                 rep_id=rep_of(spot),
-                phone=f"{phone}{whole(rng, 0, 9999):04d}",
+                phone=_phone(rng, phone),
                 contact=pick(rng, words.surnames) + pick(rng, words.titles) if chance(rng, 0.8) else "",
                 windows=pick(rng, kind.windows),
                 weekdays=pick(rng, ("Tue, Thu", "Mon, Wed, Fri", "Wed", "Tue-Fri"))
@@ -124,6 +124,12 @@ def open_shops(
             )
         )
     return shops
+
+
+def _phone(rng: Generator, pattern: str) -> str:
+    fixed = pattern.rstrip("#")
+    digits = len(pattern) - len(fixed)
+    return f"{fixed}{whole(rng, 0, 10**digits - 1):0{digits}d}"
 
 
 def _revenues(rng: Generator, sizes: Sequence[float], median: float) -> list[float]:

@@ -37,7 +37,7 @@ def write(folder: Path) -> None:
     rng = np.random.default_rng(SEED)
     spots = place_shops(rng, DISTRICTS, STREETS, BARRIERS, sign="號")
     rep_of = rep_of_district(rng, SELLERS)
-    shops = open_shops(rng, spots, WORDS, prefix="TP", phone="02-5550-", median=96_000, rep_of=rep_of)
+    shops = open_shops(rng, spots, WORDS, prefix="TP", phone="02-5550-####", median=96_000, rep_of=rep_of)
     notes = {"not_met": ("店長不在", "店休", "太忙，改約"), "cancelled": ("客戶取消", "颱風停班")}
     log = calls(rng, shops, as_of=AS_OF, weeks=8, free_days=HOLIDAYS, notes=notes)
     tables = {

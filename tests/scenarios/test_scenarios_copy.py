@@ -31,7 +31,7 @@ def test_a_copy_holds_the_policy_and_the_tables_alone(name, tmp_path):
     folder = copy_scenario(name, tmp_path / "a" / "b")
     assert folder == tmp_path / "a" / "b"
     assert (folder / "policy.toml").is_file()
-    assert {file.suffix for file in folder.iterdir()} <= {".toml", ".csv", ".xlsx"}
+    assert {file.suffix for file in folder.iterdir()} <= {".toml", ".csv", ".xlsx", ".pbf"}
 
 
 def test_a_copy_goes_into_an_empty_folder_and_into_no_other(tmp_path):

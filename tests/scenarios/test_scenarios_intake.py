@@ -7,8 +7,10 @@ import pytest
 
 from scenarios import SCENARIOS
 
-SHOPS = ("taipei-beverages", "hangzhou-beverages")
+SHOPS = ("doggerbridge-bakery", "taipei-beverages", "hangzhou-beverages")
+CITIES = SHOPS[1:]
 FICTION = {
+    "doggerbridge-bakery": r"01632 960 \d{3}",
     "taipei-beverages": r"02-5550-\d{4}",
     "hangzhou-beverages": r"0571-5550-\d{4}",
     "midlands-b2b": r"01632 960 \d{3}|01(21|16|15) 496 0\d{3}",
@@ -24,7 +26,12 @@ def test_the_intake_has_nothing_to_say_but_that_gbk_is_a_guess(name, workspaces)
 
 @pytest.mark.parametrize(
     ("name", "customers", "reps"),
-    [("taipei-beverages", 400, 6), ("midlands-b2b", 250, 4), ("hangzhou-beverages", 300, 5)],
+    [
+        ("doggerbridge-bakery", 260, 4),
+        ("taipei-beverages", 400, 6),
+        ("midlands-b2b", 250, 4),
+        ("hangzhou-beverages", 300, 5),
+    ],
 )
 def test_a_scenario_has_the_size_that_it_states(name, customers, reps, workspaces):
     workspace = workspaces[name]
@@ -50,7 +57,7 @@ def test_grades_have_the_shares_of_the_notes(name, cases):
     assert shares == pytest.approx({"S": 0.03, "A": 0.17, "B": 0.30, "C": 0.50}, abs=0.02)
 
 
-@pytest.mark.parametrize("name", SHOPS)
+@pytest.mark.parametrize("name", CITIES)
 def test_two_reps_ride_e_bikes_and_one_takes_leave(name, workspaces):
     reps = workspaces[name].reps
     assert [rep.mode for rep in reps].count("e-bike") == 2
