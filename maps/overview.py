@@ -17,7 +17,7 @@ from maps.overview_data import overview_data
 from maps.tables import reps_table, tiers_table, unserved_list, violations_table
 from maps.territory_tables import territories_tables
 from maps.week_grid import week_grid
-from routeplan.language import approved_text, finding_text, full_date, word
+from routeplan.language import approved_text, finding_text, full_date, travel_text, word
 from routeplan.model import Evaluation, Plan
 
 _DATA = "plan-data"
@@ -151,9 +151,12 @@ def _alerts(evaluation: Evaluation, options: ViewOptions) -> Markup:
                 table,
             )
         )
-    if evaluation.findings:
-        items = tag("ul", None, *(tag("li", None, finding_text(one, lang)) for one in evaluation.findings))
-        parts.append(tag("div", {"class": "alert"}, tag("h2", None, word("findings", lang)), items))
+    found = [finding_text(one, lang) for one in evaluation.findings]
+    lacking = [travel_text(one, lang) for one in evaluation.travel_notes]
+    for key, texts in (("findings", found), ("travel_notes", lacking)):
+        if texts:
+            items = tag("ul", None, *(tag("li", None, text) for text in texts))
+            parts.append(tag("div", {"class": "alert"}, tag("h2", None, word(key, lang)), items))
     return join(parts)
 
 

@@ -15,7 +15,7 @@ from routeplan.policy import Policy
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
 from routeplan.rendering import render
-from routeplan.sources import travel_notes, travel_of
+from routeplan.sources import travel_notes, travel_of, travel_warnings
 from routeplan.territories import (
     Hours,
     TerritoryPlan,
@@ -229,7 +229,12 @@ def make_plan(
         stop_requested=stop_requested,
         on_progress=on_progress,
     )
-    return replace(planned, warnings=warnings + travel_notes(workspace, travel))
+    notes = travel_notes(workspace, travel)
+    return replace(
+        planned,
+        evaluation=replace(planned.evaluation, travel_notes=notes),
+        warnings=warnings + travel_warnings(notes),
+    )
 
 
 def plan_case(

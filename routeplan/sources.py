@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
+from routeplan.language import travel_text
+from routeplan.model import TravelNote, TravelNoteCode
 from routeplan.travel import StraightLine, TravelTimes
 from routeplan.travel.fallback import WithFallback
 from routeplan.travel.report import LonLat
@@ -65,11 +67,7 @@ def _source(
     return routing_server(rules.source, rules.url, max_table=rules.max_table or None)
 
 
-LISTED = 5
-"""Places that a note names; the rest is counted."""
-
-
-def travel_notes(workspace: Workspace, travel: TravelTimes) -> tuple[Problem, ...]:
+def travel_notes(workspace: Workspace, travel: TravelTimes) -> tuple[TravelNote, ...]:
     """Say what was estimated, unreachable or far from a road in a run.
 
     Parameters
@@ -81,45 +79,58 @@ def travel_notes(workspace: Workspace, travel: TravelTimes) -> tuple[Problem, ..
 
     Returns
     -------
-    tuple of Problem
-        Warnings; () for the straight line, which reaches everything.
+    tuple of TravelNote
+        () for the straight line, which reaches everything.
     """
     if not isinstance(travel, WithFallback):
         return ()
-    report, source = travel.report(), f"[travel] source = {workspace.policy.travel.source}"
+    report, source = travel.report(), workspace.policy.travel.source
     names: dict[LonLat, str] = {}
     for name, place in named_places(workspace.customers, workspace.reps):
         names.setdefault(place, name)
-    texts = (
-        [(f"{source} failed, and all ways were estimated: {report.failure}", "")] if report.failure else []
-    )
-    if report.estimated and not report.failure:
-        texts.append(
-            (
-                f"{source}: {len(report.estimated):,} of {report.pairs:,} ways were estimated by the straight line",
-                "",
-            )
-        )
+    notes: list[TravelNote] = []
+    if report.failure:
+        notes.append(TravelNote(code="failed", source=source, failure=report.failure))
+    elif report.estimated:
+        count = len(report.estimated)
+        notes.append(TravelNote(code="estimated", source=source, count=count, pairs=report.pairs))
     lost = Counter(place for pair in report.unreachable for place in pair)
     if lost:
         # a place that nothing leads to is an end of more pairs than those that miss it
         most = max(lost.values())
-        cut = [names.get(place, str(place)) for place, count in lost.items() if count > most / 2]
-        texts.append(
-            (
-                f"{source}: no way leads between {len(report.unreachable):,} pairs of places; at an end of most: {_some(sorted(cut))}",
-                'look at their positions, or set fallback = "straight"',
+        cut = tuple(sorted(names.get(place, str(place)) for place, count in lost.items() if count > most / 2))
+        notes.append(
+            TravelNote(
+                code="unreachable",
+                source=source,
+                count=len(report.unreachable),
+                pairs=report.pairs,
+                places=cut,
             )
         )
     if report.far:
-        far = [f"{names.get(place, str(place))} ({metres:,.0f} m)" for place, metres in report.far]
-        texts.append((f"{source}: far from a road: {_some(far)}", "look at their positions"))
+        far = tuple(f"{names.get(place, str(place))} ({metres:,.0f} m)" for place, metres in report.far)
+        notes.append(TravelNote(code="far", source=source, count=len(far), places=far))
+    return tuple(notes)
+
+
+HINTS: dict[TravelNoteCode, str] = {
+    "failed": "",
+    "estimated": "",
+    "unreachable": 'look at their positions, or set fallback = "straight"',
+    "far": "look at their positions",
+}
+
+
+def travel_warnings(notes: tuple[TravelNote, ...]) -> tuple[Problem, ...]:
+    """Give the notes as warnings for the command line, each with what to do."""
     return tuple(
-        Problem(code="travel", file="policy.toml", message=text, hint=hint, is_warning=True)
-        for text, hint in texts
+        Problem(
+            code="travel",
+            file="policy.toml",
+            message=travel_text(note, "en"),
+            hint=HINTS[note.code],
+            is_warning=True,
+        )
+        for note in notes
     )
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - LISTED
-    return ", ".join(names[:LISTED]) + (f" and {more:,} more" if more > 0 else "")

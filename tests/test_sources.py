@@ -101,8 +101,11 @@ def test_a_customer_off_the_map_is_named_or_estimated(small_workspace):
         csv.writer(file).writerow(["C99", "Far", 53.2, -1.46, 90_000])
     say(small_workspace, 'source = "roads"\nroads = "town.osm"')
     found = plan(small_workspace)
-    assert any("no way leads between" in one.message and "C99" in one.message for one in found.warnings)
+    assert any("No way leads between" in one.message and "C99" in one.message for one in found.warnings)
     assert {one.customer_id for one in found.evaluation.unserved} == {"C99"}
+    files = render(found.plan, found.evaluation, found.policy)
+    assert "No way leads between" in files["index.html"].decode()
+    assert "C99" in json.loads(files["kpis.json"])["travel_notes"][0]
     say_fallback = (small_workspace / "policy.toml").read_text(encoding="utf-8") + 'fallback = "straight"\n'
     (small_workspace / "policy.toml").write_text(say_fallback, encoding="utf-8")
     assert any("were estimated" in one.message for one in plan(small_workspace).warnings)

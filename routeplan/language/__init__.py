@@ -6,6 +6,7 @@ from routeplan.language.differences import change, figure
 from routeplan.language.reasons import finding_text, move_text
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territories import approved_text, proposal_name
+from routeplan.language.travel import travel_text
 from routeplan.language.words import word
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "proposal_name",
     "resolve",
     "short_date",
+    "travel_text",
     "weekday",
     "word",
 ]

@@ -8,6 +8,7 @@ from routeplan.language.reason_words import REASON_WORDS
 from routeplan.language.review_words import REVIEW_WORDS
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territory_words import TERRITORY_WORDS
+from routeplan.language.travel_words import TRAVEL_WORDS
 from routeplan.language.week_words import WEEK_WORDS
 
 # One line a word: key, English, 简体, 繁體. A `{name}` is filled by the caller with str.format.
@@ -98,6 +99,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     **REVIEW_WORDS,
     **COMPARE_WORDS,
     **TERRITORY_WORDS,
+    **TRAVEL_WORDS,
     **WEEK_WORDS,
     **REASON_WORDS,
     # reasons for unserved visits

@@ -31,6 +31,7 @@ from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
 from routeplan.model.territory import Territory
 from routeplan.model.territory_figures import Rollup, TerritoryFigures, TerritorySummary
+from routeplan.model.travel_note import TravelNote, TravelNoteCode
 from routeplan.model.week_figures import WeekFigures, WeekSummary
 
 __all__ = [
@@ -100,6 +101,8 @@ __all__ = [
     "TerritoryVersion",
     "Tie",
     "TierFigures",
+    "TravelNote",
+    "TravelNoteCode",
     "Unit",
     "Unmet",
     "Unserved",

@@ -11,6 +11,7 @@ from routeplan.model.reason import TerritoryFinding
 from routeplan.model.rep import Rep
 from routeplan.model.task import Task
 from routeplan.model.territory_figures import Rollup, TerritorySummary
+from routeplan.model.travel_note import TravelNote
 from routeplan.model.week_figures import WeekFigures, WeekSummary
 
 Ring = tuple[tuple[float, float], ...]
@@ -407,6 +408,8 @@ class Evaluation:
         Figures by team, then by district, each sorted by name; empty where the tables name none.
     changes : Changes or None
         What the plan changes of the one before; None without one.
+    travel_notes : tuple of TravelNote
+        What the source of travel times lacked; the straight line lacks nothing.
     """
 
     customers: tuple[Customer, ...]
@@ -421,6 +424,7 @@ class Evaluation:
     territories: TerritorySummary | None = None
     rollups: tuple[Rollup, ...] = ()
     changes: Changes | None = None
+    travel_notes: tuple[TravelNote, ...] = ()
 
     @property
     def required_unserved(self) -> int:

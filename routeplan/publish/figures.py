@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from routeplan.language import finding_text
+from routeplan.language import finding_text, travel_text
 from routeplan.model import Changes, Evaluation, KeyFigures, Plan, RepFigures, TierFigures
 from routeplan.publish.territory_figures import Value, hours, rollup_json, rounded, territories_json
 from routeplan.publish.text import json_text
@@ -62,6 +62,7 @@ def kpis_json(plan: Plan, evaluation: Evaluation) -> str:
             for item in evaluation.violations
         ],
         "findings": [finding_text(one, "en") for one in evaluation.findings],
+        "travel_notes": [travel_text(one, "en") for one in evaluation.travel_notes],
     }
     return json_text(document, indent=2) + "\n"
 

@@ -2,7 +2,7 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.language import approved_text, finding_text, word
+from routeplan.language import approved_text, finding_text, travel_text, word
 from routeplan.model import Evaluation, Plan
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_styles import Kind, Styles
@@ -49,6 +49,7 @@ def write_overview(
     row = _write_reps(sheet, row + 1, evaluation, options, styles)
     sections = (
         ("findings", [finding_text(one, options.language) for one in evaluation.findings]),
+        ("travel_notes", [travel_text(one, options.language) for one in evaluation.travel_notes]),
         ("violations", [f"{item.code}: {item.message}" for item in evaluation.violations]),
     )
     for key, lines in sections:
