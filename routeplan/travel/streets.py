@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from routeplan.model import DaySchedule, Evaluation, Ground, Line, Rep
 from routeplan.policy import TravelRules
+from routeplan.travel.ground_cache import open_ground
 from routeplan.travel.legs import DrawsLegs
 from routeplan.travel.protocol import TravelTimes
 
@@ -56,10 +57,7 @@ def streets_of(evaluation: Evaluation, travel: TravelTimes, rules: TravelRules, 
     Streets
         Ways and ground.
     """
-    # heavy: pyosmium, for maps with streets alone
-    from routeplan.travel.ground import read_ground  # noqa: PLC0415
-
-    ground = read_ground(folder / rules.roads) if rules.roads.endswith(GROUND_FILES) else None
+    ground = open_ground(folder / rules.roads) if rules.roads.endswith(GROUND_FILES) else None
     return Streets(ways=_ways(evaluation, travel) if isinstance(travel, DrawsLegs) else {}, ground=ground)
 
 
