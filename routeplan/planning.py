@@ -25,7 +25,7 @@ from routeplan.territories import (
     routed_workload_s,
 )
 from routeplan.travel import TravelTimes
-from routeplan.travel.streets import streets_of
+from routeplan.travel.streets import ground_of, streets_of
 from routeplan.visits import (
     Budget,
     OnGroupProgress,
@@ -221,6 +221,8 @@ def make_plan(
     engine_of(workspace.policy, settings.engine)
     case, warnings = build_case(workspace, settings)
     travel = travel_of(workspace)
+    # kept for the maps: a file that cannot be read must not cost the planner a search
+    ground_of(workspace.policy.travel, workspace.folder)
     planned = plan_case(
         case,
         workspace.policy,

@@ -13,6 +13,7 @@ import numpy as np
 
 from routeplan.model import Ground, Line, PlaceName
 from routeplan.travel.cache_folder import cache_folder
+from routeplan.travel.roads.failures import unreadable
 from routeplan.travel.roads.kept_files import content_hash, keep
 
 _FORM = "ground 1"
@@ -35,9 +36,7 @@ def open_ground(path: Path) -> Ground:
     Raises
     ------
     RouteplanError
-        ``roads_missing``: there is no such file.
-    RuntimeError
-        pyosmium cannot read the file.
+        With exit status 3: ``roads_missing``, ``roads_format``, ``roads_cut``.
     """
     key = hashlib.blake2b(f"{content_hash(path)}\n{_FORM}".encode(), digest_size=12).hexdigest()
     place = cache_folder() / "ground" / f"{key}.npz"
@@ -48,7 +47,10 @@ def open_ground(path: Path) -> Ground:
         return load(file)
     from routeplan.travel.ground import read_ground  # noqa: PLC0415 - what is kept needs no pyosmium
 
-    ground = read_ground(path)
+    try:
+        ground = read_ground(path)
+    except RuntimeError as error:
+        raise unreadable(path, error) from None
     with suppress(OSError):
         keep(place, lambda file: save(ground, file))
     return ground

@@ -57,8 +57,31 @@ def streets_of(evaluation: Evaluation, travel: TravelTimes, rules: TravelRules, 
     Streets
         Ways and ground.
     """
-    ground = open_ground(folder / rules.roads) if rules.roads.endswith(GROUND_FILES) else None
-    return Streets(ways=_ways(evaluation, travel) if isinstance(travel, DrawsLegs) else {}, ground=ground)
+    ways = _ways(evaluation, travel) if isinstance(travel, DrawsLegs) else {}
+    return Streets(ways=ways, ground=ground_of(rules, folder))
+
+
+def ground_of(rules: TravelRules, folder: Path) -> Ground | None:
+    """Open the ground of a workspace.
+
+    Parameters
+    ----------
+    rules : TravelRules
+        ``roads`` names the file, of OpenStreetMap's own kinds.
+    folder : Path
+        The workspace.
+
+    Returns
+    -------
+    Ground or None
+        None: no such file is named.
+
+    Raises
+    ------
+    RouteplanError
+        As ``open_ground``.
+    """
+    return open_ground(folder / rules.roads) if rules.roads.endswith(GROUND_FILES) else None
 
 
 def _ways(evaluation: Evaluation, travel: DrawsLegs) -> dict[tuple[str, date], tuple[Line, ...]]:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import routeplan.travel.ground as reader
+from routeplan.errors import Exit, RouteplanError
 from routeplan.travel.ground import counts, read_ground
 from routeplan.travel.ground_cache import open_ground
 from tests.travel.test_ground import OSM
@@ -52,3 +53,11 @@ def test_a_file_without_anything_has_an_empty_ground(roads):
     roads.write_text('<osm version="0.6"></osm>', encoding="utf-8")
     for _ in range(2):
         assert sum(counts(open_ground(roads)).values()) == 0
+
+
+@pytest.mark.parametrize(("text", "code"), [("hello", "roads_format"), (OSM[:500], "roads_cut")])
+def test_a_file_that_cannot_be_read_is_told_as_by_the_roads(roads, text, code):
+    roads.write_text(text, encoding="utf-8")
+    with pytest.raises(RouteplanError) as caught:
+        open_ground(roads)
+    assert (caught.value.code, caught.value.exit_status) == (code, Exit.SOURCE)

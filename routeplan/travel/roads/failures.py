@@ -24,6 +24,14 @@ def cut_file(path: Path) -> RouteplanError:
     return _failure("roads_cut", f"{path}: the file ends in the middle", hint)
 
 
+_CUT = ("unexpected eof", "truncated", "unclosed", "no element found", "unexpected end")
+
+
+def unreadable(path: Path, error: RuntimeError) -> RouteplanError:
+    """Say what pyosmium found wrong with a file: that it ends too early, or is of another kind."""
+    return cut_file(path) if any(word in str(error).lower() for word in _CUT) else not_roads(path)
+
+
 def no_roads(path: Path) -> RouteplanError:
     """Say that the file has no roads."""
     hint = "the extract needs ways with 'highway' and the nodes on them, not points or buildings alone"

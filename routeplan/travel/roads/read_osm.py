@@ -4,13 +4,11 @@ from pathlib import Path
 
 import osmium
 
-from routeplan.travel.roads.failures import cut_file, not_roads
+from routeplan.travel.roads.failures import unreadable
 from routeplan.travel.roads.settings import RoadSettings
 from routeplan.travel.roads.speeds import speed_table
 from routeplan.travel.roads.tags import blocks, drive_of
 from routeplan.travel.roads.ways import WayList, Ways
-
-_CUT = ("unexpected eof", "truncated", "unclosed", "no element found", "unexpected end")
 
 
 def read_osm(path: Path, settings: RoadSettings) -> Ways:
@@ -63,7 +61,5 @@ def read_osm(path: Path, settings: RoadSettings) -> Ways:
                     points.append((ref, place.lon, place.lat))
             found.add(points, drive)
     except RuntimeError as error:
-        if any(word in str(error).lower() for word in _CUT):
-            raise cut_file(path) from None
-        raise not_roads(path) from None
+        raise unreadable(path, error) from None
     return found.ways()
