@@ -69,6 +69,37 @@ def fit(
     typer.echo(f"[travel.modes.{mode}]\nminutes = {law.minutes:g}\nexponent = {law.exponent:g}")
 
 
+@app.command("download")
+def download(
+    workspace: Annotated[Path, typer.Argument(help="Folder with policy.toml and the tables.")],
+    place: Annotated[
+        str,
+        typer.Option(
+            help='Name of a place, with its country: "Heidelberg, Germany"; default: around customers and reps.'
+        ),
+    ] = "",
+) -> None:
+    """Download the roads of your area from OpenStreetMap through osmnx, and plan on them.
+
+    The name of the place, or the corners of the area, is all that is sent.
+    """
+    import numpy as np
+
+    from routeplan.intake import read_workspace
+    from routeplan.intake.with_roads import name_roads
+    from routeplan.travel.roads.download import box_around
+    from routeplan.travel.roads.download import download as fetch
+
+    found = read_workspace(workspace)
+    places = [*((one.lon, one.lat) for one in found.customers), *((rep.lon, rep.lat) for rep in found.reps)]
+    where = place or box_around(np.array(places, dtype=np.float64))
+    path = workspace / "roads.graphml"
+    say(f"Asking OpenStreetMap for the roads of {place or 'the area of the customers'}.")
+    fetch(where, path)
+    name_roads(workspace, path.name)
+    typer.echo(path)
+
+
 @app.command("calibrate")
 def calibrate(
     workspace: Annotated[Path, typer.Argument(help="Folder with policy.toml and the tables.")],

@@ -42,9 +42,22 @@ def add_roads(folder: Path, roads: Path) -> None:
         The file, as ``check_roads`` accepts it.
     """
     shutil.copyfile(roads, folder / roads.name)
+    name_roads(folder, roads.name)
+
+
+def name_roads(folder: Path, name: str) -> None:
+    """Let the policy of a workspace take travel times from a file of roads.
+
+    Parameters
+    ----------
+    folder : Path
+        The workspace.
+    name : str
+        Name of the file, which lies there.
+    """
     policy = folder / "policy.toml"
     text = policy.read_text(encoding="utf-8")
-    stated = f'source = "roads"\nroads = "{roads.name}"\n'
+    stated = f'source = "roads"\nroads = "{name}"\n'
     if found := _TABLE.search(text):
         end = text.find("\n[", found.end())
         own = text[found.end() : end + 1 if end >= 0 else len(text)]

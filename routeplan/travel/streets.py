@@ -48,7 +48,7 @@ def streets_of(evaluation: Evaluation, travel: TravelTimes, rules: TravelRules, 
     travel : TravelTimes
         Where the times came from; a source that knows no lines draws none.
     rules : TravelRules
-        ``roads`` names the file that the ground is read from, whatever the source of the times; of OpenStreetMap's own files alone.
+        ``roads`` names the file that the ground is read from, whatever the source of the times.
     folder : Path
         The workspace.
 
@@ -67,7 +67,7 @@ def ground_of(rules: TravelRules, folder: Path) -> Ground | None:
     Parameters
     ----------
     rules : TravelRules
-        ``roads`` names the file, of OpenStreetMap's own kinds.
+        ``roads`` names the file; one of osmnx holds roads alone.
     folder : Path
         The workspace.
 
@@ -79,9 +79,19 @@ def ground_of(rules: TravelRules, folder: Path) -> Ground | None:
     Raises
     ------
     RouteplanError
-        As ``open_ground``.
+        As ``open_ground`` and ``open_graph``.
     """
-    return open_ground(folder / rules.roads) if rules.roads.endswith(GROUND_FILES) else None
+    path = folder / rules.roads
+    if rules.roads.endswith(GROUND_FILES):
+        return open_ground(path)
+    if rules.roads.endswith(".graphml"):
+        # the graph is kept already where the times come from it
+        from routeplan.travel.roads.cache import open_graph  # noqa: PLC0415
+        from routeplan.travel.roads.ground import ground_of_graph  # noqa: PLC0415
+        from routeplan.travel.roads.settings import RoadSettings  # noqa: PLC0415
+
+        return ground_of_graph(open_graph(path, RoadSettings()))
+    return None
 
 
 def _ways(evaluation: Evaluation, travel: DrawsLegs) -> dict[tuple[str, date], tuple[Line, ...]]:
