@@ -32,7 +32,7 @@ def main() -> None:
     if chromium is None:
         sys.exit("chromium is not installed")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        workspace = copy_scenario("midlands-b2b", Path(folder) / "midlands-b2b")
+        workspace = copy_scenario("doggerbridge-bakery", Path(folder) / "doggerbridge-bakery")
         out = Path(folder) / "plan"
         subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-m", "routeplan", "plan", workspace, "--out", out, "--time-limit", "20"],

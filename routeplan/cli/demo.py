@@ -12,7 +12,9 @@ FOLDER = Path("routeplan-demo")
 
 
 def demo(
-    example: Annotated[str, typer.Option(help="Which shipped scenario.", metavar="NAME")] = "midlands-b2b",
+    example: Annotated[
+        str, typer.Option(help="Which shipped scenario.", metavar="NAME")
+    ] = "doggerbridge-bakery",
     time_limit: Annotated[float, typer.Option(min=0, help="Seconds of search.")] = 20.0,
 ) -> None:
     """Plan a shipped scenario in ./routeplan-demo and print the page to open."""
