@@ -1,6 +1,7 @@
 """The source of travel times that a workspace names."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from routeplan.intake import Workspace
 from routeplan.language import travel_text
 from routeplan.model import TravelNote, TravelNoteCode
 from routeplan.travel import StraightLine, TravelTimes
+from routeplan.travel.anchors_file import read_anchors
 from routeplan.travel.fallback import WithFallback
 from routeplan.travel.report import LonLat
 from routeplan.travel.table import MatrixTable, named_places
@@ -36,6 +38,9 @@ def travel_of(workspace: Workspace) -> TravelTimes:
     """
     rules = workspace.policy.travel
     straight = StraightLine.from_rules(rules)
+    if rules.anchors:
+        known = read_anchors(workspace.folder / rules.anchors, detour=rules.detour)
+        straight = replace(straight, anchored=known)
     if rules.source == "straight":
         return straight
     places = named_places(workspace.customers, workspace.reps)

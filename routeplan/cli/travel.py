@@ -1,5 +1,6 @@
 """``routeplan travel``."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,16 +28,22 @@ def fit(
     workspace: Annotated[Path, typer.Argument(help="Folder with policy.toml and the tables.")],
     pairs: Annotated[int, typer.Option(min=10, max=3000, help="Pairs of places to fit to.")] = 100,
     seed: Annotated[int, typer.Option(help="Seed of the draw.")] = 1,
+    anchors: Annotated[
+        int, typer.Option(min=0, max=100, help="Keep the times between so many places in anchors.csv, too.")
+    ] = 0,
 ) -> None:
     """Fit the straight line to the times of the policy's source, and print it for policy.toml.
 
-    For plans without the source: a server that is not always there, or an area beyond the file of roads.
+    For plans without the source: a server that is not always there, or an area beyond the file of roads. Anchors correct the line
+    for rivers and one-ways; 20 of them need 380 times.
     """
     import numpy as np
 
     from routeplan.intake import read_workspace
     from routeplan.sources import travel_of
     from routeplan.travel import StraightLine
+    from routeplan.travel.anchors import choose_anchors
+    from routeplan.travel.anchors_file import anchors_csv, read_anchors
     from routeplan.travel.fitting import fit_power_law
     from routeplan.travel.workload import team_mode
 
@@ -53,7 +60,8 @@ def fit(
     places = np.array([*customers, *((rep.lon, rep.lat) for rep in found.reps)], dtype=np.float64)
     rng = np.random.default_rng(seed)
     chosen = places[rng.choice(len(places), min(PLACES, len(places)), replace=False)]
-    seconds = travel_of(found).matrix(chosen, mode=mode).seconds
+    source = travel_of(found)
+    seconds = source.matrix(chosen, mode=mode).seconds
     every = np.argwhere(np.isfinite(seconds) & (seconds > 0))
     drawn = every[rng.choice(len(every), min(pairs, len(every)), replace=False)] if len(every) else every
     known = seconds[drawn[:, 0], drawn[:, 1]]
@@ -66,7 +74,15 @@ def fit(
     before = StraightLine.from_rules(rules)
     after = StraightLine(detour=before.detour, modes={**before.modes, mode: law})
     say(f"{len(drawn)} pairs: off by {error(after):.1%} on the mean, before {error(before):.1%}")
-    typer.echo(f"[travel.modes.{mode}]\nminutes = {law.minutes:g}\nexponent = {law.exponent:g}")
+    stated = f"[travel.modes.{mode}]\nminutes = {law.minutes:g}\nexponent = {law.exponent:g}"
+    if anchors:
+        kept = places[choose_anchors(places, anchors)]
+        path = workspace / "anchors.csv"
+        path.write_text(anchors_csv({mode: (kept, source.matrix(kept, mode=mode).seconds)}), encoding="utf-8")
+        corrected = replace(after, anchored=read_anchors(path, detour=before.detour))
+        say(f"with the times between {len(kept)} anchors, kept in {path}: off by {error(corrected):.1%}")
+        stated = f'[travel]\nanchors = "{path.name}"\n\n{stated}'
+    typer.echo(stated)
 
 
 @app.command("download")

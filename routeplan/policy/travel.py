@@ -45,6 +45,7 @@ class TravelRules(Rules):
     url: str = ""
     max_table: int = Field(default=0, ge=0, le=10_000)
     matrix: FileName = ""
+    anchors: FileName = ""
     fallback: Literal["none", "straight"] = "none"
     mode: str = "car"
     detour: float = Field(default=1.3, ge=1, le=5)

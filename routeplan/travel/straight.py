@@ -1,12 +1,13 @@
 """Travel times from the straight line: the default that needs no road data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.policy import ModeRules, TravelRules
+from routeplan.travel.anchors import AnchoredLine
 from routeplan.travel.plane import haversine_m
 from routeplan.travel.protocol import TravelMatrix
 
@@ -21,6 +22,8 @@ class StraightLine:
         Road metres per straight-line metre.
     modes : mapping of str to ModeRules
         The power law of each mode.
+    anchored : mapping of str to AnchoredLine
+        Modes whose times are corrected by anchors, which have a law of their own.
 
     Notes
     -----
@@ -30,6 +33,7 @@ class StraightLine:
 
     detour: float
     modes: Mapping[str, ModeRules]
+    anchored: Mapping[str, AnchoredLine] = field(default_factory=dict)
 
     @classmethod
     def from_rules(cls, rules: TravelRules) -> "StraightLine":
@@ -38,6 +42,8 @@ class StraightLine:
 
     def matrix(self, lonlat: NDArray[np.float64], *, mode: str) -> TravelMatrix:
         """Give the travel between all pairs of places; see ``TravelTimes``."""
+        if mode in self.anchored:
+            return self.anchored[mode].matrix(lonlat, mode=mode)
         line_m = haversine_m(lonlat)
         law = self.modes[mode]
         # to whole seconds only after the noise of the twelfth digit is gone, or equal legs could differ by a second
