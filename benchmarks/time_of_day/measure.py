@@ -7,8 +7,7 @@ import numpy as np
 
 from benchmarks.time_of_day.network import Network, by_class, profiles_of
 from routeplan.evaluate.traffic import Traffic
-from routeplan.policy.traffic import Steps
-from routeplan.travel.speeds import mixed
+from routeplan.policy.steps import Steps, mixed
 
 HOURS = (6.75, 7.5, 8.75, 10.5, 14.75, 15.75, 17.0, 18.25)
 PEAK = 1.64

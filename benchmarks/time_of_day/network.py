@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from routeplan.policy.traffic import Steps
+from routeplan.policy.steps import Steps
 
 CLASSES = ("main", "arterial", "local")
 _OF_HIGHWAY = {"motorway": 0, "trunk": 0, "primary": 1, "secondary": 1}

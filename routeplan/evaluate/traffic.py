@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Self
 
-from routeplan.policy.traffic import Steps
+from routeplan.policy.steps import Steps
 from routeplan.travel.speeds import Speeds
 
 

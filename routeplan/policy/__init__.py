@@ -10,6 +10,7 @@ from routeplan.policy.policy import Policy
 from routeplan.policy.reading import default_policy_text, read_policy, read_toml
 from routeplan.policy.tables import TABLES, TableRules
 from routeplan.policy.traffic import TrafficRules
+from routeplan.policy.traffic_presets import ROAD_GROUPS
 from routeplan.policy.travel import ModeRules, TravelRules
 from routeplan.policy.values import FIRST_YEAR, LAST_YEAR, Rules
 from routeplan.policy.visits import SolverRules, TerritoryRules, VisitRules
@@ -17,6 +18,7 @@ from routeplan.policy.visits import SolverRules, TerritoryRules, VisitRules
 __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
+    "ROAD_GROUPS",
     "TABLES",
     "TIERS",
     "CadenceRules",

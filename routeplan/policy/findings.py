@@ -81,9 +81,9 @@ def known_keys(table: list[str]) -> list[str]:
         return list(TierRules.model_fields)
     if table[:2] == ["travel", "modes"]:
         return list(ModeRules.model_fields)
-    if table[:3] == ["travel", "traffic", "areas"]:
-        return list(TrafficAreaRules.model_fields) if len(table) == 4 else []
     rules: type[BaseModel] = Policy
+    if table[:3] == ["travel", "traffic", "areas"] and len(table) > 3:
+        rules, table = TrafficAreaRules, table[4:]
     for name in table:
         inner = rules.model_fields[name].annotation if name in rules.model_fields else None
         if not (isinstance(inner, type) and issubclass(inner, BaseModel)):

@@ -5,8 +5,9 @@ from typing import Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from routeplan.policy.nearest import nearest
+from routeplan.policy.steps import Steps
 from routeplan.policy.tables import FileName
-from routeplan.policy.traffic import Steps, TrafficRules
+from routeplan.policy.traffic import TrafficRules
 from routeplan.policy.values import Rules
 
 Source = Literal["straight", "roads", "osrm", "valhalla", "ors", "matrix"]

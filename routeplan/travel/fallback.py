@@ -1,7 +1,7 @@
 """Estimates where a source of travel times has none, counted and listed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,7 +66,7 @@ class WithFallback:
             longer, farther = self._seen.scales[mode]
             seconds = np.where(gaps, np.ceil(np.round(estimate.seconds * longer, 6)), found.seconds)
             metres = np.where(gaps, np.rint(estimate.metres * farther), found.metres)
-            found = TravelMatrix(seconds=seconds, metres=metres)
+            found = replace(found, seconds=seconds, metres=metres)  # shares of what is estimated stay unknown
             filled = gaps & np.isfinite(seconds)
             gaps &= ~filled
             self._note(lonlat, filled, self._seen.estimated)

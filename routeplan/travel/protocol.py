@@ -6,6 +6,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+WHOLE = 255
+"""What the shares of a way add up to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TravelMatrix:
@@ -17,10 +20,14 @@ class TravelMatrix:
         Whole seconds from row to column; inf: unreachable. Whole numbers keep every later time exact.
     metres : ndarray of float64, shape (n, n)
         Metres on the way; inf: unreachable.
+    shares : ndarray of uint8, shape (3, n, n), or None
+        How much of the seconds each of ``ROAD_GROUPS`` takes, together `WHOLE`; all 0 where that is not known, as for a way
+        that is estimated. None: the source does not tell.
     """
 
     seconds: NDArray[np.float64]
     metres: NDArray[np.float64]
+    shares: NDArray[np.uint8] | None = None
 
 
 class TravelTimes(Protocol):

@@ -3,7 +3,9 @@
 import pytest
 from pydantic import ValidationError
 
-from routeplan.policy import Policy, TrafficRules
+from routeplan.policy import Policy, TrafficRules, as_problem
+from routeplan.policy.steps import mixed
+from routeplan.policy.traffic_presets import USUAL_SHARES
 
 MON, FRI, SAT = 0, 4, 5
 
@@ -69,3 +71,30 @@ def test_what_is_stated_for_an_area_alone_is_stated():
     area = {"lat": 50, "lon": 0, "km": 5}
     assert rules(areas={"A": area}).is_free
     assert not rules(areas={"A": area | {"preset": "city"}}).is_free
+
+
+def test_a_span_of_a_group_of_roads_wins_over_one_of_all_roads():
+    stated = rules(**{"07:00-09:00": 0.7}, roads={"main": {"08:00-10:00": 0.5}})
+    main, arterial, local = stated.by_group(MON)
+    assert main == ((0, 1.0), (25_200, 0.7), (28_800, 0.5), (36_000, 1.0))
+    assert arterial == local == ((0, 1.0), (25_200, 0.7), (32_400, 1.0))
+    assert not stated.is_free
+    # a usual leg is driven on main roads for a tenth of its time
+    assert dict(stated.steps(MON))[32_400] == pytest.approx(1 / (0.1 / 0.5 + 0.9))
+
+
+@pytest.mark.parametrize("preset", ["rural", "city", "metropolis"])
+def test_groups_of_roads_make_up_the_preset(preset):
+    stated = rules(preset=preset)
+    for day in range(7):
+        usual, made = stated.steps(day), mixed(stated.by_group(day), USUAL_SHARES)
+        assert [at for at, _ in made] == [at for at, _ in usual]
+        assert [speed for _, speed in made] == pytest.approx([speed for _, speed in usual])
+
+
+def test_a_group_of_roads_that_there_is_not_is_named_with_those_that_there_are():
+    table = {"travel": {"traffic": {"areas": {"A": {"roads": {"mian": {}}, "lat": 50, "lon": 0, "km": 5}}}}}
+    with pytest.raises(ValidationError) as caught:
+        Policy.model_validate(table)
+    found = as_problem(caught.value.errors()[0], "policy.toml")
+    assert (found.message, found.hint) == ("unknown key 'mian'", "did you mean 'main'?")

@@ -4,12 +4,13 @@ import itertools
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routeplan.evaluate.traffic import Leg, Traffic, WeekTraffic
-from routeplan.policy import TrafficRules
-from routeplan.travel.speeds import Speeds, mixed
+from routeplan.policy import ROAD_GROUPS, TrafficRules
+from routeplan.policy.steps import mixed
+from routeplan.travel.speeds import Speeds
 
 MON = 0
 CENTRE = {"lat": 50.0, "lon": 0.0, "km": 5}
@@ -66,3 +67,52 @@ def test_a_mixed_leg_is_as_slow_as_its_parts_at_that_hour(one, other, share, at)
         return 1 / next(speed for since, speed in reversed(of) if since <= at)
 
     assert pace(steps) == pytest.approx(share * pace(one) + (1 - share) * pace(other))
+
+
+def test_legs_on_different_roads_have_ways_of_their_own():
+    found = speeds(preset="city")
+    # all main, all local, half main and half arterial, not known
+    shares = np.zeros((3, 2, 2), dtype=np.uint8)
+    shares[:, 0, 0], shares[:, 0, 1], shares[:, 1, 0] = (255, 0, 0), (0, 0, 255), (128, 127, 0)
+    ways = found.ways(PLACES[:2], shares)
+    groups = TrafficRules(preset="city").by_group(MON)
+    assert found.days[MON][ways[0, 0]] == groups[0]
+    assert found.days[MON][ways[0, 1]] == groups[2]
+    assert found.days[MON][ways[1, 0]] == mixed(groups, (0.5, 0.5, 0))
+    assert ways[1, 1] == 0
+    assert found.days[MON][0] == TrafficRules(preset="city").steps(MON)
+
+
+def test_between_areas_shares_count_on_both_sides():
+    found = speeds(areas={"A": CENTRE | {"roads": {"main": {"00:00-24:00": 0.5}}}})
+    shares = np.zeros((3, 4, 4), dtype=np.uint8)
+    shares[0] = 255
+    ways = found.ways(PLACES, shares)
+    # within the circle at half speed, half of the way, or not at all
+    minutes = [mixed((found.days[MON][ways[0, to]],), (1.0,)) for to in (1, 2)]
+    assert [steps[0][1] if steps else 1.0 for steps in minutes] == pytest.approx([0.5, 1 / 1.5])
+    assert found.days[MON][ways[2, 3]] == ()
+
+
+def test_without_speeds_by_group_shares_count_nothing():
+    shares = np.full((3, 4, 4), 85, dtype=np.uint8)
+    assert speeds(**{"07:00-09:00": 0.7}).ways(PLACES, shares) is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 23), st.floats(0.05, 2)), min_size=3, max_size=3),
+    st.lists(st.integers(0, 255), min_size=2, max_size=2).map(sorted),
+    st.integers(0, 20_000),
+    st.lists(st.integers(0, 86_400)),
+)
+@settings(max_examples=30, deadline=None)
+def test_nobody_overtakes_whatever_roads_a_leg_is_driven_on(spans, cuts, free_s, leaving):
+    stated = {
+        group: {f"{hour:02}:00-{hour + 1}:00": speed}
+        for group, (hour, speed) in zip(ROAD_GROUPS, spans, strict=True)
+    }
+    found = speeds(preset="metropolis", roads=stated)
+    shares = np.diff([0, *cuts, 255]).astype(np.uint8).reshape(3, 1, 1)
+    traffic = Traffic(steps=found.days[MON][found.ways(PLACES[:1], shares)[0, 0]])
+    arrivals = [at + traffic.drive_s(free_s, at) for at in sorted(leaving)]
+    assert all(after - before >= -1e-6 for before, after in itertools.pairwise(arrivals))

@@ -5,15 +5,16 @@ from numpy.typing import NDArray
 
 from routeplan.travel.roads.cutting import cut_out
 from routeplan.travel.roads.graph import RoadGraph
+from routeplan.travel.roads.groups import packed
 from routeplan.travel.roads.modes import ModeEdges
-from routeplan.travel.roads.searching import fastest
+from routeplan.travel.roads.searching import fastest, fastest_with
 from routeplan.travel.roads.snap import Snaps
 from routeplan.travel.roads.splitting import SplitRoads, split, unpack
 
 
 def between(
     graph: RoadGraph, edges: ModeEdges, snaps: Snaps, *, workers: int = 1
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
     """Find the fastest ways between feet.
 
     Parameters
@@ -29,8 +30,8 @@ def between(
 
     Returns
     -------
-    (ndarray of float64, ndarray of float64), shapes (n, n)
-        Milliseconds from row to column, and metres on that way; inf: there is none.
+    (ndarray of float64, ndarray of float64, ndarray of int64), shapes (n, n)
+        Milliseconds from row to column, and metres on that way; inf: there is none. What ``groups.packed`` makes of the milliseconds.
 
     Notes
     -----
@@ -39,40 +40,45 @@ def between(
     """
     count = len(snaps.line)
     millis, metres = np.full((count, count), np.inf), np.full((count, count), np.inf)
+    sums = np.zeros((count, count), dtype=np.int64)
     inside = np.flatnonzero(snaps.line >= 0)
     if len(inside):
-        found, lengths = unpack(_weights(graph, edges, snaps.take(inside), workers))
-        millis[np.ix_(inside, inside)] = found
-        metres[np.ix_(inside, inside)] = lengths / 10
-    return millis, metres
+        weights, by_group = _search(graph, edges, snaps.take(inside), workers)
+        found, lengths = unpack(weights)
+        pairs = np.ix_(inside, inside)
+        millis[pairs], metres[pairs], sums[pairs] = found, lengths / 10, by_group
+    return millis, metres, sums
 
 
-def _weights(graph: RoadGraph, edges: ModeEdges, snaps: Snaps, workers: int) -> NDArray[np.float64]:
+def _search(
+    graph: RoadGraph, edges: ModeEdges, snaps: Snaps, workers: int
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     lonlat = line_ends(graph, edges, snaps)
     kept = cut_out(graph, edges, lonlat)
     whole = split(edges, len(graph.node_lon), snaps)
-    every = np.arange(len(snaps.line))
     if kept is not None:
-        roads = split(*renumbered(edges, kept), snaps)
-        weights = _between_nodes(roads, every, workers=workers)
-        probes = np.unique(np.concatenate([lonlat.argmin(axis=0), lonlat.argmax(axis=0)]) % len(every))
+        some, nodes = renumbered(edges, kept)
+        weights, sums = _between_nodes(some, split(some, nodes, snaps), workers=workers)
+        probes = np.unique(np.concatenate([lonlat.argmin(axis=0), lonlat.argmax(axis=0)]) % len(snaps.line))
         same_part = snaps.component[:, None] == snaps.component[None, :]
         heaviest = float(weights[same_part].max())
         if np.isfinite(heaviest):
-            found = _between_nodes(whole, probes, limit=heaviest + 1)
+            found = fastest(whole.links, whole.node[probes], whole.node, limit=heaviest + 1)
             if np.array_equal(weights[probes], found):
-                return weights
-    return _between_nodes(whole, every, workers=workers)
+                return weights, sums
+    return _between_nodes(edges, whole, workers=workers)
 
 
 def _between_nodes(
-    roads: SplitRoads, rows: NDArray[np.int64], *, workers: int = 1, limit: float = np.inf
-) -> NDArray[np.float64]:
-    """Return weights from some of the feet to all; feet at one node are searched once."""
-    sources, source = np.unique(roads.node[rows], return_inverse=True)
-    targets, target = np.unique(roads.node, return_inverse=True)
-    found = fastest(roads.links, sources, targets, workers=workers, limit=limit)
-    return found[np.ix_(source, target)]
+    edges: ModeEdges, roads: SplitRoads, *, workers: int
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """Return weights between all feet and what is packed along them; feet at one node are searched once."""
+    nodes, which = np.unique(roads.node, return_inverse=True)
+    millis = np.floor(roads.links.data).astype(np.int64)
+    values = packed(millis, edges.group[roads.edge])
+    weights, sums = fastest_with(roads.links, values, nodes, workers=workers)
+    pairs = np.ix_(which, which)
+    return weights[pairs], sums[pairs]
 
 
 def renumbered(edges: ModeEdges, kept: NDArray[np.bool_]) -> tuple[ModeEdges, int]:

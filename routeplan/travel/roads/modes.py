@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from routeplan.travel.roads.classes import CODE, MAJOR, NO_STOP, NO_WALK
 from routeplan.travel.roads.graph import RoadGraph
+from routeplan.travel.roads.groups import GROUP
 
 KMH = {"walk": 4.8, "e-bike": 17.0}
 """Modes with one speed on every road, in both directions; all others drive, as a car does."""
@@ -33,6 +34,8 @@ class ModeEdges:
         The edge leads against its line.
     is_major : ndarray of bool, shape (m,)
         Long ways lead over it.
+    group : ndarray of uint8, shape (m,)
+        Places in ``ROAD_GROUPS``.
     stops : ndarray of int32, shape (s,)
         Lines beside which one may stop, ascending.
     """
@@ -44,11 +47,12 @@ class ModeEdges:
     line: NDArray[np.int32]
     is_backward: NDArray[np.bool_]
     is_major: NDArray[np.bool_]
+    group: NDArray[np.uint8]
     stops: NDArray[np.int32]
 
     def take(self, kept: NDArray[np.bool_] | NDArray[np.int64]) -> "ModeEdges":
         """Give some of the edges."""
-        names = ("tail", "head", "millis", "decimetres", "line", "is_backward", "is_major")
+        names = ("tail", "head", "millis", "decimetres", "line", "is_backward", "is_major", "group")
         return replace(self, **{name: getattr(self, name)[kept] for name in names})
 
     def with_ends(self, tail: NDArray[np.int64], head: NDArray[np.int64]) -> "ModeEdges":
@@ -86,6 +90,7 @@ def _at_one_speed(graph: RoadGraph, driven: ModeEdges, kmh: float) -> ModeEdges:
         line=np.tile(there.line, 2),
         is_backward=np.concatenate([there.is_backward, ~there.is_backward]),
         is_major=np.tile(there.is_major, 2),
+        group=np.tile(there.group, 2),
         stops=np.intersect1d(driven.stops, there.line).astype(np.int32),
     )
 
@@ -105,6 +110,7 @@ def _driven(graph: RoadGraph) -> ModeEdges:
         line=graph.line,
         is_backward=graph.is_backward,
         is_major=np.isin(graph.road_class, list(MAJOR)),
+        group=GROUP[graph.road_class],
         stops=stops.astype(np.int32),
     )
 

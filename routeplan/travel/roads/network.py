@@ -12,6 +12,7 @@ from routeplan.travel.report import TravelReport, far_places
 from routeplan.travel.roads.cache import open_graph
 from routeplan.travel.roads.failures import elsewhere, no_mode
 from routeplan.travel.roads.graph import RoadGraph
+from routeplan.travel.roads.groups import shares_of
 from routeplan.travel.roads.matrix import between
 from routeplan.travel.roads.modes import KMH, NO_ROADS, ModeEdges, edges_of
 from routeplan.travel.roads.report import RoadReport, report_of
@@ -102,18 +103,24 @@ class RoadNetwork:
         Notes
         -----
         Seconds hold the drive from foot to foot and the way between the places and their roads beyond `ACCESS_FREE_M`; metres
-        the drive alone. Both are 0 between places with the same coordinates.
+        the drive alone. Both are 0 between places with the same coordinates. The way to the road counts as a local one.
         """
         places, which = np.unique(lonlat.reshape(-1, 2), axis=0, return_inverse=True)
         snaps = self._snap(places, mode)
-        millis, metres = between(self.graph, self._ways(mode).edges, snaps, workers=self._workers)
+        millis, metres, sums = between(self.graph, self._ways(mode).edges, snaps, workers=self._workers)
         access = np.maximum(np.where(np.isfinite(snaps.metres), snaps.metres, 0.0) - ACCESS_FREE_M, 0.0)
         access_ms = np.rint(access * 3600 / ACCESS_KMH)
-        seconds = np.ceil((millis + access_ms[:, None] + access_ms[None, :]) / 1000)
-        np.fill_diagonal(seconds, 0.0)
+        millis += access_ms[:, None] + access_ms[None, :]
+        np.fill_diagonal(millis, 0.0)
+        shares = shares_of(sums, millis)
+        seconds = np.ceil(millis / 1000)
         np.fill_diagonal(metres, 0.0)
         pairs = np.ix_(which, which)
-        return TravelMatrix(seconds=seconds[pairs], metres=np.rint(metres)[pairs])
+        return TravelMatrix(
+            seconds=seconds[pairs],
+            metres=np.rint(metres)[pairs],
+            shares=shares[:, which[:, None], which[None, :]],
+        )
 
     def route(self, lonlat: NDArray[np.float64], *, mode: str) -> tuple[NDArray[np.float64], ...]:
         """Draw the legs of a day.

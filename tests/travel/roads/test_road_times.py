@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.sparse.csgraph import dijkstra
 
+from routeplan.travel.protocol import WHOLE
 from routeplan.travel.roads import RoadGraph, RoadNetwork, cutting, searching
 from routeplan.travel.roads.matrix import between
 from routeplan.travel.roads.route import length_m, lines_of
-from routeplan.travel.roads.searching import fastest
+from routeplan.travel.roads.searching import fastest, fastest_with
 from routeplan.travel.roads.splitting import split, unpack
 
-from .conftest import random_graph
+from .conftest import STEP, random_graph
 
 SEEDS = st.integers(0, 10**6)
 
@@ -61,7 +63,7 @@ def test_times_are_those_of_a_plain_search_on_split_edges(seed):
     network = RoadNetwork(random_graph(seed))
     places = places_of(seed)
     snaps = network._snap(places, "car")
-    millis, _ = between(network.graph, network._ways("car").edges, snaps)
+    millis, *_ = between(network.graph, network._ways("car").edges, snaps)
     # each of some dozens of edges is rounded to a millisecond
     assert np.allclose(millis / 1000, reference(network.graph, snaps), rtol=0, atol=0.05)
 
@@ -122,9 +124,11 @@ def test_several_processes_find_the_same(monkeypatch):
     network = RoadNetwork(random_graph(3, nodes=80, extra=80))
     snaps = network._snap(places_of(3, 70), "car")
     roads = split(network._ways("car").edges, len(network.graph.node_lon), snaps)
-    alone = fastest(roads.links, roads.node, roads.node)
+    values, nodes = np.arange(len(roads.edge)), np.unique(roads.node)
+    alone = fastest_with(roads.links, values, nodes)
     monkeypatch.setattr(searching, "WORTH", 0)
-    assert np.array_equal(fastest(roads.links, roads.node, roads.node, workers=2), alone)
+    for found, expected in zip(fastest_with(roads.links, values, nodes, workers=2), alone, strict=True):
+        assert np.array_equal(found, expected)
 
 
 def test_lines_of_a_leg_to_the_same_place_have_two_points():
@@ -157,8 +161,44 @@ def test_a_cut_out_shortens_no_way_and_loses_none(seed):
     whole = split(edges, len(graph.node_lon), snaps)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(cutting, "FEW", 0)
-        millis, metres = between(graph, edges, snaps)
+        millis, metres, _ = between(graph, edges, snaps)
     found = unpack(fastest(whole.links, whole.node, whole.node))
     # probes are the outermost places: a way between others may be a little longer in the cut-out, never shorter
     assert (millis >= found[0]).all()
     assert np.isfinite(metres).all()
+
+
+@given(SEEDS, st.sampled_from(["car", "walk"]))
+@settings(max_examples=15, deadline=None)
+def test_shares_are_those_of_the_edges_along_the_way(seed, mode):
+    network = RoadNetwork(random_graph(seed))
+    places = places_of(seed)
+    snaps, edges = network._snap(places, mode), network._ways(mode).edges
+    roads = split(edges, len(network.graph.node_lon), snaps)
+    millis, _, sums = between(network.graph, edges, snaps)
+    found = network.matrix(places, mode=mode)
+    _, before = dijkstra(roads.links, indices=roads.node, return_predecessors=True)
+    for one, two in np.ndindex(millis.shape):
+        parts, node = [0, 0, 0], roads.node[two]
+        while node != roads.node[one]:
+            entry = np.arange(*roads.links.indptr[[before[one, node], before[one, node] + 1]])
+            (entry,) = entry[roads.links.indices[entry] == node]
+            parts[edges.group[roads.edge[entry]]] += int(roads.links.data[entry])
+            node = before[one, node]
+        assert sum(parts) == millis[one, two]
+        assert sums[one, two] == (parts[0] << 32) + parts[1]
+        if found.seconds[one, two]:
+            assert found.shares[:, one, two].sum() == WHOLE
+            # what is walked between place and road counts as local
+            assert found.shares[1, one, two] <= round(WHOLE * parts[1] / max(1, sum(parts))) + 1
+        else:
+            assert not found.shares[:, one, two].any()
+
+
+def test_a_way_over_a_main_road_says_so(network_of):
+    # 1,112 m of a trunk road between two of 1,113 m of local ones, all at 40 km/h
+    slow = {"highway": "residential", "maxspeed": "50"}
+    network = network_of([([1, 2], slow), ([2, 3], slow | {"highway": "trunk_link"}), ([3, 4], slow)])
+    shares = network.matrix(np.array([[0.0, 0.0], [3 * STEP, 0.0]]), mode="car").shares
+    assert shares[:, 0, 1].tolist() == [85, 0, 170]
+    assert shares[:, 0, 0].tolist() == [0, 0, 0]
