@@ -119,7 +119,7 @@ def _measure(facts: Facts, reps: Sequence[Rep], ids: list[str], travel: TravelTi
     visited = [(facts.customers[customer_id].lon, facts.customers[customer_id].lat) for customer_id in ids]
     lonlat = np.array([*homes, *places, *visited], dtype=np.float64)
     matrix = travel.matrix(lonlat, mode=reps[0].mode)
-    ways = facts.speeds.ways(lonlat)
+    ways = facts.speeds.ways(lonlat, matrix.shares)
     reachable = np.isfinite(matrix.seconds) & np.isfinite(matrix.metres)
     seconds = np.where(reachable, np.rint(matrix.seconds), UNREACHABLE).astype(np.int64)
     metres = np.where(reachable, np.rint(matrix.metres), UNREACHABLE).astype(np.int64)

@@ -120,7 +120,7 @@ def compile_problem(case: Case, group: Group, policy: Policy, travel: TravelTime
     kept, frozen = previous_visits(case), frozen_visits(case)
     allowed = allowed_shifts(case, group, clients, shifts, frozen)
     one_rep = with_one_rep(group, clients, frozen, policy.visits)
-    traffic = traffic_of(policy.travel.traffic, shifts, places.lonlat)
+    traffic = traffic_of(policy.travel.traffic, shifts, places.lonlat, ways)
     problem = Problem(
         days=case.horizon.days,
         travel_s=travel_s,

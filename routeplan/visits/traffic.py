@@ -7,7 +7,8 @@ import numpy as np
 
 from routeplan.model import Shift
 from routeplan.policy import TrafficRules
-from routeplan.policy.traffic import Steps
+from routeplan.policy.steps import Steps
+from routeplan.travel import TravelMatrix
 from routeplan.travel.speeds import Speeds
 from routeplan.visits.arrays import ints
 from solvers.visits.problem import Floats, Ints
@@ -25,7 +26,9 @@ class TrafficArrays:
     of_legs: Ints | None
 
 
-def traffic_of(rules: TrafficRules, shifts: Sequence[Shift], lonlat: Floats) -> TrafficArrays | None:
+def traffic_of(
+    rules: TrafficRules, shifts: Sequence[Shift], lonlat: Floats, matrices: Sequence[TravelMatrix]
+) -> TrafficArrays | None:
     """Turn ``[travel.traffic]`` into arrays.
 
     Parameters
@@ -34,22 +37,23 @@ def traffic_of(rules: TrafficRules, shifts: Sequence[Shift], lonlat: Floats) -> 
         The speeds.
     shifts : sequence of Shift
         Whose weekdays count.
-    lonlat : ndarray of float64, shape (n, 2)
+    lonlat : ndarray of float64, shape (L, 2)
         Places of the problem, degrees.
+    matrices : sequence of TravelMatrix
+        Travel between them, by profile.
 
     Returns
     -------
     TrafficArrays or None
-        Weekdays of the same speeds share their rows, one for each way. None: the speed is free on all these days.
+        Weekdays of the same speeds share their rows, one for each way that a leg is on. None: the speed is free on all these days.
     """
     speeds = Speeds.from_rules(rules)
     weekdays = [shift.date.weekday() for shift in shifts]
     kinds = list(dict.fromkeys(speeds.days[weekday] for weekday in weekdays))
     if not any(steps for ways in kinds for steps in ways):
         return None
-    of_legs = speeds.ways(lonlat)
-    n_ways = len(kinds[0])
-    rows: list[Steps] = [steps or ((0, 1.0),) for ways in kinds for steps in ways]
+    used, of_legs = _ways(speeds, lonlat, matrices)
+    rows: list[Steps] = [ways[way] or ((0, 1.0),) for ways in kinds for way in used]
     longest = max(len(steps) for steps in rows)
     # filled up with steps of the last speed on days after
     padded = [
@@ -61,8 +65,20 @@ def traffic_of(rules: TrafficRules, shifts: Sequence[Shift], lonlat: Floats) -> 
     ]
     table = np.array(padded, dtype=np.float64)
     return TrafficArrays(
-        of_shifts=ints(n_ways * kinds.index(speeds.days[weekday]) for weekday in weekdays),
+        of_shifts=ints(len(used) * kinds.index(speeds.days[weekday]) for weekday in weekdays),
         from_s=np.ascontiguousarray(table[:, :, 0]),
         speed=np.ascontiguousarray(table[:, :, 1]),
         of_legs=of_legs,
     )
+
+
+def _ways(speeds: Speeds, lonlat: Floats, matrices: Sequence[TravelMatrix]) -> tuple[list[int], Ints | None]:
+    """List the ways that legs are on, and give the place in that list of each leg, [P, L, L]; None: all are on the first."""
+    found = [speeds.ways(lonlat, matrix.shares) for matrix in matrices]
+    if all(ways is None for ways in found):
+        return [0], None
+    none = np.zeros((len(lonlat), len(lonlat)), dtype=np.int32)
+    used, places = np.unique(
+        np.stack([none if ways is None else ways for ways in found]), return_inverse=True
+    )
+    return used.tolist(), places.astype(np.int32)

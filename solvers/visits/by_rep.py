@@ -96,7 +96,9 @@ def _only(problem: Problem, shifts: Ints, clients: Ints) -> OneRep:
         problem,
         travel_s=problem.travel_s[np.ix_(profiles, places, places)],
         distance_m=of(problem.distance_m, profiles, places, places),
-        leg_traffic=None if problem.leg_traffic is None else problem.leg_traffic[np.ix_(places, places)],
+        leg_traffic=None
+        if problem.leg_traffic is None
+        else problem.leg_traffic[np.ix_(profiles, places, places)],
         xy=problem.xy[places],
         shift_day=problem.shift_day[shifts],
         shift_start_loc=at(ends[0]),

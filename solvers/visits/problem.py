@@ -99,8 +99,8 @@ class Problem:
         from 0, and [F, K] speed as a share of that behind `travel_s`, positive. A leg is driven in the time in
         which the integral of speed reaches its travel time [1]_. None: full speed at all times.
     leg_traffic
-        [L, L] what a leg adds to its shift's row, 0 or more, where legs differ in their traffic; not for shifts at full
-        speed. None: 0.
+        [P, L, L] what a leg adds to its shift's row, 0 or more, by profile, where legs differ in their traffic; not for
+        shifts at full speed. None: 0.
     max_gap
         [N] most days between two consecutive due visits that are both made, and from `last_day` to the first due visit if
         that is made; 0: any number. A visit left out breaks the chain. None: no limit for any client.

@@ -207,7 +207,7 @@ _SHAPES = {
     "pattern_days": "KD",
     "traffic_from_s": "FT",
     "traffic_speed": "FT",
-    "leg_traffic": "LL",
+    "leg_traffic": "PLL",
     "preference_price": "NS",
     "change_price": "NS",
 }

@@ -83,7 +83,7 @@ def drive(problem: Problem, s: int, route: tuple[int, ...], leave: float) -> Dri
     now = leave
     for k, there in enumerate(places[1:]):
         base_s = float(problem.travel_s[profile, places[k], there])
-        way = 0 if problem.leg_traffic is None else int(problem.leg_traffic[places[k], there])
+        way = 0 if problem.leg_traffic is None else int(problem.leg_traffic[profile, places[k], there])
         leg = driving_time(problem, s, base_s, now, way)
         if math.isinf(leg):
             object_to("unreachable", f"there is no way from location {places[k]} to {there}")

@@ -45,6 +45,8 @@ def _has_traffic(problem: Problem) -> bool:
     if problem.shift_traffic is None or problem.traffic_speed is None:
         return False
     rows = problem.shift_traffic[problem.shift_traffic >= 0]
+    if problem.leg_traffic is not None:
+        rows = np.add.outer(rows, np.unique(problem.leg_traffic))
     return bool((problem.traffic_speed[rows] != 1.0).any())
 
 

@@ -99,7 +99,7 @@ class Case(Tables):
     traffic_from_s, traffic_speed
         [F, K] step functions of speed; a row is filled up with its last step, which never begins.
     leg_traffic
-        [L, L] what a leg adds to its shift's row; [0, 0] where all add nothing.
+        [P, L, L] what a leg adds to its shift's row; [0, 0, 0] where all add nothing.
     day_ptr
         [D + 1] shifts of day d are `day_ptr[d]` up to `day_ptr[d + 1]`.
     pattern_ptr, pattern_day
@@ -133,7 +133,7 @@ class Case(Tables):
     allowed: Bools
     traffic_from_s: Floats
     traffic_speed: Floats
-    leg_traffic: Indices
+    leg_traffic: Ints
     day_ptr: Indices
     pattern_ptr: Indices
     pattern_day: Indices
@@ -185,7 +185,7 @@ def new_case(problem: Problem) -> Case:
         "twin": _twins(problem),
     }
     visit = {"price": problem.visit_prize + REQUIRED_PRICE * problem.visit_required}
-    no_traffic, no_legs = np.zeros((0, 1)), np.zeros((0, 0))
+    no_traffic, no_legs = np.zeros((0, 1)), np.zeros((0, 0, 0), dtype=np.int32)
     return Case(
         days=problem.days,
         spread_price=float(problem.spread_price),
@@ -206,7 +206,7 @@ def new_case(problem: Problem) -> Case:
         allowed=np.array(problem.allowed, order="C"),
         traffic_from_s=no_traffic if problem.traffic_from_s is None else np.array(problem.traffic_from_s),
         traffic_speed=no_traffic if problem.traffic_speed is None else np.array(problem.traffic_speed),
-        leg_traffic=np.array(no_legs if problem.leg_traffic is None else problem.leg_traffic, np.int64),
+        leg_traffic=np.array(no_legs if problem.leg_traffic is None else problem.leg_traffic, order="C"),
         day_ptr=np.searchsorted(problem.shift_day, np.arange(problem.days + 1)).astype(np.int64),
         pattern_ptr=pattern_ptr,
         pattern_day=pattern_day,

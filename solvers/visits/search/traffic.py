@@ -17,7 +17,7 @@ def row_of(case: Case, s: int, here: int, there: int) -> int:
     """Return the row of the step functions on which a shift drives a leg, -1 for full speed."""
     f = case.shifts[s].traffic
     if f >= 0 and len(case.leg_traffic) > 0:
-        f += case.leg_traffic[here, there]
+        f += case.leg_traffic[case.shifts[s].profile, here, there]
     return int(f)
 
 

@@ -109,7 +109,7 @@ def make_problem(
     if traffic:
         rules["shift_traffic"] = ints(s.traffic for s in shifts)
         if ways is not None:
-            rules["leg_traffic"] = np.array(ways, dtype=np.int32)
+            rules["leg_traffic"] = np.array([ways], dtype=np.int32)
         rules["traffic_from_s"] = np.array([[t for t, _ in row] for row in traffic], dtype=np.float64)
         rules["traffic_speed"] = np.array([[v for _, v in row] for row in traffic], dtype=np.float64)
     if any(c.patterns for c in clients):
@@ -315,7 +315,7 @@ def ruled_problem(random_problem):
                 "shift_traffic": ints(rng.integers(-1, 1, shifts)),
                 "traffic_from_s": np.array([[0.0, 1200.0, 2400.0], [0.0, 900.0, 3000.0]]),
                 "traffic_speed": rng.choice([0.5, 0.8, 1.0, 1.25], (2, 3)),
-                "leg_traffic": rng.integers(0, 2, plain.travel_s.shape[1:]).astype(np.int32),
+                "leg_traffic": rng.integers(0, 2, plain.travel_s.shape).astype(np.int32),
             },
             {"max_gap": ints(rng.integers(0, 6, n))},
             {

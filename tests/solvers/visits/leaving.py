@@ -138,7 +138,7 @@ def steps_of(problem: Problem, s: int, way: tuple[int, int] | None = None) -> tu
         return ()
     row = int(problem.shift_traffic[s])
     if way is not None and problem.leg_traffic is not None:
-        row += int(problem.leg_traffic[way])
+        row += int(problem.leg_traffic[problem.shift_profile[s]][way])
     begins = (-math.inf, *map(float, problem.traffic_from_s[row][1:]))
     return tuple(zip(begins, map(float, problem.traffic_speed[row]), strict=True))
 
