@@ -6,13 +6,12 @@ from itertools import pairwise
 import numpy as np
 
 from benchmarks.time_of_day.network import Network, by_class, profiles_of
+from benchmarks.time_of_day.planned import planned_steps
 from routeplan.evaluate.traffic import Traffic
-from routeplan.policy.steps import Steps, mixed
+from routeplan.policy.steps import mixed
 
 HOURS = (6.75, 7.5, 8.75, 10.5, 14.75, 15.75, 17.0, 18.25)
 PEAK = 1.64
-LEVELS = 8
-"""Steps of the share of a class where legs of about the same shares have one profile."""
 
 
 def measure(network: Network, *, places: int, seed: int, hours: Sequence[float] = HOURS) -> dict[str, object]:
@@ -33,7 +32,7 @@ def measure(network: Network, *, places: int, seed: int, hours: Sequence[float] 
     -------
     dict
         ``errors`` by way to tell the time: mean and 95th percentile of the error as a share of the exact time; ``fifo``: how
-        often leaving five minutes later arrives earlier; ``profiles``: how many profiles the rounded shares take.
+        often leaving five minutes later arrives earlier; ``profiles``: how many profiles a plan has for them.
     """
     nodes = np.random.default_rng(seed).choice(len(network.edges), places, replace=False).tolist()
     trees = {node: network.free(node) for node in nodes}
@@ -42,13 +41,11 @@ def measure(network: Network, *, places: int, seed: int, hours: Sequence[float] 
     shares = parts / parts.sum(axis=1, keepdims=True)
     mean = parts.sum(axis=0) / parts.sum()
     profiles = profiles_of(PEAK, mean)
-    rounded = np.rint(shares * LEVELS) / LEVELS
-    rounded /= rounded.sum(axis=1, keepdims=True)
-    kinds: dict[tuple[float, ...], Traffic] = {}
+    planned = planned_steps(network, nodes, profiles)
     ways: dict[str, list[Traffic]] = {
         "free": [Traffic()] * len(pairs),
         "one": [Traffic(steps=mixed(profiles, mean.tolist()))] * len(pairs),
-        "rounded": [_of_shares(kinds, profiles, row) for row in rounded.tolist()],
+        "planned": [Traffic(steps=planned[pair]) for pair in pairs],
         "shares": [Traffic(steps=mixed(profiles, row)) for row in shares.tolist()],
     }
     errors: dict[str, list[float]] = {name: [] for name in ways}
@@ -65,18 +62,9 @@ def measure(network: Network, *, places: int, seed: int, hours: Sequence[float] 
         "mean_minutes": round(float(np.mean([trees[a][0][b] for a, b in pairs])) / 60, 1),
         "shares": by_class(mean),
         "errors": {name: _sum_up(values) for name, values in errors.items()},
-        "profiles": len(kinds),
-        "fifo": sum(_overtakings(ways["rounded"][idx], trees[a][0][b]) for idx, (a, b) in enumerate(pairs)),
+        "profiles": len({planned[pair] for pair in pairs}),
+        "fifo": sum(_overtakings(ways["planned"][idx], trees[a][0][b]) for idx, (a, b) in enumerate(pairs)),
     }
-
-
-def _of_shares(
-    kinds: dict[tuple[float, ...], Traffic], profiles: tuple[Steps, ...], shares: list[float]
-) -> Traffic:
-    key = tuple(shares)
-    if key not in kinds:
-        kinds[key] = Traffic(steps=mixed(profiles, shares))
-    return kinds[key]
 
 
 def _overtakings(traffic: Traffic, free_s: float) -> int:

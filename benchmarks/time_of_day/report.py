@@ -5,8 +5,8 @@ from typing import Any
 
 NAMES = {
     "free": "the free time, whatever the hour",
-    "one": "one profile for all legs",
-    "rounded": "a profile by the leg's shares of road classes, in eighths",
+    "one": "one profile for all legs, as other sources have it",
+    "planned": "a plan on roads: a profile by the leg's shares of road classes, in eighths",
     "shares": "a profile by the leg's exact shares",
 }
 
@@ -32,5 +32,5 @@ their own speed by hour; in the peak a leg takes 1.64 times its free time on the
 {chr(10).join(lines)}
 
 Leaving five minutes later arrives earlier: {fifo} times. In eighths, shares take {max(row["profiles"] for row in latest.values())} profiles.
-The default is one profile, or one a pair of areas; shares of road classes need a source of travel times that tells them.
+The line of the plan is measured from the policy's speeds by group of roads and the shares of the search on roads to the profile of the leg. The speeds are known here; what presets miss of a real town is not in these figures.
 """
