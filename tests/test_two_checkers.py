@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pytest
 
 from routeplan.calendar import due_visits, shifts
@@ -25,6 +26,19 @@ HOURS = [8.5, 9, 9.5, 10, 11, 12, 13, 14]
 
 
 @dataclass(frozen=True)
+class OnRoads:
+    """Straight lines that tell shares of main and arterial roads, which differ from pair to pair and between modes."""
+
+    lines: StraightLine
+
+    def matrix(self, lonlat, *, mode):
+        mark = np.rint(1e4 * lonlat @ (1, 3)).astype(int) + len(mode)
+        main = (7 * mark[:, None] + 13 * mark[None, :]) % 200
+        shares = np.stack([main, main % 56, 255 - main - main % 56]).astype(np.uint8)
+        return replace(self.lines.matrix(lonlat, mode=mode), shares=shares)
+
+
+@dataclass(frozen=True)
 class Team:
     """A case with its rules, and what the engines see of it."""
 
@@ -34,7 +48,7 @@ class Team:
 
     @property
     def travel(self):
-        return StraightLine.from_rules(self.policy.travel)
+        return OnRoads(StraightLine.from_rules(self.policy.travel))
 
     @property
     def parts(self):
@@ -230,8 +244,12 @@ TRAFFIC = (
             "east": {"lat": 50.05, "lon": 0.1, "km": 9, "preset": "metropolis", "Wed 11:00-13:00": 0.4}
         },
     },
+    {
+        "preset": "metropolis",
+        "roads": {"main": {"09:00-15:00": 0.3}, "local": {"Tue 10:00-12:00": 0.5}},
+    },
 )
-"""Speeds of a week, and of a week and an area."""
+"""Speeds of a week, of a week and an area, and of groups of roads."""
 
 
 def make_ruled_team(rng):
@@ -284,7 +302,10 @@ def make_ruled_team(rng):
                 required=is_fixed,
             )
         )
-    reps = [rep("R1", -0.05, skills=frozenset({"pumps"})), rep("R2", 0.1, max_visits=rng.choice([0, 4]))]
+    reps = [
+        rep("R1", -0.05, skills=frozenset({"pumps"})),
+        rep("R2", 0.1, max_visits=rng.choice([0, 4]), mode=rng.choice(["car", "e-bike"])),
+    ]
     return make_team(policy, reps, customers, tasks)
 
 
