@@ -1,7 +1,7 @@
 """Driving times that depend on the weekday and the hour."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
@@ -32,6 +32,8 @@ class Traffic:
         0; the last one holds on after midnight. (): the speed is free at all hours.
     others : tuple of Steps, default ()
         The same for ways 1, 2 and so on; ``steps`` is that of way 0.
+    fastest : float
+        Highest speed of the day on any way, as a share of the free one; found once, as there may be hundreds of ways.
 
     Notes
     -----
@@ -49,6 +51,12 @@ class Traffic:
 
     steps: Steps = ()
     others: tuple[Steps, ...] = ()
+    fastest: float = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look for the highest speed."""
+        speeds = (max((speed for _, speed in steps), default=1.0) for steps in {self.steps, *self.others})
+        object.__setattr__(self, "fastest", max(speeds))
 
     @property
     def is_free(self) -> bool:
@@ -59,12 +67,6 @@ class Traffic:
     def grace_s(self) -> float:
         """Seconds by which a clock may be off: a plan leaves on whole seconds, and traffic has fractions of them."""
         return 0.0 if self.is_free else 1.0
-
-    @property
-    def fastest(self) -> float:
-        """Highest speed of the day, as a share of the free one."""
-        ways = (self.steps, *self.others)
-        return max(max((speed for _, speed in steps), default=1.0) for steps in ways)
 
     def steps_of(self, leg: float) -> Steps:
         """Give the steps of the way that a leg is on."""
