@@ -32,18 +32,19 @@ def along_trees(
     their reach with each round: O(k log k) for k such nodes, whatever the size of the network.
     """
     sources, nodes = before.shape
-    flat = before.ravel()
-    asked = (np.arange(sources)[:, None] * nodes + targets).ravel()
-    used = _on_the_way(flat, nodes, asked)
-    node, parent = used % nodes, flat[used]
-    moves = parent >= 0
-    position = np.zeros(len(flat), dtype=np.int32)
+    first = np.arange(sources, dtype=np.int32)[:, None] * np.int32(nodes)
+    parents = np.where(before < 0, np.int32(-1), before + first).ravel()
+    asked = (first + targets.astype(np.int32)).ravel()
+    used = _on_the_way(parents, asked)
+    parent = parents[used]
+    moves = np.flatnonzero(parent >= 0)
+    position = np.empty(len(parents), dtype=np.int32)
     position[used] = np.arange(len(used), dtype=np.int32)
     up = np.arange(len(used), dtype=np.int32)
-    up[moves] = position[(used - node + parent)[moves]]
-    keys = np.repeat(np.arange(nodes, dtype=np.int64), np.diff(links.indptr)) * nodes + links.indices
+    up[moves] = position[parent[moves]]
+    start = used[moves] // np.int32(nodes) * np.int32(nodes)
     sums = np.zeros(len(used), dtype=np.int64)
-    sums[moves] = values[np.searchsorted(keys, parent[moves].astype(np.int64) * nodes + node[moves])]
+    sums[moves] = values[_entries(links, parent[moves] - start, used[moves] - start)]
     while True:
         sums += sums[up]
         farther = up[up]
@@ -52,19 +53,29 @@ def along_trees(
         up = farther
 
 
-def _on_the_way(flat: NDArray[np.int32], nodes: int, asked: NDArray[np.int64]) -> NDArray[np.int64]:
-    """List the nodes asked for, then all on the way to them, each once; a node of source i is ``i * nodes`` farther."""
-    seen = np.zeros(len(flat), dtype=bool)
-    turn = np.empty(len(flat), dtype=np.int32)
+def _on_the_way(parents: NDArray[np.int32], asked: NDArray[np.int32]) -> NDArray[np.int32]:
+    """List the nodes asked for, then all on the way to them, each once."""
+    seen = np.zeros(len(parents), dtype=bool)
+    turn = np.empty(len(parents), dtype=np.int32)
     seen[asked] = True
     found, front = [asked], asked
     while len(front):
-        parent = flat[front]
-        moves = parent >= 0
-        front = (front - front % nodes + parent)[moves]
+        front = parents[front]
+        front = front[front >= 0]
         front = front[~seen[front]]
         seen[front] = True
-        turn[front] = np.arange(len(front), dtype=np.int32)
-        front = front[turn[front] == np.arange(len(front))]
+        order = np.arange(len(front), dtype=np.int32)
+        turn[front] = order
+        front = front[turn[front] == order]
         found.append(front)
     return np.concatenate(found)
+
+
+def _entries(links: csr_array, tail: NDArray[np.int32], head: NDArray[np.int32]) -> NDArray[np.int32]:
+    """Find the entries of links that there are: of the few that leave a node, one after the other is tried."""
+    entry: NDArray[np.int32] = links.indptr[tail]
+    wrong = np.flatnonzero(links.indices[entry] != head)
+    while len(wrong):
+        entry[wrong] += 1
+        wrong = wrong[links.indices[entry[wrong]] != head[wrong]]
+    return entry
