@@ -3,6 +3,7 @@
 from maps.comparison_page import comparison_page
 from maps.headcount_page import headcount_page
 from maps.links import page_name
+from maps.navigation import apps_of
 from maps.options import ViewOptions
 from maps.overview import overview_page
 from maps.rep_page import rep_page
@@ -10,6 +11,7 @@ from maps.territories_page import territories_page
 
 __all__ = [
     "ViewOptions",
+    "apps_of",
     "comparison_page",
     "headcount_page",
     "overview_page",

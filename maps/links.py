@@ -16,34 +16,6 @@ _NEXT_NUMBER = re.compile(r"[;,、\r\n]|\s/|/\s|(?<=\d{6})/")
 _EXTENSION = re.compile(r"\s*(?:extension|extn?|x|#|转|轉|分机|分機|内线|內線)[\s.:]*[0-9]+$")
 _NUMBER = re.compile(r"\+?[0-9]{3,20}")
 
-_APPS = {
-    "google": (
-        "Google Maps",
-        "https://www.google.com/maps/dir/?api=1&destination={lat},{lon}&travelmode={mode}",
-    ),
-    "apple": ("Apple Maps", "https://maps.apple.com/?daddr={lat},{lon}{mode}"),
-    "waze": ("Waze", "https://waze.com/ul?ll={lat},{lon}&navigate=yes"),
-    "amap": (
-        "高德地图 Amap",
-        "https://uri.amap.com/navigation?to={lon},{lat},{name}&mode={mode}&coordinate=wgs84&callnative=1",
-    ),
-    "baidu": (
-        "百度地图 Baidu",
-        (
-            "https://api.map.baidu.com/marker?location={lat},{lon}&title={name}&content={name}"
-            "&coord_type=wgs84&output=html&src=routeplan"
-        ),
-    ),
-    "geo": ("Map app", "geo:{lat},{lon}?q={lat},{lon}({name})"),
-}
-
-# How an app names a mode of [travel.modes]; every other mode drives. Apple knows no bicycles here: its users' setting.
-_MODES = {
-    "google": {"walk": "walking", "transit": "transit", "e-bike": "bicycling", "": "driving"},
-    "apple": {"walk": "&dirflg=w", "transit": "&dirflg=r", "e-bike": "", "": "&dirflg=d"},
-    "amap": {"walk": "walk", "transit": "bus", "e-bike": "ride", "": "car"},
-}
-
 
 def page_name(rep_id: str) -> str:
     """Give the file name of a rep's page.
@@ -85,36 +57,6 @@ def rep_href(rep_id: str) -> str:
         Relative address, percent-encoded.
     """
     return f"reps/{quote(page_name(rep_id))}"
-
-
-def navigation_links(
-    apps: tuple[str, ...], *, lon: float, lat: float, name: str, mode: str
-) -> tuple[tuple[str, str, str], ...]:
-    """Give links that start navigation to a place.
-
-    Parameters
-    ----------
-    apps : tuple of str
-        Names of apps, of ``NAVIGATION_APPS``.
-    lon, lat : float
-        The place, WGS84 degrees.
-    name : str
-        Its name, for the apps that show one.
-    mode : str
-        How the rep travels, of ``[travel.modes]``; for Google, Apple and Amap, whose links can say it.
-
-    Returns
-    -------
-    tuple of (str, str, str)
-        App, label and address each.
-    """
-    fields = {"lon": f"{lon:.5f}", "lat": f"{lat:.5f}", "name": quote(name[:60], safe="", errors="replace")}
-    links = []
-    for app in apps:
-        label, address = _APPS[app]
-        modes = _MODES.get(app, {"": ""})
-        links.append((app, label, address.format(mode=modes.get(mode, modes[""]), **fields)))
-    return tuple(links)
 
 
 def phone_href(phone: str) -> str:

@@ -7,8 +7,8 @@ from maps import assets
 from maps.badges import isolated
 from maps.document import document
 from maps.geometry import Frame, LonLat, Point, fan_out
-from maps.links import navigation_links
 from maps.markup import Markup, join, tag
+from maps.navigation import navigation_links
 from maps.options import ViewOptions
 from routeplan.language import distance, word
 from routeplan.model.located import Located
@@ -148,7 +148,7 @@ def _item(number: int, one: Located, options: ViewOptions) -> Markup:
     links = [
         tag("a", {"href": href}, label)
         for _, label, href in navigation_links(
-            options.navigation, lon=one.lon, lat=one.lat, name=one.name, mode="car"
+            options.navigation, lon=one.lon, lat=one.lat, name=one.name, mode="car", country=options.country
         )
     ]
     facts = ((word("address", lang), one.address), (word("located_as", lang), f"{one.found_as} ({match})"))

@@ -6,7 +6,7 @@ from datetime import date
 
 from routeplan.model import Ground, Line
 
-NAVIGATION_APPS = ("google", "apple", "waze", "amap", "baidu", "geo")
+NAVIGATION_APPS = ("google", "apple", "waze", "amap", "baidu", "tencent", "geo")
 """Apps that a stop can be opened in; "geo" is the phone's own choice (Android)."""
 
 
@@ -26,6 +26,12 @@ class ViewOptions:
         "en", "zh-Hans" or "zh-Hant"; others as ``routeplan.language.resolve`` says.
     navigation : tuple of str
         Navigation apps offered to the rep, in order; of ``NAVIGATION_APPS``.
+    country : str
+        Where the customers are, ISO 3166; in "CN" navigation apps get the coordinates of Chinese maps.
+    checklists : mapping of str to tuple of str
+        By tier what a rep ticks off at a visit.
+    purposes : mapping of str to str
+        By tier what a visit is for.
     tile_url : str
         Template of an online base map's tiles with ``{x}``, ``{y}``, ``{z}``; empty: no tiles and no network.
     links : tuple of (str, str)
@@ -46,6 +52,9 @@ class ViewOptions:
     tiers: tuple[str, ...]
     language: str = "en"
     navigation: tuple[str, ...] = ("google", "apple", "waze")
+    country: str = ""
+    checklists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    purposes: Mapping[str, str] = field(default_factory=dict)
     tile_url: str = ""
     links: tuple[tuple[str, str], ...] = ()
     ways: Mapping[tuple[str, date], tuple[Line, ...]] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from datetime import date
 
 from maps.badges import isolated, tier_badge
-from maps.links import navigation_links, phone_href
+from maps.links import phone_href
 from maps.markup import Markup, tag
+from maps.navigation import navigation_links
 from maps.options import ViewOptions
 from routeplan.language import clock, distance, duration, word
 from routeplan.model import Customer, Stop, Task
@@ -127,19 +128,22 @@ def _actions(customer: Customer, mode: str, options: ViewOptions) -> Markup:
     lang = options.language
     href = phone_href(customer.phone)
     call = tag("a", {"class": "button", "href": href}, word("call", lang)) if href else ""
-    return tag("div", {"class": "actions"}, call, _navigation(customer, mode, options))
+    return tag("div", {"class": "actions"}, call, navigation_fold(customer, mode, options))
 
 
-def _navigation(customer: Customer, mode: str, options: ViewOptions) -> Markup | str:
-    """Offer the apps in a fold; the script adds the tick, and puts the app last used in front of it."""
-    if not options.navigation or customer.lon is None or customer.lat is None:
+def navigation_fold(customer: Customer, mode: str, options: ViewOptions) -> Markup | str:
+    """Offer the apps that lead to a customer; see ``place_fold``."""
+    if customer.lon is None or customer.lat is None:
+        return ""
+    return place_fold(customer.lon, customer.lat, customer.name or customer.id, mode, options)
+
+
+def place_fold(lon: float, lat: float, name: str, mode: str, options: ViewOptions) -> Markup | str:
+    """Offer the apps in a fold; the script puts the app last used in front of it."""
+    if not options.navigation:
         return ""
     links = navigation_links(
-        options.navigation,
-        lon=customer.lon,
-        lat=customer.lat,
-        name=customer.name or customer.id,
-        mode=mode,
+        options.navigation, lon=lon, lat=lat, name=name, mode=mode, country=options.country
     )
     apps = [tag("a", {"href": address, "data-app": app}, label) for app, label, address in links]
     summary = tag("summary", {"class": "button"}, tag("span", None, word("navigate", options.language)))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from maps import ViewOptions, overview_page, page_name, rep_page
+from maps import ViewOptions, apps_of, overview_page, page_name, rep_page
 from routeplan.model import Evaluation, Ground, Plan
 from routeplan.policy import Policy
 from routeplan.publish import PublishOptions, files
@@ -58,7 +58,10 @@ def render(
         language=policy.language,
         currency=policy.currency,
         tiers=policy.portfolio.tiers,
-        navigation=policy.pages.navigation,
+        navigation=apps_of(policy.pages.navigation, policy.calendar.country),
+        country=policy.calendar.country,
+        checklists={name: tier.checklist for name, tier in policy.tiers.items()},
+        purposes={name: tier.purpose for name, tier in policy.tiers.items()},
         tile_url=policy.pages.tiles,
         links=tuple((name, name) for name in content if "/" not in name),
     )

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from routeplan.intake.coordinates import Degrees
+from routeplan.coordinates import Degrees
 from routeplan.model import Rep
 
 _EARTH_KM = 6_371.0088

@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from routeplan.coordinates import CoordSystem, to_wgs84
 from routeplan.intake.cells import read_numbers
-from routeplan.intake.coordinates import CoordSystem, to_wgs84
 from routeplan.intake.homes import Homes
 from routeplan.intake.report import Report, counted, shorten
 from routeplan.intake.table import Table

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from routeplan.coordinates import CoordSystem
 from routeplan.intake.columns import REQUIRED
-from routeplan.intake.coordinates import CoordSystem
 from routeplan.intake.headings import SYNONYMS, VAGUE, fold, match_headings
 from routeplan.intake.table import RawTable
 from routeplan.intake.unreadable import UnreadableError

@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import xlsxwriter
 
+from routeplan.coordinates import SYSTEMS, CoordSystem, to_wgs84
 from routeplan.errors import Problem, RouteplanError
 from routeplan.intake.cells import check_choice, check_ids, warn
-from routeplan.intake.coordinates import SYSTEMS, CoordSystem, to_wgs84
 from routeplan.intake.homes import Homes
 from routeplan.intake.positions import read_positions
 from routeplan.intake.readers import read_table

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import xlsxwriter
 
-from routeplan.intake.coordinates import SYSTEMS
+from routeplan.coordinates import SYSTEMS
 
 COLUMNS: tuple[str, ...] = ("id", "name", "address", "lon", "lat", "coord_system")
 FOUND_COLUMNS: tuple[str, ...] = ("match", "found_as", "review")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from routeplan.intake.coordinates import CoordSystem
+from routeplan.coordinates import CoordSystem
 from routeplan.model.located import MatchLevel
 from routeplan.travel.servers.server import Json, Request
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from routeplan.coordinates import to_wgs84
 from routeplan.errors import RouteplanError
-from routeplan.intake.coordinates import to_wgs84
 from routeplan.locating.candidate import Candidate, Service
 from routeplan.locating.chinese_services import AMAP, BAIDU, TENCENT
 from routeplan.locating.open_services import NOMINATIM, PHOTON

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from maps import ViewOptions
+from maps import ViewOptions, apps_of
 from maps.located_page import located_page
 from routeplan.errors import RouteplanError
 from routeplan.intake import Workspace
@@ -141,7 +141,8 @@ def _page(workspace: Workspace, shown: Sequence[Located]) -> str:
         currency=policy.currency,
         tiers=policy.portfolio.tiers,
         language=policy.language,
-        navigation=policy.pages.navigation,
+        navigation=apps_of(policy.pages.navigation, policy.calendar.country),
+        country=policy.calendar.country,
         links=((FILE, FILE),),
     )
     homes = [(rep.lon, rep.lat) for rep in workspace.reps]

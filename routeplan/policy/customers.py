@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from routeplan.model import Cadence
 from routeplan.policy.values import Rules, Seconds, Share, Weekdays
@@ -40,6 +40,16 @@ class PortfolioRules(Rules):
         return self
 
 
+def _check_item(text: str) -> str:
+    if not text.strip() or len(text) > 60 or any(sign in text for sign in ";,|\n"):
+        raise ValueError('write a few words without ; , | such as "display"')
+    return text.strip()
+
+
+CheckItem = Annotated[str, AfterValidator(_check_item)]
+"""One thing to tick off; the log lists several with semicolons between them."""
+
+
 def _parse_cadence(value: object) -> object:
     return Cadence.parse(value) if isinstance(value, str) else value
 
@@ -53,6 +63,8 @@ class TierRules(Rules):
     required: bool = False
     time_share: Share = 0.0
     preferred_weekdays: Weekdays = frozenset()
+    purpose: str = ""
+    checklist: tuple[CheckItem, ...] = Field(default=(), max_length=12)
 
 
 class CadenceRules(Rules):

@@ -7,7 +7,7 @@ from pydantic import AfterValidator
 
 from routeplan.policy.values import Rules
 
-NavigationApp = Literal["google", "apple", "waze", "amap", "baidu", "geo"]
+NavigationApp = Literal["google", "apple", "waze", "amap", "baidu", "tencent", "geo"]
 
 _TILES = re.compile(r"https?://(\{s\}\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?/[!#-&(-;=?-~]*")
 
@@ -21,5 +21,5 @@ def _tile_address(text: str) -> str:
 class PageRules(Rules):
     """``[pages]``."""
 
-    navigation: tuple[NavigationApp, ...] = ("google", "apple", "waze")
+    navigation: tuple[NavigationApp, ...] | Literal["auto"] = "auto"
     tiles: Annotated[str, AfterValidator(_tile_address)] = ""

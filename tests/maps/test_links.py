@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from maps.links import navigation_links, page_name, phone_href, rep_href
+from maps.links import page_name, phone_href, rep_href
 
 HOSTILE = [
     "../../etc",
@@ -50,33 +50,6 @@ def test_an_id_cannot_take_the_hashed_name_of_another():
 
 def test_the_address_leads_to_the_file():
     assert unquote(rep_href("a b/c")) == f"reps/{page_name('a b/c')}"
-
-
-def test_each_app_gets_latitude_and_longitude_in_its_own_order():
-    links = {
-        app: url
-        for app, _, url in navigation_links(
-            ("google", "amap", "geo"), lon=121.5, lat=25.0, name="a&b", mode="car"
-        )
-    }
-    assert "destination=25.00000,121.50000" in links["google"]
-    assert "to=121.50000,25.00000,a%26b" in links["amap"]
-    assert links["geo"].startswith("geo:25.00000,121.50000?q=")
-
-
-@pytest.mark.parametrize(
-    ("mode", "ends"),
-    [
-        ("walk", ("&travelmode=walking", "&dirflg=w", "&mode=walk")),
-        ("transit", ("&travelmode=transit", "&dirflg=r", "&mode=bus")),
-        ("e-bike", ("&travelmode=bicycling", "daddr=25.00000,121.50000", "&mode=ride")),
-        ("van", ("&travelmode=driving", "&dirflg=d", "&mode=car")),
-    ],
-)
-def test_navigation_is_by_the_means_that_the_rep_travels_with(mode, ends):
-    links = navigation_links(("google", "apple", "amap"), lon=121.5, lat=25.0, name="Mia", mode=mode)
-    addresses = [url.removesuffix("&coordinate=wgs84&callnative=1") for _, _, url in links]
-    assert all(url.endswith(end) for url, end in zip(addresses, ends, strict=True))
 
 
 @pytest.mark.parametrize(
