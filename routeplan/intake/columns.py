@@ -21,7 +21,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "orders": ("order_id", "customer_id", "date", "amount"),
     "visits": (
-        "date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note", "lat", "lon", "recorded_at",
+        "date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note", "amount", "checks", "lat", "lon",
+        "recorded_at",
     ),
     "tasks": ("task_id", "customer_id", "earliest", "due_by", "time", "reason", "minutes", "channel"),
     "areas": ("area_id", "name", "rep_id", "locked"),
@@ -40,7 +41,9 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 
 _UNREAD: dict[str, frozenset[str]] = {
     "orders": frozenset({"order_id"}),
-    "visits": frozenset({"arrive", "leave", "reason", "note", "lat", "lon", "recorded_at"}),
+    "visits": frozenset(
+        {"arrive", "leave", "reason", "note", "amount", "checks", "lat", "lon", "recorded_at"}
+    ),
 }
 """Columns that no step needs yet; these tables may be long, so they are not read."""
 

@@ -124,6 +124,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "leave": ("leave", "departure", "check out", "离开时间", "離開時間", "签退", "簽退"),
         "reason": ("reason", "原因"),
         "note": ("note", "notes", "remark", "备注", "備註"),
+        "amount": ("amount", "order amount", "订单金额", "訂單金額"),
+        "checks": ("checks", "checklist", "检查项", "檢查項"),
         **_PLACES,
         "recorded_at": ("recorded at", "timestamp", "记录时间", "記錄時間"),
     },

@@ -84,7 +84,9 @@ def _states(value: object) -> bool:
 
 
 def _said(entry: LogEntry) -> str:
-    words = [entry.outcome, span_text(entry), entry.reason, entry.note]
+    words = [entry.outcome, span_text(entry), entry.reason, entry.note, entry.checks]
+    if entry.amount is not None:
+        words.append(f"an order of {entry.amount:,g}")
     if entry.lon is not None:
         words.append(f"at {entry.lat:g}, {entry.lon:g}")
     return ", ".join(filter(None, words))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from math import isnan
 
 import pandas as pd
 
@@ -61,18 +62,22 @@ def read_entries(
         read_numbers(table, column, lost, low=-most, high=most)
         for column, most in (("lon", 180), ("lat", 90))
     ]
+    amounts = read_numbers(table, "amount", lost)
     _pass_on(refused, "the row is left out", report)
     _pass_on(lost, "it is kept without", report)
     found = []
-    columns = {name: table.text(name) for name in ("rep_id", "customer_id", "outcome", "reason", "note")}
+    columns = {
+        name: table.text(name) for name in ("rep_id", "customer_id", "outcome", "reason", "note", "checks")
+    }
     for idx, row in enumerate(table.cells.index):
         cells = {name: str(column.iloc[idx]) for name, column in columns.items()}
         outcome = cells["outcome"] or "done"
         day = dates.iloc[idx]
         if pd.isna(day) or not cells["customer_id"] or outcome not in LOG_OUTCOMES:
             continue
+        amount = float(amounts.iloc[idx])
         lon, lat = (float(place.iloc[idx]) for place in places)
-        is_placed = lon == lon and lat == lat  # noqa: PLR0124 - NaN is unlike itself
+        is_placed = not (isnan(lon) or isnan(lat))
         found.append(
             LogEntry(
                 date=day.date(),
@@ -83,6 +88,8 @@ def read_entries(
                 leave_s=times[1][idx],
                 reason=_words(cells["reason"]),
                 note=_words(cells["note"]),
+                amount=None if isnan(amount) else amount,
+                checks=_words(cells["checks"]),
                 lon=lon if is_placed else None,
                 lat=lat if is_placed else None,
                 recorded_at=stamps[idx],

@@ -20,6 +20,8 @@ _CELLS: dict[str, Callable[[LogEntry], str]] = {
     "leave": lambda entry: "" if entry.leave_s is None else clock_text(entry.leave_s),
     "reason": lambda entry: neutralised(entry.reason),
     "note": lambda entry: neutralised(entry.note),
+    "amount": lambda entry: "" if entry.amount is None else f"{entry.amount:.12g}",
+    "checks": lambda entry: neutralised(entry.checks),
     "lat": lambda entry: "" if entry.lat is None else repr(entry.lat),
     "lon": lambda entry: "" if entry.lon is None else repr(entry.lon),
     "recorded_at": lambda entry: entry.recorded_at.isoformat() if entry.recorded_at else "",

@@ -20,6 +20,10 @@ class LogEntry:
         Arrival at the customer and departure, seconds after midnight.
     reason, note : str
         Texts of the rep.
+    amount : float or None
+        Money of an order taken there, in the policy's currency.
+    checks : str
+        What of the checklist was ticked off, with "; " between.
     lon, lat : float or None
         Where the phone was, WGS84 degrees; both or neither.
     recorded_at : datetime or None
@@ -40,6 +44,8 @@ class LogEntry:
     leave_s: int | None = None
     reason: str = ""
     note: str = ""
+    amount: float | None = None
+    checks: str = ""
     lon: float | None = None
     lat: float | None = None
     recorded_at: datetime | None = None
