@@ -1,6 +1,7 @@
 """A plan and its evaluation as HTML pages (Folium)."""
 
 from maps.comparison_page import comparison_page
+from maps.day_text import rep_text
 from maps.headcount_page import headcount_page
 from maps.links import page_name
 from maps.navigation import apps_of
@@ -17,5 +18,6 @@ __all__ = [
     "overview_page",
     "page_name",
     "rep_page",
+    "rep_text",
     "territories_page",
 ]

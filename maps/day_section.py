@@ -1,11 +1,14 @@
 """One day on the rep's page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from maps.day_late import late_fold
 from maps.day_picture import day_picture
+from maps.day_spare_fold import spare_fold
+from maps.day_spares import Spare
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
-from maps.stop_card import stop_card
+from maps.stop_card import place_fold, stop_card
 from routeplan.language import clock, day_label, distance, duration, word
 from routeplan.model import Customer, DaySchedule, Rep
 
@@ -15,6 +18,7 @@ def day_section(
     rep: Rep,
     customers: Mapping[str, Customer],
     options: ViewOptions,
+    spares: Sequence[Spare] = (),
 ) -> Markup:
     """Show a day: picture, stops in order, break and way home; on paper, one table.
 
@@ -28,6 +32,8 @@ def day_section(
         Customers by id.
     options : ViewOptions
         Language and navigation apps.
+    spares : sequence of Spare
+        Visits nearby that may take the place of a cancelled one.
 
     Returns
     -------
@@ -67,7 +73,12 @@ def day_section(
     if after and after.customer_id:
         way = ""  # the rep is there
     back = word("night_at", lang).format(name=after.name) if after else word("return_home", lang)
-    items.append(_event("return-home", clock(schedule.return_s), back, way))
+    hotel = (
+        place_fold(after.lon, after.lat, after.name, rep.mode, options)
+        if after and not after.customer_id
+        else ""
+    )
+    items.append(_event("return-home", clock(schedule.return_s), back, way, hotel))
     return tag(
         "section",
         {"class": "day", "id": f"d{day}", "data-day": str(day), "aria-label": label},
@@ -77,7 +88,9 @@ def day_section(
             tag("h2", None, label),
             tag("p", {"class": "progress"}),
             tag("p", {"class": "facts"}, facts),
+            tag("p", {"class": "left", "hidden": True}),
         ),
+        late_fold(schedule, customers, options),
         day_picture(
             schedule,
             visited,
@@ -87,16 +100,18 @@ def day_section(
             language=lang,
         ),
         tag("ol", {"class": "stops"}, *items),
+        spare_fold(spares, day, rep.mode, options),
     )
 
 
-def _event(name: str, time: str, text: str, more: str = "") -> Markup:
+def _event(name: str, time: str, text: str, more: str = "", hotel: Markup | str = "") -> Markup:
     return tag(
         "li",
         {"class": f"event {name}"},
         tag("time", None, time),
         tag("span", None, text),
         tag("small", None, more) if more else "",
+        tag("div", {"class": "actions"}, hotel) if hotel else "",
     )
 
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 
+from maps.day_text import day_text
 from maps.geometry import near
 from maps.ground import ground_data, ways_of
 from maps.markup import Json
 from maps.options import ViewOptions
-from routeplan.language import word
+from routeplan.language import resolve, word
 from routeplan.model import DaySchedule, Evaluation, Plan, Rep, Ring
 
 _WORDS = (
-    "change_app", "done", "done_of_stops", "home", "larger_map", "navigate", "next_stop", "not_saved", "smaller_map",
-    "zoom_in", "zoom_out",
+    "cancelled", "change_app", "copied", "day_text", "done", "done_of_stops", "home", "larger_map", "later_than_planned",
+    "left_of_day", "log_holds", "log_more", "log_open", "log_saved", "log_text", "navigate", "next_stop", "not_met",
+    "not_saved", "note", "order_amount", "reason_away", "reason_cancelled", "reason_closed", "reason_no_time",
+    "reason_other", "smaller_map", "undo", "zoom_in", "zoom_out",
 )  # fmt: skip
 
 
@@ -54,6 +57,8 @@ def rep_data(
     return {
         "words": {key: word(key, options.language) for key in _WORDS},
         "rep": rep.id,
+        "currency": options.currency,
+        "language": resolve(options.language),
         "ground": ground_data(options.ground, middle=rep.lon),
         "home": position(rep.lon, rep.lat),
         "rings": [[position(*corner) for corner in ring] for ring in rings],
@@ -61,6 +66,8 @@ def rep_data(
         "days": {
             str(item.date): {
                 "ends": [position(*place) for place in item.ends(rep)],
+                "text": day_text(item, rep, customers, options),
+                "times": _times(item),
                 "zone": [position(*corner) for corner in item.zone],
                 "ways": ways_of(options, item, middle=rep.lon),
                 "stops": [
@@ -70,4 +77,24 @@ def rep_data(
             }
             for item in schedules
         },
+    }
+
+
+def _times(schedule: DaySchedule) -> Mapping[str, Json]:
+    """Give what it takes to say what is left of a day; seconds, times of day after midnight."""
+    rest = schedule.break_start_s
+    return {
+        "leave": schedule.leave_s,
+        "back": schedule.return_s,
+        "home": schedule.home_drive_s,
+        "rest": None if rest is None else [rest, schedule.break_s],
+        "stops": [
+            [
+                stop.drive_s,
+                stop.start_s if stop.wait_s >= 60 else 0,
+                stop.leave_s - stop.start_s,
+                stop.leave_s,
+            ]
+            for stop in schedule.stops
+        ],
     }

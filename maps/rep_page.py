@@ -3,6 +3,7 @@
 from maps import assets
 from maps.credit import tile_layer
 from maps.day_section import day_section
+from maps.day_spares import find_spares
 from maps.document import document
 from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
@@ -18,7 +19,11 @@ _SCRIPTS = (
     "route_drawing.js",
     "phone_store.js",
     "rep_map.js",
+    "rep_left.js",
+    "rep_log.js",
     "rep_stops.js",
+    "rep_apps.js",
+    "rep_export.js",
     "rep_days.js",
     "rep.js",
 )
@@ -55,7 +60,10 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
     schedules = tuple(item for item in evaluation.schedules if item.rep_id == rep_id and item.stops)
     weeks = weeks_of(plan.horizon, evaluation)
     customers = {item.id: item for item in evaluation.customers}
-    sections = [day_section(item, rep, customers, options) for item in schedules]
+    sections = [
+        day_section(item, rep, customers, options, find_spares(item, evaluation, customers))
+        for item in schedules
+    ]
     body = join(
         [
             _header(plan, rep, options),
@@ -66,7 +74,12 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
                 _map_size(lang),
             ),
             _days(weeks, schedules, lang),
-            tag("main", None, *(sections or [tag("p", {"class": "empty"}, word("no_visits", lang))])),
+            tag(
+                "main",
+                None,
+                *(sections or [tag("p", {"class": "empty"}, word("no_visits", lang))]),
+                _tools(lang) if sections else "",
+            ),
             data_block("rep-data", rep_data(plan, evaluation, rep, schedules, options)),
             data_block("tiles", tile_layer(options.tile_url)),
         ],
@@ -96,6 +109,7 @@ def _header(plan: Plan, rep: Rep, options: ViewOptions) -> Markup:
             tag("h1", None, tag("bdi", None, rep.name or rep.id)),
             tag("p", None, options.title, " · ", period),
         ),
+        tag("p", {"class": "notice no-script"}, word("no_script", lang)),
         tag("p", {"class": "notice", "role": "status", "id": "unsaved", "hidden": True}),
         _over(plan, lang),
         tag("button", {"type": "button", "class": "button needs-script", "id": "print"}, word("print", lang)),
@@ -108,6 +122,22 @@ def _over(plan: Plan, lang: str) -> Markup:
     text = word("plan_over", lang).format(date=full_date(end, lang))
     return tag(
         "p", {"class": "notice", "role": "status", "id": "over", "data-end": str(end), "hidden": True}, text
+    )
+
+
+def _tools(lang: str) -> Markup:
+    """Offer to send the log, and to copy the day; both show as text what the phone will not pass on."""
+    names = (("send-log", "send_log"), ("show-log", "show_log"), ("copy-day", "copy_day"))
+    buttons = [
+        tag("button", {"type": "button", "class": "button", "id": key}, word(name, lang))
+        for key, name in names
+    ]
+    return tag(
+        "section",
+        {"class": "tools needs-script", "aria-label": word("send_log", lang)},
+        tag("p", {"id": "log-state", "role": "status"}),
+        *buttons,
+        tag("textarea", {"id": "as-text", "readonly": True, "hidden": True, "rows": 8}),
     )
 
 

@@ -7,8 +7,10 @@ from maps.links import phone_href
 from maps.markup import Markup, tag
 from maps.navigation import navigation_links
 from maps.options import ViewOptions
-from routeplan.language import clock, distance, duration, word
-from routeplan.model import Customer, Stop, Task
+from routeplan.language import clock, distance, duration, short_date, word
+from routeplan.model import Customer, DueVisit, Stop, Task
+
+_KNOWN_CHECKS = frozenset({"display", "stock", "order"})
 
 
 def opening(customer: Customer, day: date) -> str:
@@ -91,6 +93,8 @@ def stop_card(
     lines = [
         tag("p", {"class": name}, isolated(text))
         for name, text in (
+            ("why", why_now(stop.due, customer, day, lang)),
+            ("purpose", options.purposes.get(customer.tier, "")),
             ("task", _purpose(stop.task, lang) if stop.task else ""),
             ("address", customer.address),
             ("contact", " · ".join(filter(None, (customer.contact, customer.phone)))),
@@ -104,8 +108,52 @@ def stop_card(
         title,
         times,
         *lines,
-        _actions(customer, mode, options),
+        checklist(customer.tier, options),
+        actions(customer, mode, options),
     )
+
+
+def why_now(due: DueVisit | None, customer: Customer, day: date, lang: str) -> str:
+    """Say what makes the visit due: "Overdue · last visit 2 Nov".
+
+    Parameters
+    ----------
+    due : DueVisit or None
+        What the stop fulfils; None: nothing was due.
+    customer : Customer
+        Whom.
+    day : date
+        When.
+    lang : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        Empty where nothing is known. A first visit of the plan alone names the last one: later ones follow stops.
+    """
+    parts = []
+    if due and due.is_overdue:
+        parts.append(word("overdue", lang))
+    elif due and due.latest >= day:
+        parts.append(word("due_by", lang).format(date=short_date(due.limit or due.latest, lang)))
+    if customer.last_visit and due and due.number == 1:
+        parts.append(word("last_visited", lang).format(date=short_date(customer.last_visit, lang)))
+    return " · ".join(parts)
+
+
+def checklist(tier: str, options: ViewOptions) -> Markup | str:
+    """List what is to be ticked off; the script makes buttons of it."""
+    items = options.checklists.get(tier, ())
+    if not items:
+        return ""
+    marks = [tag("li", {"data-check": item}, _check_label(item, options.language)) for item in items]
+    return tag("ul", {"class": "checks", "aria-label": word("checklist", options.language)}, *marks)
+
+
+def _check_label(item: str, lang: str) -> str:
+    """Give the word of the page's language for the checks that it knows."""
+    return word(f"check_{item}", lang) if item in _KNOWN_CHECKS else item
 
 
 def _purpose(task: Task, lang: str) -> str:
@@ -124,7 +172,8 @@ def _rest(rest: tuple[int, int] | None, lang: str) -> Markup | str:
     return tag("span", {"class": "rest"}, f"{word('break', lang)} {clock(rest[0])}–{clock(rest[1])}")
 
 
-def _actions(customer: Customer, mode: str, options: ViewOptions) -> Markup:
+def actions(customer: Customer, mode: str, options: ViewOptions) -> Markup:
+    """Offer to call and to navigate; the script adds what it takes to keep a log."""
     lang = options.language
     href = phone_href(customer.phone)
     call = tag("a", {"class": "button", "href": href}, word("call", lang)) if href else ""

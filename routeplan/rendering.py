@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from maps import ViewOptions, apps_of, overview_page, page_name, rep_page
+from maps import ViewOptions, apps_of, overview_page, page_name, rep_page, rep_text
 from routeplan.model import Evaluation, Ground, Plan
 from routeplan.policy import Policy
 from routeplan.publish import PublishOptions, files
@@ -72,6 +72,8 @@ def render(
     for rep in evaluation.reps:
         own = _with_ground(view, seen.ground, _places_of(plan, evaluation, rep.id), PHONE_CORNERS)
         pages[f"reps/{names[rep.id]}"] = rep_page(plan, evaluation, rep.id, own)
+        stem = names[rep.id].removesuffix(".html")
+        pages[f"reps/{stem}.txt"] = rep_text(evaluation, rep.id, view)
     return content | {name: page.encode() for name, page in pages.items()}
 
 

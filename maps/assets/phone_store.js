@@ -1,7 +1,8 @@
 "use strict";
-// What the phone remembers: ticks by rep, date, customer and task, so that a plan issued again keeps them, and the app.
+// What the phone remembers: visits by rep, date, customer and task, so that a plan issued again keeps them, and the app.
 (function (routeplan) {
   const PREFIX = "routeplan:";
+  const VISIT = "visit:";
   const memory = new Map(); // where the phone keeps nothing
 
   function storage() {
@@ -16,6 +17,10 @@
   }
 
   const store = storage();
+
+  function keys() {
+    return store ? Object.keys(store).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length)) : [...memory.keys()];
+  }
 
   routeplan.store = {
     keeps: store !== null,
@@ -38,7 +43,33 @@
 
     // A task may be due on the day of a regular visit, at the same customer.
     visitKey: function (rep, date, customer, task) {
-      return "visit:" + JSON.stringify(task ? [rep, date, customer, task] : [rep, date, customer]);
+      return VISIT + JSON.stringify(task ? [rep, date, customer, task] : [rep, date, customer]);
+    },
+
+    // What the rep said of a visit: {outcome, reason, note, amount, checks, at}; earlier pages kept the time of the tick alone.
+    visit: function (key) {
+      const text = this.get(key);
+      if (!text) return {};
+      if (text[0] !== "{") return { outcome: "done", at: text };
+      try {
+        return JSON.parse(text);
+      } catch (_error) {
+        return {};
+      }
+    },
+
+    setVisit: function (key, visit) {
+      const says = ["outcome", "note", "amount"].some((name) => visit[name]) || (visit.checks || []).length;
+      return this.set(key, says ? JSON.stringify(visit) : null);
+    },
+
+    // All visits of a rep that the phone knows of, those of earlier plans too.
+    visits: function (rep) {
+      return keys()
+        .filter((key) => key.startsWith(VISIT))
+        .map((key) => [JSON.parse(key.slice(VISIT.length)), this.visit(key)])
+        .filter(([place]) => place[0] === rep)
+        .map(([place, visit]) => ({ rep: rep, date: place[1], customer: place[2], ...visit }));
     },
   };
 })(window.routeplan);

@@ -16,6 +16,7 @@
   let stops = null;
   let map = null;
   let days = null;
+  let tools = null;
 
   function show(day) {
     sections.forEach((section, key) => {
@@ -30,7 +31,8 @@
   }
 
   function mark(list) {
-    map.mark(list.done, list.next);
+    map.mark(list.settled, list.next);
+    if (tools) tools.refresh();
   }
 
   function resize(event) {
@@ -48,11 +50,13 @@
     const over = document.getElementById("over");
     over.hidden = routeplan.today() <= over.dataset.end;
     routeplan.rememberApp(document, data.words);
+    tools = new routeplan.Tools(data, () => stops.section.dataset.day);
     if (!routeplan.store.keeps) routeplan.unsaved();
     document.getElementById("map-size").addEventListener("click", resize);
     document.getElementById("print").addEventListener("click", () => window.print());
     window.addEventListener("hashchange", () => show(days.start()));
     window.addEventListener("storage", () => stops.refresh()); // ticked in another tab
+    setInterval(() => stops.show(), 60000); // what is left shrinks with the time
   }
 
   try {

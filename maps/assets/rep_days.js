@@ -3,8 +3,9 @@
 (function (routeplan) {
   const make = routeplan.make;
 
-  routeplan.today = function () {
-    const now = new Date();
+  // The phone's civil day.
+  routeplan.today = function (moment) {
+    const now = moment || new Date();
     const pad = (number) => String(number).padStart(2, "0");
     return [now.getFullYear(), pad(now.getMonth() + 1), pad(now.getDate())].join("-");
   };

@@ -4,6 +4,7 @@ from routeplan.language.change_words import CHANGE_WORDS
 from routeplan.language.compare_words import COMPARE_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
 from routeplan.language.locate_words import LOCATE_WORDS
+from routeplan.language.phone_words import PHONE_WORDS
 from routeplan.language.reason_words import REASON_WORDS
 from routeplan.language.review_words import REVIEW_WORDS
 from routeplan.language.tags import LANGUAGES, resolve
@@ -101,6 +102,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
     **TERRITORY_WORDS,
     **TRAVEL_WORDS,
     **WEEK_WORDS,
+    **PHONE_WORDS,
     **REASON_WORDS,
     # reasons for unserved visits
     "no_position": ("No position", "无坐标", "無座標"),
@@ -163,18 +165,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "interrupted": ("search stopped early", "搜索被提前中止", "搜尋被提前中止"),
     "everything_planned": ("Every visit due is planned.", "所有应访拜访均已安排。", "所有應訪拜訪均已安排。"),
-    "call": ("Call", "电话", "電話"),
-    "navigate": ("Navigate", "导航", "導航"),
-    "change_app": ("Choose another app", "换一个应用", "換一個應用程式"),
-    "done": ("Done", "完成", "完成"),
-    "done_of_stops": ("{done} of {stops} done", "已完成 {done} / {stops}", "已完成 {done} / {stops}"),
-    "next_stop": ("Next", "下一站", "下一站"),
-    "plan_over": (
-        "This plan ended on {date}. Ask for the next one.",
-        "此计划已于{date}结束，请索取新计划。",
-        "此計畫已於{date}結束，請索取新計畫。",
-    ),
-    "not_saved": ("Ticks are not saved on this phone", "勾选不会保存在此手机上", "勾選不會儲存在此手機上"),
     "print": ("Print", "打印", "列印"),
     "larger_map": ("Larger map", "放大地图", "放大地圖"),
     "smaller_map": ("Smaller map", "缩小地图", "縮小地圖"),

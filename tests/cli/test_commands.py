@@ -55,7 +55,8 @@ def test_plan_ends_with_the_page_as_the_last_line(routeplan_process, small_works
         "plan.json", "plan.xlsx", "stops.csv", "unserved.csv", "kpis.json", "territories.geojson", "zones.geojson",
         "index.html",
     }  # fmt: skip
-    assert len([name for name in names if name.startswith("reps/")]) == 2
+    assert len([name for name in names if name.startswith("reps/") and name.endswith(".html")]) == 2
+    assert len([name for name in names if name.startswith("reps/") and name.endswith(".txt")]) == 2
     assert len([name for name in names if name.startswith("calendars/")]) == 2
     assert (
         (page.parent / "stops.csv").read_bytes().startswith(b"\xef\xbb\xbfdate,rep_id,seq,customer_id,arrive")

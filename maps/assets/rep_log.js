@@ -1,0 +1,90 @@
+"use strict";
+// What the rep says of a visit: done, or not met with a reason; note, order amount and checklist.
+(function (routeplan) {
+  const { make, store } = routeplan;
+  const REASONS = ["closed", "away", "no_time", "other", "cancelled"];
+
+  // card: a stop or a spare visit; onChange() follows each change.
+  routeplan.Log = class {
+    constructor(card, day, data, onChange) {
+      this.card = card;
+      this.words = data.words;
+      this.key = store.visitKey(data.rep, day, card.dataset.customer, card.dataset.task);
+      this.onChange = onChange;
+      this.addButtons(data);
+      this.refresh();
+    }
+
+    addButtons(data) {
+      const name = this.card.querySelector("h3").textContent;
+      const label = make("span", null, this.words.done);
+      const press = () => this.settle("done", "");
+      this.done = make("button", { type: "button", class: "button done", onclick: press }, make("span", { class: "tick", "aria-hidden": "true" }, "✓"), label);
+      this.reasons = REASONS.map((key) => {
+        const text = this.words["reason_" + key];
+        const outcome = key === "cancelled" ? "cancelled" : "not_met";
+        return make("button", { type: "button", class: "button", "data-reason": text, onclick: () => this.settle(outcome, text) }, text);
+      });
+      this.note = make("textarea", { rows: 2, maxlength: 500, onchange: () => this.keep() });
+      this.amount = make("input", { type: "number", min: 0, step: "any", inputmode: "decimal", onchange: () => this.keep() });
+      const body = make("div", { class: "log-body" });
+      body.append(
+        make("div", { class: "reasons", role: "group", "aria-label": this.words.not_met }, ...this.reasons),
+        make("label", null, this.words.note, this.note),
+        make("label", null, this.words.order_amount + (data.currency ? " (" + data.currency + ")" : ""), this.amount),
+      );
+      this.title = make("span", null, this.words.log_more);
+      const summary = make("summary", { class: "button", "aria-label": this.words.log_more + ": " + name }, this.title);
+      this.fold = make("details", { class: "log" }, summary, body);
+      this.card.querySelector(".actions").append(this.done, this.fold);
+      this.checks = [...this.card.querySelectorAll(".checks [data-check]")].map((item) => {
+        const button = make("button", { type: "button", class: "button", onclick: () => this.check(item.dataset.check) }, item.textContent);
+        item.replaceChildren(button);
+        button.dataset.check = item.dataset.check;
+        return button;
+      });
+    }
+
+    get visit() {
+      return store.visit(this.key);
+    }
+
+    save(change) {
+      const kept = store.setVisit(this.key, { ...this.visit, ...change, at: new Date().toISOString() });
+      if (!kept) routeplan.unsaved();
+      this.refresh();
+      this.onChange();
+    }
+
+    // The same button again takes it back.
+    settle(outcome, reason) {
+      const { outcome: before, reason: said } = this.visit;
+      const again = before === outcome && (said || "") === reason;
+      this.save(again ? { outcome: "", reason: "" } : { outcome: outcome, reason: reason });
+    }
+
+    keep() {
+      this.save({ note: this.note.value.trim(), amount: this.amount.value });
+    }
+
+    check(item) {
+      const checks = this.visit.checks || [];
+      this.save({ checks: checks.includes(item) ? checks.filter((one) => one !== item) : [...checks, item] });
+    }
+
+    refresh() {
+      const { outcome, reason, note, amount, checks } = this.visit;
+      const missed = outcome === "not_met" || outcome === "cancelled";
+      this.done.setAttribute("aria-pressed", String(outcome === "done"));
+      this.done.lastChild.textContent = outcome === "done" ? this.words.done + " · " + this.words.undo : this.words.done;
+      this.reasons.forEach((button) => button.setAttribute("aria-pressed", String(missed && button.dataset.reason === reason)));
+      this.checks.forEach((button) => button.setAttribute("aria-pressed", String((checks || []).includes(button.dataset.check))));
+      if (document.activeElement !== this.note) this.note.value = note || "";
+      if (document.activeElement !== this.amount) this.amount.value = amount || "";
+      this.title.textContent = missed ? this.words[outcome] + (outcome === "not_met" && reason ? ": " + reason : "") : this.words.log_more;
+      this.card.classList.toggle("is-done", outcome === "done");
+      this.card.classList.toggle("is-missed", missed);
+      this.settled = Boolean(outcome);
+    }
+  };
+})(window.routeplan);

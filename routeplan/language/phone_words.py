@@ -1,0 +1,67 @@
+"""Words of the rep's page for the phone; see `words`."""
+
+PHONE_WORDS: dict[str, tuple[str, str, str]] = {
+    "call": ("Call", "电话", "電話"),
+    "navigate": ("Navigate", "导航", "導航"),
+    "change_app": ("Choose another app", "换一个应用", "換一個應用程式"),
+    "done": ("Done", "完成", "完成"),
+    "undo": ("Undo", "撤销", "復原"),
+    "done_of_stops": ("{done} of {stops} done", "已完成 {done} / {stops}", "已完成 {done} / {stops}"),
+    "next_stop": ("Next", "下一站", "下一站"),
+    "plan_over": (
+        "This plan ended on {date}. Ask for the next one.",
+        "此计划已于{date}结束，请索取新计划。",
+        "此計畫已於{date}結束，請索取新計畫。",
+    ),
+    "not_saved": ("What you enter is not saved on this phone", "输入内容不会保存在此手机上", "輸入內容不會儲存在此手機上"),
+    "no_script": (
+        "This preview cannot tick off visits. Open the file in a browser, or ask for a link.",
+        "此预览无法勾选拜访。请用浏览器打开文件，或索取链接。",
+        "此預覽無法勾選拜訪。請用瀏覽器開啟檔案，或索取連結。",
+    ),
+    # why now
+    "due_by": ("due by {date}", "应于{date}前拜访", "應於{date}前拜訪"),
+    "last_visited": ("last visit {date}", "上次拜访 {date}", "上次拜訪 {date}"),
+    # the log
+    "log_more": ("Not met, note", "未见到、备注", "未見到、備註"),
+    "not_met": ("Not met", "未见到人", "未見到人"),
+    "cancelled": ("Cancelled", "已取消", "已取消"),
+    "reason_closed": ("Closed", "未营业", "未營業"),
+    "reason_away": ("Contact away", "联系人不在", "聯絡人不在"),
+    "reason_no_time": ("No time left", "时间不够", "時間不夠"),
+    "reason_other": ("Other", "其他", "其他"),
+    "reason_cancelled": ("Cancelled by the customer", "客户取消", "客戶取消"),
+    "checklist": ("Checklist", "检查项", "檢查項"),
+    "check_display": ("Display", "陈列", "陳列"),
+    "check_stock": ("Stock", "库存", "庫存"),
+    "check_order": ("Order", "订单", "訂單"),
+    "order_amount": ("Order amount", "订单金额", "訂單金額"),
+    "send_log": ("Send the log", "发送记录", "傳送紀錄"),
+    "show_log": ("Show the log as text", "以文本显示记录", "以文字顯示紀錄"),
+    "log_text": ("The log; copy it and paste it into a message", "拜访记录，请复制并粘贴到消息中", "拜訪紀錄，請複製並貼到訊息中"),
+    "log_holds": ("Visits in the log: {visits}", "记录中的拜访：{visits}", "紀錄中的拜訪：{visits}"),
+    "log_open": (
+        "not in it, as neither done nor not met: {visits}",
+        "未标记完成或未见到而未计入：{visits}",
+        "未標記完成或未見到而未計入：{visits}",
+    ),
+    "log_saved": ("Saved as {file}", "已保存为 {file}", "已儲存為 {file}"),
+    "copy_day": ("Copy the day", "复制当天", "複製當天"),
+    "copied": ("Copied", "已复制", "已複製"),
+    "day_text": ("The day as text; copy it", "当天的文本，请复制", "當天的文字，請複製"),
+    # what is left
+    "left_of_day": (
+        "Stops left: {stops} · {time} · back about {back}",
+        "剩余站点：{stops} · {time} · 约 {back} 返回",
+        "剩餘站點：{stops} · {time} · 約 {back} 返回",
+    ),
+    "later_than_planned": ("{time} later than planned", "比计划晚 {time}", "比計畫晚 {time}"),
+    "leave_out_first": ("Running late? Leave out first", "来不及？先放弃", "來不及？先放棄"),
+    "frees": ("frees {time} and the way", "省下 {time} 和路程", "省下 {time} 和路程"),
+    "can_wait": ("can wait until {date}", "可等到{date}", "可等到{date}"),
+    # nearby
+    "spares": ("A visit is cancelled? Due nearby", "拜访取消？附近可访", "拜訪取消？附近可訪"),
+    "planned_for": ("planned for {date}", "计划于{date}", "計畫於{date}"),
+    "not_planned": ("not planned", "未安排", "未安排"),
+    "from_stop": ("{distance} from stop {number}", "距第{number}站 {distance}", "距第{number}站 {distance}"),
+}  # fmt: skip
