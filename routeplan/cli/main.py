@@ -19,6 +19,7 @@ from routeplan.cli import (
     plan,
     policy,
     review,
+    serve,
     territories,
     travel,
     tune,
@@ -46,6 +47,7 @@ app.add_typer(travel.app, name="travel")
 app.command("review")(review.review)
 app.command("compare")(compare.compare)
 app.command("day")(day.day)
+app.command("serve")(serve.serve)
 app.command("fit")(fit.fit)
 app.command("bench")(bench.bench)
 app.command("bench-compare")(bench_compare.bench_compare)

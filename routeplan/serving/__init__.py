@@ -1,0 +1,1 @@
+"""Reps' pages in the local network: one unguessable link a rep, and nothing else."""
