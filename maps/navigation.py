@@ -1,7 +1,6 @@
 """Links that start navigation, each with the coordinates that its app expects."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 from urllib.parse import quote
 
 import numpy as np
@@ -67,13 +66,13 @@ _APPS = {
 }
 
 
-def apps_of(choice: tuple[str, ...] | Literal["auto"], country: str) -> tuple[str, ...]:
+def apps_of(choice: tuple[str, ...] | None, country: str) -> tuple[str, ...]:
     """Give the apps that a page offers.
 
     Parameters
     ----------
-    choice : tuple of str or "auto"
-        What the policy says; "auto": by country.
+    choice : tuple of str or None
+        What the policy names; None: by country.
     country : str
         ISO 3166 code, or empty.
 
@@ -84,10 +83,10 @@ def apps_of(choice: tuple[str, ...] | Literal["auto"], country: str) -> tuple[st
 
     Examples
     --------
-    >>> apps_of("auto", "CN")
+    >>> apps_of(None, "CN")
     ('amap', 'baidu', 'tencent', 'apple')
     """
-    if choice != "auto":
+    if choice is not None:
         return choice
     return APPS_IN_CHINA if country == MAINLAND else APPS_ELSEWHERE
 

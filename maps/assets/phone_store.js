@@ -22,6 +22,14 @@
     return store ? Object.keys(store).filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length)) : [...memory.keys()];
   }
 
+  function parsed(text) {
+    try {
+      return JSON.parse(text);
+    } catch (_error) {
+      return null;
+    }
+  }
+
   routeplan.store = {
     keeps: store !== null,
 
@@ -51,11 +59,7 @@
       const text = this.get(key);
       if (!text) return {};
       if (text[0] !== "{") return { outcome: "done", at: text };
-      try {
-        return JSON.parse(text);
-      } catch (_error) {
-        return {};
-      }
+      return parsed(text) || {};
     },
 
     setVisit: function (key, visit) {
@@ -67,8 +71,8 @@
     visits: function (rep) {
       return keys()
         .filter((key) => key.startsWith(VISIT))
-        .map((key) => [JSON.parse(key.slice(VISIT.length)), this.visit(key)])
-        .filter(([place]) => place[0] === rep)
+        .map((key) => [parsed(key.slice(VISIT.length)), this.visit(key)])
+        .filter(([place]) => Array.isArray(place) && place[0] === rep)
         .map(([place, visit]) => ({ rep: rep, date: place[1], customer: place[2], ...visit }));
     },
   };

@@ -3,13 +3,21 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from routeplan.policy.values import Rules
 
 NavigationApp = Literal["google", "apple", "waze", "amap", "baidu", "tencent", "geo"]
 
 _TILES = re.compile(r"https?://(\{s\}\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]+)?/[!#-&(-;=?-~]*")
+
+
+def _by_country(value: object) -> object:
+    if value == "auto":
+        return None
+    if isinstance(value, str):
+        raise ValueError('write "auto", or a list such as ["google", "apple"]')  # noqa: TRY004 - pydantic reports ValueError
+    return value
 
 
 def _tile_address(text: str) -> str:
@@ -19,7 +27,7 @@ def _tile_address(text: str) -> str:
 
 
 class PageRules(Rules):
-    """``[pages]``."""
+    """``[pages]``; no navigation apps named: those of the country."""
 
-    navigation: tuple[NavigationApp, ...] | Literal["auto"] = "auto"
+    navigation: Annotated[tuple[NavigationApp, ...] | None, BeforeValidator(_by_country)] = None
     tiles: Annotated[str, AfterValidator(_tile_address)] = ""

@@ -86,6 +86,6 @@ def test_elsewhere_every_app_gets_wgs84_and_is_told_so():
 
 
 def test_apps_follow_the_country_unless_they_are_named():
-    assert apps_of("auto", "CN") == ("amap", "baidu", "tencent", "apple")
-    assert apps_of("auto", "TW") == apps_of("auto", "") == ("google", "apple", "waze")
+    assert apps_of(None, "CN") == ("amap", "baidu", "tencent", "apple")
+    assert apps_of(None, "TW") == apps_of(None, "") == ("google", "apple", "waze")
     assert apps_of(("geo",), "CN") == ("geo",)

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from maps.credit import tile_layer
+from maps.navigation import apps_of
 from maps.options import NAVIGATION_APPS, ViewOptions
 from routeplan.policy import NavigationApp, PageRules, Policy
 
@@ -13,11 +14,20 @@ from routeplan.policy import NavigationApp, PageRules, Policy
 def test_the_policy_allows_the_apps_that_the_pages_know_and_has_the_same_defaults():
     assert get_args(NavigationApp) == NAVIGATION_APPS
     view, rules = ViewOptions(title="", currency="", tiers=()), PageRules()
-    assert (rules.navigation, rules.tiles) == (view.navigation, view.tile_url)
+    assert (apps_of(rules.navigation, ""), rules.tiles) == (view.navigation, view.tile_url)
+
+
+def test_auto_and_nothing_at_all_are_the_apps_of_the_country():
+    assert Policy.model_validate({"pages": {"navigation": "auto"}}) == Policy()
+    assert Policy.model_validate({"pages": {"navigation": []}}).pages.navigation == ()
+    with pytest.raises(ValidationError, match='write "auto", or a list'):
+        Policy.model_validate({"pages": {"navigation": "google"}})
 
 
 def test_an_unknown_app_is_answered_by_those_allowed():
-    with pytest.raises(ValidationError, match="'google', 'apple', 'waze', 'amap', 'baidu' or 'geo'"):
+    with pytest.raises(
+        ValidationError, match="'google', 'apple', 'waze', 'amap', 'baidu', 'tencent' or 'geo'"
+    ):
         Policy.model_validate({"pages": {"navigation": ["gogle"]}})
 
 

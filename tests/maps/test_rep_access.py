@@ -58,6 +58,17 @@ def test_buttons_are_as_wide_as_their_words(viewer, html):
     assert cut == []
 
 
+@pytest.mark.parametrize("rep", [0, 1])
+@pytest.mark.parametrize("script", [True, False])
+def test_no_name_makes_the_page_wider_than_the_phone(viewer, plan, evaluation, options, rep, script):
+    page = viewer.open(rep_page(plan, evaluation, evaluation.reps[rep].id, options), "phone", script=script)
+    for link in page.locator("#days a").all():
+        if script:
+            link.dispatch_event("click")
+        page.evaluate(OPEN_ALL)
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_without_a_script_the_page_says_so_and_hides_what_cannot_work(viewer, html):
     page = viewer.open(html, "phone", script=False)
     assert "cannot tick off visits" in page.inner_text(".no-script")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from random import Random
 
 import pandas as pd
 import pytest
@@ -166,6 +167,31 @@ def test_the_import_keeps_what_the_phone_says(viewer, html, evaluation, small_wo
         done = import_log(team, [tmp_path / "phone.csv"], as_of=date(2026, 11, 22))
         assert (done.new, done.warnings) == (new, ())
     assert "not_met,,,Closed,'=x,display; order" in done.log.read_text(encoding="utf-8")
+
+
+def test_what_is_damaged_on_the_phone_is_passed_over(viewer, html, evaluation):
+    page = viewer.open(html, "phone")
+    key = [evaluation.reps[0].id, "2026-11-23", evaluation.customers[0].id]
+    page.evaluate(
+        """key => { localStorage.setItem('routeplan:visit:{', '{');
+            localStorage.setItem('routeplan:visit:' + JSON.stringify(key), '{"outcome"'); }""",
+        key,
+    )
+    page.reload()
+    assert page.locator(f"{STOPS} .done").first.get_attribute("aria-pressed") == "false"
+    assert _said(page).count("\n") == 1
+
+
+def test_any_free_text_is_written_as_the_engine_writes_it(viewer, html):
+    rng = Random(7)
+    texts = [
+        "".join(rng.choices("=+-@＝＋ \t\n'\",;|a7王\u200b\u2028\x00\x85🍜", k=rng.randrange(9)))
+        for _ in range(3000)
+    ]
+    page = viewer.open(html, "phone")
+    assert page.evaluate("all => all.map(routeplan.neutralised)", texts) == [
+        neutralised(text) for text in texts
+    ]
 
 
 def test_the_page_writes_free_text_as_the_engine_does(viewer, html):
