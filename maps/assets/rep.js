@@ -24,8 +24,9 @@
     });
     days.show(day);
     map.show(day);
-    if (!lists.has(day)) lists.set(day, new routeplan.Stops(sections.get(day), data, mark));
-    stops = lists.get(day);
+    stops = lists.get(day) || new routeplan.Stops(sections.get(day), data, mark);
+    if (lists.has(day)) stops.refresh(); // another day's log may touch this one
+    lists.set(day, stops);
     mark(stops);
     window.scrollTo(0, 0);
   }

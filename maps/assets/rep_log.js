@@ -9,6 +9,8 @@
     constructor(card, day, data, onChange) {
       this.card = card;
       this.words = data.words;
+      this.day = day;
+      this.rep = data.rep;
       this.key = store.visitKey(data.rep, day, card.dataset.customer, card.dataset.task);
       this.onChange = onChange;
       this.addButtons(data);
@@ -33,6 +35,8 @@
         make("label", null, this.words.note, this.note),
         make("label", null, this.words.order_amount + (data.currency ? " (" + data.currency + ")" : ""), this.amount),
       );
+      this.visited = make("p", { class: "visited", role: "status", hidden: true });
+      this.card.querySelector(".title").after(this.visited);
       this.title = make("span", null, this.words.log_more);
       const summary = make("summary", { class: "button", "aria-label": this.words.log_more + ": " + name }, this.title);
       this.fold = make("details", { class: "log" }, summary, body);
@@ -85,6 +89,16 @@
       this.card.classList.toggle("is-done", outcome === "done");
       this.card.classList.toggle("is-missed", missed);
       this.settled = Boolean(outcome);
+      this.sayVisited();
+    }
+
+    // A visit brought forward, in place of a cancelled one, is still planned for its own day.
+    sayVisited() {
+      const { customer, task } = this.card.dataset;
+      const days = store.visits(this.rep).filter((visit) => visit.customer === customer && visit.outcome === "done" && visit.date < this.day);
+      const labels = days.map((visit) => document.getElementById("d" + visit.date)).filter(Boolean);
+      this.visited.hidden = Boolean(task) || !labels.length || this.settled;
+      if (labels.length) this.visited.textContent = this.words.visited_on.replace("{date}", labels.pop().getAttribute("aria-label"));
     }
   };
 })(window.routeplan);

@@ -31,6 +31,7 @@ PHONE_WORDS: dict[str, tuple[str, str, str]] = {
     "reason_no_time": ("No time left", "时间不够", "時間不夠"),
     "reason_other": ("Other", "其他", "其他"),
     "reason_cancelled": ("Cancelled by the customer", "客户取消", "客戶取消"),
+    "visited_on": ("Visited already, on {date}", "已于{date}提前拜访", "已於{date}提前拜訪"),
     "checklist": ("Checklist", "检查项", "檢查項"),
     "check_display": ("Display", "陈列", "陳列"),
     "check_stock": ("Stock", "库存", "庫存"),

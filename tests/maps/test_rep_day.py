@@ -1,9 +1,12 @@
 """A rep's day: what is left of it, what goes first, what lies nearby, and the day as text."""
 
+import gzip
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from maps.day_late import drop_order
 from maps.day_spares import find_spares
@@ -21,7 +24,7 @@ def _due(key, worth, *, latest=DAY, **more):
     )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def day(evaluation):
     """Give a day of five stops: worth 3 h, 40 min, 40 min and can wait, an appointment, and one that nothing asks for."""
     ids = [one.id for one in evaluation.customers[:5]]
@@ -54,6 +57,20 @@ def _customers(evaluation):
 def test_what_is_worth_least_and_can_wait_longest_goes_first(day, evaluation):
     # Nothing asks for the fifth; of the two worth 40 minutes the third can wait; the appointment stays.
     assert drop_order(day, _customers(evaluation)) == (4, 2, 1, 0)
+
+
+@given(
+    worths=st.lists(st.sampled_from([0.0, 600.0, 2400.0, 10_800.0]), min_size=5, max_size=5),
+    fixed=st.sets(st.integers(0, 4)),
+)
+def test_all_that_may_go_is_named_once_and_in_the_order_of_its_worth(day, evaluation, worths, fixed):
+    stops = tuple(
+        replace(stop, due=_due(stop.customer_id, worth, required=idx in fixed))
+        for idx, (stop, worth) in enumerate(zip(day.stops, worths, strict=True))
+    )
+    order = drop_order(replace(day, stops=stops), _customers(evaluation))
+    assert sorted(order) == sorted(set(range(5)) - fixed)
+    assert [worths[idx] for idx in order] == sorted(worths[idx] for idx in order)
 
 
 def test_required_visits_and_tasks_stay(day, evaluation):
@@ -154,6 +171,19 @@ def test_a_night_away_has_a_way_to_its_hotel(evaluation, plan, options):
     assert html.count("destination=25.10000,121.60000") == 1
 
 
+def test_a_full_week_keeps_to_its_budget_with_room_for_the_ground(plan, evaluation, options):
+    # Five days of twelve stops; the ground of an area with roads takes at most some 120 KB more, 60 KB gzipped.
+    first, key = evaluation.schedules[0], [one.id for one in evaluation.customers]
+    stops = tuple(replace(first.stops[0], customer_id=one) for one in key)
+    days = tuple(replace(first, date=DAY + timedelta(days=idx), stops=stops) for idx in range(5))
+    checks = dict.fromkeys("SAB", ("display", "stock", "order"))
+    html = rep_page(
+        plan, replace(evaluation, schedules=days), first.rep_id, replace(options, checklists=checks)
+    ).encode()
+    assert len(html) < 480_000
+    assert len(gzip.compress(html)) < 140_000
+
+
 LATE = ".day:not([hidden]) .late"
 
 
@@ -172,6 +202,23 @@ def test_a_late_day_says_so_and_opens_what_to_leave_out(viewer, day, evaluation,
     assert page.locator(f"{LATE} li:visible .pin").all_inner_texts() == ["5", "3", "2"]
     page.locator(".day:not([hidden]) .stop").nth(4).locator(".done").tap()
     assert page.locator(f"{LATE} li:visible .pin").all_inner_texts() == ["3", "2", "1"]
+
+
+@pytest.mark.browser
+def test_a_visit_brought_forward_is_named_on_its_own_day(viewer, with_later_visit, plan, options):
+    schedule = with_later_visit.schedules[0]
+    page = viewer.open(rep_page(plan, with_later_visit, schedule.rep_id, options), "phone")
+    page.tap(".day:not([hidden]) .spares > summary")
+    spare = page.locator(".day:not([hidden]) .spare").first
+    customer = spare.get_attribute("data-customer")
+    spare.locator(".done").tap()
+    assert "0 of 2 done" in page.inner_text(".day:not([hidden]) .progress")
+    page.tap("#days .is-shown a[data-day='2026-11-24']")
+    cards = page.locator(".day:not([hidden]) .stop").all()
+    assert [card.locator(".visited").is_visible() for card in cards] == [
+        card.get_attribute("data-customer") == customer for card in cards
+    ]
+    assert page.locator(".visited:visible").inner_text() == "Visited already, on Mon 23 Nov"
 
 
 @pytest.mark.browser
