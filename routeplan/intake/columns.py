@@ -73,7 +73,9 @@ def wanted_headings(kind: str, mappings: Mappings, *, whole: bool = False) -> fr
     return frozenset(names) | {heading.casefold() for heading, _ in pairs if heading}
 
 
-def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -> Table:
+def name_columns(
+    raw: RawTable, kind: str, mappings: Mappings, report: Report, *, further: Sequence[str] = ()
+) -> Table:
     """Bring a table under our column names.
 
     Parameters
@@ -86,11 +88,13 @@ def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -
         ``[columns]``.
     report : Report
         Where missing, misspelt and repeated headings go.
+    further : sequence of str
+        Headings that the policy names beside our columns.
 
     Returns
     -------
     Table
-        Our columns that the file has.
+        Our columns, and the further ones, that the file has.
 
     Notes
     -----
@@ -106,6 +110,11 @@ def name_columns(raw: RawTable, kind: str, mappings: Mappings, report: Report) -
             report.add(_missing(raw, kind, column, heading))
         elif present := heading_of(column, raw.headings):
             found[column] = present
+    for heading in further:
+        if present := heading_of(heading, raw.headings):
+            found.setdefault(heading, present)
+        else:
+            report.add(_unweighed(raw, heading))
     _report_missing(raw, kind, found, mappings, report)
     lacking = [
         column
@@ -173,6 +182,17 @@ def _missing(raw: RawTable, kind: str, column: str, heading: str) -> Problem:
         file=raw.file,
         row=1,
         hint=hint,
+    )
+
+
+def _unweighed(raw: RawTable, heading: str) -> Problem:
+    return Problem(
+        code="weight_unknown",
+        message=f"[portfolio.score] weights '{heading}', and the table has no such column",
+        file=raw.file,
+        row=1,
+        hint=did_you_mean(heading, raw.headings)
+        or f"weigh revenue, potential, orders, growth or one of: {', '.join(filter(None, raw.headings[:12]))}",
     )
 
 

@@ -85,6 +85,7 @@ def read_customers(
     check_patterns(table, report, patterns, weekdays)
     skills = [parse_skills(cell) for cell in table.text("skills").tolist()]
     last_visit = read_dates(table, "last_visit", report)
+    figures = _figures(table, policy, report)
 
     texts = {
         column: table.text(column).tolist()
@@ -136,6 +137,7 @@ def read_customers(
             patterns=patterns[idx],
             skills=skills[idx],
             last_visit=days[idx],
+            figures=figures[idx],
         )
         for idx in range(len(ids))
     ]
@@ -189,6 +191,16 @@ def _check_reps(
         message="the customer is locked, and rep_id names no rep",
         hint="name the rep with whom the customer stays in rep_id",
     )
+
+
+def _figures(table: Table, policy: Policy, report: Report) -> list[tuple[tuple[str, float], ...]]:
+    """Read the further columns that a score weighs, for each row."""
+    weighed = [name for name in policy.portfolio.score.columns if table.has(name)]
+    columns = {name: read_numbers(table, name, report).tolist() for name in weighed}
+    return [
+        tuple((name, column[idx]) for name, column in columns.items() if not np.isnan(column[idx]))
+        for idx in range(len(table))
+    ]
 
 
 def _optional(numbers: "pd.Series[float]") -> list[float | None]:

@@ -62,18 +62,24 @@ def read_tables(
     """
     check_mappings(policy.columns, report)
     raw: dict[str, RawTable] = {}
+    rules = policy.portfolio
+    further = dict.fromkeys(specs, ()) | {"customers": rules.score.columns if "score" in rules.rules else ()}
     shapes = np.empty(0, dtype=object)
     for kind, spec in specs.items():
         if kind == "areas":
             if (layer := read_area_layer(folder, spec, report)) is not None:
                 raw[kind], shapes = layer
             continue
-        table = read_table(folder, spec, wanted_headings(kind, policy.columns), report)
+        wanted = wanted_headings(kind, policy.columns) | {name.casefold() for name in further[kind]}
+        table = read_table(folder, spec, wanted, report)
         if table is not None:
             raw[kind] = table
     if len(raw) == len(specs):
         check_headings(policy.columns, list(raw.values()), report)
-    return {kind: name_columns(table, kind, policy.columns, report) for kind, table in raw.items()}, shapes
+    return {
+        kind: name_columns(table, kind, policy.columns, report, further=further[kind])
+        for kind, table in raw.items()
+    }, shapes
 
 
 def ids_of(tables: dict[str, Table], kind: str, column: str) -> frozenset[str] | None:

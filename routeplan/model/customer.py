@@ -52,6 +52,8 @@ class Customer:
         What the visiting rep must master.
     last_visit : date or None
         Day of the last visit done.
+    figures : tuple of (str, float)
+        Name and number of each further column that ``[portfolio.score]`` weighs.
     value : float
         Money that the customer is worth a year; filled by the portfolio step.
     worth_s : float
@@ -87,6 +89,7 @@ class Customer:
     patterns: tuple[Pattern, ...] = ()
     skills: frozenset[str] = frozenset()
     last_visit: date | None = None
+    figures: tuple[tuple[str, float], ...] = ()
     value: float = 0.0
     worth_s: float = 0.0
     required: bool = False

@@ -9,6 +9,7 @@ from routeplan.policy.pages import NavigationApp, PageRules
 from routeplan.policy.policy import Policy
 from routeplan.policy.reading import default_policy_text, read_policy, read_toml
 from routeplan.policy.tables import TABLES, TableRules
+from routeplan.policy.tiering import RfmRules, RuleName, Segment
 from routeplan.policy.traffic import TrafficRules
 from routeplan.policy.traffic_presets import ROAD_GROUPS
 from routeplan.policy.travel import ModeRules, TravelRules
@@ -33,7 +34,10 @@ __all__ = [
     "PageRules",
     "Policy",
     "PortfolioRules",
+    "RfmRules",
+    "RuleName",
     "Rules",
+    "Segment",
     "SolverRules",
     "TableRules",
     "TerritoryRules",

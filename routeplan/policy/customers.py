@@ -1,17 +1,30 @@
 """What customers are worth, and how often they are visited."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from routeplan.model import Cadence
+from routeplan.policy.tiering import (
+    PRESETS,
+    GradeRules,
+    RfmRules,
+    RuleName,
+    ScoreRules,
+    ThresholdRules,
+)
 from routeplan.policy.values import Rules, Seconds, Share, Weekdays
 
-TIERS = {
+TIERS: dict[str, dict[str, str | float]] = {
     "S": {"cadence": "2 per week", "service": "40 min", "worth": "4 h", "time_share": 0.0},
     "A": {"cadence": "every 7 days", "service": "30 min", "worth": "3 h", "time_share": 0.40},
     "B": {"cadence": "every 14 days", "service": "25 min", "worth": "90 min", "time_share": 0.30},
     "C": {"cadence": "every 28 days", "service": "20 min", "worth": "40 min", "time_share": 0.20},
+    "strategic": {"cadence": "monthly", "service": "90 min", "worth": "4 h"},
+    "key": {"cadence": "monthly", "service": "60 min", "worth": "3 h"},
+    "growth": {"cadence": "every 56 days", "service": "45 min", "worth": "90 min"},
+    "basic": {"cadence": "none", "service": "30 min", "worth": "40 min"},
 }
 """Defaults of the tiers that a policy may name without a table of their own."""
 
@@ -19,20 +32,47 @@ TIERS = {
 class PortfolioRules(Rules):
     """``[portfolio]``."""
 
+    preset: Literal["abc", "stores", "pools"] = "abc"
     tiers: tuple[str, ...] = ("A", "B", "C")
+    rules: tuple[RuleName, ...] = ("share",)
+    mix: Literal["first", "best"] = "first"
     by: Literal["revenue", "potential"] = "revenue"
     cuts: tuple[float, ...] = (0.80, 0.95)
     months: int = Field(default=12, ge=1, le=120)
     value_spread: tuple[float, float] = (0.5, 1.5)
+    dormant_days: int = Field(default=180, ge=1, le=3660)
+    new_days: int = Field(default=90, ge=1, le=3660)
+    first_visit_days: int = Field(default=30, ge=1, le=366)
+    grades: GradeRules = GradeRules()
+    thresholds: ThresholdRules = ThresholdRules()
+    score: ScoreRules = ScoreRules()
+    rfm: RfmRules = RfmRules()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _apply_preset(cls, data: object) -> object:
+        return {**preset_of(data), **data} if isinstance(data, dict) else data
 
     @model_validator(mode="after")
     def _cuts_fit(self) -> Self:
         if not self.tiers or len(set(self.tiers)) != len(self.tiers):
             raise ValueError("tiers must name at least one tier, each once")
-        if len(self.cuts) != len(self.tiers) - 1:
-            raise ValueError(
-                f"{len(self.tiers)} tiers need {len(self.tiers) - 1} cuts, there are {len(self.cuts)}: set cuts"
-            )
+        if not self.rules or len(set(self.rules)) != len(self.rules):
+            raise ValueError("rules must name at least one rule, each once")
+        borders = {
+            "share": ("cuts", self.cuts),
+            "grades": ("shares under [portfolio.grades]", self.grades.shares),
+            "thresholds": ("least under [portfolio.thresholds]", self.thresholds.least),
+            "score": ("least under [portfolio.score]", self.score.least),
+        }
+        for rule, (key, cuts) in borders.items():
+            if rule in self.rules and len(cuts) != len(self.tiers) - 1:
+                raise ValueError(
+                    f"{len(self.tiers)} tiers need {len(self.tiers) - 1} cuts, there are {len(cuts)}: set {key}"
+                )
+        for segment, tier in self.rfm.tiers.items():
+            if tier not in self.tiers:
+                raise ValueError(f"[portfolio.rfm] tiers: {segment} = '{tier}' is none of {list(self.tiers)}")
         if list(self.cuts) != sorted(self.cuts) or any(not 0 < cut <= 1 for cut in self.cuts):
             raise ValueError("cuts must rise, from above 0 to at most 1, which is 100 %: write 80 % as 0.80")
         if not 0 <= self.value_spread[0] <= self.value_spread[1] <= 100:
@@ -48,6 +88,11 @@ def _check_item(text: str) -> str:
 
 CheckItem = Annotated[str, AfterValidator(_check_item)]
 """One thing to tick off; the log lists several with semicolons between them."""
+
+
+def preset_of(portfolio: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """Give what the preset of a ``[portfolio]`` sets, before it is checked."""
+    return PRESETS.get(str(portfolio.get("preset", "abc")), {})
 
 
 def _parse_cadence(value: object) -> object:

@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
+from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules, preset_of
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
 from routeplan.policy.locate import LocateRules
 from routeplan.policy.nearest import nearest
@@ -45,7 +45,11 @@ class Policy(Rules):
         if not isinstance(data, dict):
             return data
         portfolio = data.get("portfolio", {})
-        names = portfolio.get("tiers", PortfolioRules().tiers) if isinstance(portfolio, dict) else ()
+        names = (
+            portfolio.get("tiers", preset_of(portfolio).get("tiers", PortfolioRules().tiers))
+            if isinstance(portfolio, dict)
+            else ()
+        )
         given = data.get("tiers", {})
         if not isinstance(given, dict) or not isinstance(names, (list, tuple)):
             return data

@@ -1,7 +1,7 @@
 """From customers as the tables state them to customers whose visits can be planned."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,10 +9,13 @@ import pandas as pd
 
 from routeplan.errors import Problem
 from routeplan.model import Cadence, Customer
-from routeplan.policy import CadenceRules, Policy, TierRules
-from routeplan.portfolio.history import last_visits, yearly_revenue
+from routeplan.policy import CadenceRules, Policy, Segment, TierRules
+from routeplan.portfolio.findings import history_warnings
+from routeplan.portfolio.history import growth, last_visits, order_counts, yearly_revenue
 from routeplan.portfolio.pattern_cadence import cadence_of
-from routeplan.portfolio.tiers import abc_tiers, spread_factors
+from routeplan.portfolio.rfm import rfm_table, segments_of
+from routeplan.portfolio.spread import spread_factors
+from routeplan.portfolio.tiering import Book, Given, tier_customers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,10 +28,13 @@ class Assessment:
         In the order given, with revenue, tier, value, worth, cadence, service time and last visit filled in.
     warnings : tuple of Problem
         For instance orders that are all too old to count.
+    given : mapping of str to Given
+        By customer, the rule that gave the tier and what it looked at.
     """
 
     customers: tuple[Customer, ...]
     warnings: tuple[Problem, ...]
+    given: Mapping[str, Given]
 
 
 def assess(
@@ -38,6 +44,7 @@ def assess(
     visits: pd.DataFrame | None,
     policy: Policy,
     as_of: date,
+    expected: Mapping[str, float] | None = None,
 ) -> Assessment:
     """Give every customer a tier, a value, a cadence, a service time and the worth of a visit.
 
@@ -51,6 +58,8 @@ def assess(
         The rules.
     as_of : date
         The day from which histories are read.
+    expected : mapping of str to float, optional
+        Expected value of the open opportunities by customer; it adds to the value.
 
     Returns
     -------
@@ -59,16 +68,26 @@ def assess(
 
     Notes
     -----
-    Value is the potential where it is stated, else the yearly revenue (orders win over the column). The worth of a visit is
+    Value is the potential where it is stated, else the yearly revenue (orders win over the column), and on top what the open
+    opportunities are expected to bring. The worth of a visit is
     the tier's ``worth`` times a factor between the two numbers of ``value_spread``, by the rank of the value within the
     tier. Its urgency comes in when visits fall due, in ``routeplan.calendar``. Patterns of days win over cadences: the
     cadence is then the one that they amount to.
     """
     revenue = _revenue(customers, orders, policy, as_of)
-    value = {customer.id: _first_known(customer.potential, revenue[customer.id]) for customer in customers}
-    ranked = value if policy.portfolio.by == "potential" else revenue
-    by_share = abc_tiers(ranked, tiers=policy.portfolio.tiers, cuts=policy.portfolio.cuts)
-    tier = {customer.id: customer.tier or by_share[customer.id] for customer in customers}
+    stated = {customer.id: _first_known(customer.potential, revenue[customer.id]) for customer in customers}
+    ranked = stated if policy.portfolio.by == "potential" else revenue
+    book = Book(
+        ranked=ranked,
+        figures=_figures(customers, orders, revenue, policy, as_of),
+        segments=_segments(orders, policy, as_of),
+    )
+    given = tier_customers(
+        book, policy.portfolio, by_hand={customer.id: customer.tier for customer in customers}
+    )
+    tier = {customer_id: one.tier for customer_id, one in given.items()}
+    hopes = expected or {}
+    value = {customer_id: amount + hopes.get(customer_id, 0.0) for customer_id, amount in stated.items()}
     factor = _worth_factors(tier, value, policy)
     seen = last_visits(visits, as_of=as_of) if visits is not None else {}
 
@@ -94,7 +113,9 @@ def assess(
             )
         )
     return Assessment(
-        customers=tuple(assessed), warnings=_warnings(customers, orders, visits, revenue, policy, as_of)
+        customers=tuple(assessed),
+        warnings=history_warnings(customers, orders, visits, revenue, policy, as_of),
+        given=given,
     )
 
 
@@ -118,6 +139,35 @@ def _revenue(
     return {customer.id: _first_known(ordered.get(customer.id), customer.revenue) for customer in customers}
 
 
+def _figures(
+    customers: Sequence[Customer],
+    orders: pd.DataFrame | None,
+    revenue: dict[str, float],
+    policy: Policy,
+    as_of: date,
+) -> dict[str, dict[str, float]]:
+    """Give the figures that a score may weigh; none where no score is asked for."""
+    if "score" not in policy.portfolio.rules:
+        return {}
+    figures: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for customer in customers:
+        for name, number in customer.figures:
+            figures[name][customer.id] = number
+    potential = {customer.id: customer.potential for customer in customers if customer.potential is not None}
+    figures |= {"revenue": revenue, "potential": potential}
+    if orders is not None:
+        months = policy.portfolio.months
+        figures["orders"] = order_counts(orders, as_of=as_of, months=months)
+        figures["growth"] = growth(orders, as_of=as_of, months=months)
+    return figures
+
+
+def _segments(orders: pd.DataFrame | None, policy: Policy, as_of: date) -> dict[str, Segment]:
+    if orders is None or "rfm" not in policy.portfolio.rules:
+        return {}
+    return segments_of(rfm_table(orders, rules=policy.portfolio.rfm, as_of=as_of))
+
+
 def _worth_factors(tier: dict[str, str], value: dict[str, float], policy: Policy) -> dict[str, float]:
     members: defaultdict[str, dict[str, float]] = defaultdict(dict)
     for customer_id, name in tier.items():
@@ -128,40 +178,3 @@ def _worth_factors(tier: dict[str, str], value: dict[str, float], policy: Policy
         for values in members.values()
         for customer_id, factor in spread_factors(values, low=low, high=high).items()
     }
-
-
-def _warnings(
-    customers: Sequence[Customer],
-    orders: pd.DataFrame | None,
-    visits: pd.DataFrame | None,
-    revenue: dict[str, float],
-    policy: Policy,
-    as_of: date,
-) -> tuple[Problem, ...]:
-    found = []
-    past = visits if visits is None else visits[visits["outcome"] != "confirmed"]
-    for table, frame in (("orders", orders), ("visits", past)):
-        if frame is None or frame.empty:
-            continue
-        newest = frame["date"].max().date()
-        months = policy.portfolio.months
-        if pd.Timestamp(newest) <= pd.Timestamp(as_of) - pd.DateOffset(months=months):
-            message = f"none lies in the {months} months before {as_of}; the newest is of {newest}"
-            hint = f"set [horizon] as_of = {newest} to plan from that day"
-            found.append(
-                Problem(code="history_too_old", file=table, message=message, hint=hint, is_warning=True)
-            )
-    without = [customer for customer in customers if not customer.tier]
-    if (
-        without
-        and not any(amount > 0 for amount in revenue.values())
-        and not any(c.potential for c in customers)
-    ):
-        message = (
-            f"{len(without)} customers have no tier and no revenue: all become {policy.portfolio.tiers[-1]}"
-        )
-        hint = "add orders, or a column tier, revenue or potential"
-        found.append(
-            Problem(code="nothing_to_rank_by", file="customers", message=message, hint=hint, is_warning=True)
-        )
-    return tuple(found)

@@ -22,10 +22,58 @@ def yearly_revenue(orders: pd.DataFrame, *, as_of: date, months: int) -> dict[st
     dict of str to float
         Money a year; customers without orders are missing.
     """
-    last = pd.Timestamp(as_of)
-    recent = orders[(orders["date"] > last - pd.DateOffset(months=months)) & (orders["date"] <= last)]
-    sums = recent.groupby("customer_id", sort=True)["amount"].sum() * (12 / months)
+    recent = _within(orders, pd.Timestamp(as_of), months)
+    sums = recent.groupby("customer_id", sort=True, observed=True)["amount"].sum() * (12 / months)
     return {str(customer_id): float(amount) for customer_id, amount in sums.items()}
+
+
+def order_counts(orders: pd.DataFrame, *, as_of: date, months: int) -> dict[str, float]:
+    """Count each customer's orders of the last months; returns, with an amount below 0, are none.
+
+    Parameters
+    ----------
+    orders, as_of, months
+        As of ``yearly_revenue``.
+
+    Returns
+    -------
+    dict of str to float
+        Customers without orders are missing.
+    """
+    recent = _within(orders[orders["amount"] >= 0], pd.Timestamp(as_of), months)
+    return {
+        str(customer_id): float(count)
+        for customer_id, count in recent.groupby("customer_id", observed=True).size().items()
+    }
+
+
+def growth(orders: pd.DataFrame, *, as_of: date, months: int) -> dict[str, float]:
+    """Compare each customer's orders of the last months with those of as many months before.
+
+    Parameters
+    ----------
+    orders, as_of, months
+        As of ``yearly_revenue``.
+
+    Returns
+    -------
+    dict of str to float
+        0.2 for a fifth more; customers who ordered nothing before are missing.
+    """
+    last = pd.Timestamp(as_of)
+    now = _within(orders, last, months).groupby("customer_id", observed=True)["amount"].sum()
+    before = (
+        _within(orders, last - pd.DateOffset(months=months), months)
+        .groupby("customer_id", observed=True)["amount"]
+        .sum()
+    )
+    before = before[before > 0]
+    change = now.reindex(before.index).fillna(0.0) / before - 1
+    return {str(customer_id): float(share) for customer_id, share in change.items()}
+
+
+def _within(orders: pd.DataFrame, last: pd.Timestamp, months: int) -> pd.DataFrame:
+    return orders[(orders["date"] > last - pd.DateOffset(months=months)) & (orders["date"] <= last)]
 
 
 def last_visits(visits: pd.DataFrame, *, as_of: date) -> dict[str, date]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from routeplan.policy import PortfolioRules
+from routeplan.portfolio.tiering.book import Book, Given
+
 
 def abc_tiers(values: Mapping[str, float], *, tiers: Sequence[str], cuts: Sequence[float]) -> dict[str, str]:
     """Sort customers into tiers by their cumulative share of all value.
@@ -37,30 +40,10 @@ def abc_tiers(values: Mapping[str, float], *, tiers: Sequence[str], cuts: Sequen
     return tier_of
 
 
-def spread_factors(values: Mapping[str, float], *, low: float, high: float) -> dict[str, float]:
-    """Spread factors over the customers of one tier by the rank of their value.
-
-    Ranks rather than amounts: one giant would otherwise push all others to the lower end.
-
-    Parameters
-    ----------
-    values : mapping of str to float
-        Value of each customer of the tier.
-    low, high : float
-        Factor of the least and of the most valuable customer.
-
-    Returns
-    -------
-    dict of str to float
-        Equal values get equal factors; a customer alone gets the middle.
-    """
-    ordered = sorted(values.values())
-    count = len(ordered)
-    first = {value: idx for idx, value in reversed(list(enumerate(ordered)))}
-    last = {value: idx for idx, value in enumerate(ordered)}
+def by_share(book: Book, rules: PortfolioRules) -> dict[str, Given]:
+    """Tier every customer by the cumulative share of ``book.ranked`` at the policy's ``cuts``."""
+    tiers = abc_tiers(book.ranked, tiers=rules.tiers, cuts=rules.cuts)
     return {
-        customer_id: (low + high) / 2
-        if count == 1
-        else low + (high - low) * (first[value] + last[value]) / 2 / (count - 1)
-        for customer_id, value in values.items()
+        customer_id: Given(tier=tier, rule="share", basis=book.ranked[customer_id])
+        for customer_id, tier in tiers.items()
     }

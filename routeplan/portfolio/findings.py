@@ -1,0 +1,67 @@
+"""What the planner should know of the histories."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import pandas as pd
+
+from routeplan.errors import Problem
+from routeplan.model import Customer
+from routeplan.policy import Policy
+
+
+def history_warnings(
+    customers: Sequence[Customer],
+    orders: pd.DataFrame | None,
+    visits: pd.DataFrame | None,
+    revenue: dict[str, float],
+    policy: Policy,
+    as_of: date,
+) -> tuple[Problem, ...]:
+    """Warn of histories that are too old to count, and of customers that nothing ranks.
+
+    Parameters
+    ----------
+    customers : sequence of Customer
+        As the tables state them.
+    orders, visits : DataFrame or None
+        Histories.
+    revenue : dict of str to float
+        Money a year by customer.
+    policy : Policy
+        The rules.
+    as_of : date
+        The day from which histories are read.
+
+    Returns
+    -------
+    tuple of Problem
+        Warnings.
+    """
+    found = []
+    past = visits if visits is None else visits[visits["outcome"] != "confirmed"]
+    for table, frame in (("orders", orders), ("visits", past)):
+        if frame is None or frame.empty:
+            continue
+        newest = frame["date"].max().date()
+        months = policy.portfolio.months
+        if pd.Timestamp(newest) <= pd.Timestamp(as_of) - pd.DateOffset(months=months):
+            message = f"none lies in the {months} months before {as_of}; the newest is of {newest}"
+            hint = f"set [horizon] as_of = {newest} to plan from that day"
+            found.append(
+                Problem(code="history_too_old", file=table, message=message, hint=hint, is_warning=True)
+            )
+    without = [customer for customer in customers if not customer.tier]
+    if (
+        without
+        and not any(amount > 0 for amount in revenue.values())
+        and not any(c.potential for c in customers)
+    ):
+        message = (
+            f"{len(without)} customers have no tier and no revenue: all become {policy.portfolio.tiers[-1]}"
+        )
+        hint = "add orders, or a column tier, revenue or potential"
+        found.append(
+            Problem(code="nothing_to_rank_by", file="customers", message=message, hint=hint, is_warning=True)
+        )
+    return tuple(found)
