@@ -19,6 +19,7 @@ from routeplan.cli import (
     plan,
     policy,
     review,
+    segment,
     serve,
     territories,
     travel,
@@ -40,6 +41,7 @@ app.command("init")(init.init)
 app.command("locate")(locate.locate)
 app.command("check")(check.check)
 app.command("policy")(policy.policy)
+app.command("segment")(segment.segment)
 app.command("territories")(territories.territories)
 app.command("plan")(plan.plan)
 app.add_typer(log.app, name="log")

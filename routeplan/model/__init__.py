@@ -27,6 +27,7 @@ from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
 from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
 from routeplan.model.rep import Rep
+from routeplan.model.segmentation import LastRun, Segmentation, Segmented, TierMove, TierSize
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
 from routeplan.model.territory import Territory
@@ -66,6 +67,7 @@ __all__ = [
     "Horizon",
     "Judgement",
     "KeyFigures",
+    "LastRun",
     "Line",
     "Measure",
     "Move",
@@ -90,6 +92,8 @@ __all__ = [
     "Ring",
     "Rollup",
     "Row",
+    "Segmentation",
+    "Segmented",
     "Shift",
     "Stop",
     "Task",
@@ -101,6 +105,8 @@ __all__ = [
     "TerritoryVersion",
     "Tie",
     "TierFigures",
+    "TierMove",
+    "TierSize",
     "TravelNote",
     "TravelNoteCode",
     "Unit",

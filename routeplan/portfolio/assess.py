@@ -13,7 +13,7 @@ from routeplan.policy import CadenceRules, Policy, Segment, TierRules
 from routeplan.portfolio.findings import history_warnings
 from routeplan.portfolio.history import growth, last_visits, order_counts, yearly_revenue
 from routeplan.portfolio.pattern_cadence import cadence_of
-from routeplan.portfolio.rfm import rfm_table, segments_of
+from routeplan.portfolio.rfm import rfm_rows, rfm_table
 from routeplan.portfolio.spread import spread_factors
 from routeplan.portfolio.tiering import Book, Given, tier_customers
 
@@ -165,7 +165,8 @@ def _figures(
 def _segments(orders: pd.DataFrame | None, policy: Policy, as_of: date) -> dict[str, Segment]:
     if orders is None or "rfm" not in policy.portfolio.rules:
         return {}
-    return segments_of(rfm_table(orders, rules=policy.portfolio.rfm, as_of=as_of))
+    rows = rfm_rows(rfm_table(orders, rules=policy.portfolio.rfm, as_of=as_of))
+    return {customer_id: row.segment for customer_id, row in rows.items()}
 
 
 def _worth_factors(tier: dict[str, str], value: dict[str, float], policy: Policy) -> dict[str, float]:

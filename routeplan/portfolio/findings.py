@@ -38,7 +38,7 @@ def history_warnings(
     tuple of Problem
         Warnings.
     """
-    found = []
+    found = list(_later_orders(orders, policy, as_of))
     past = visits if visits is None else visits[visits["outcome"] != "confirmed"]
     for table, frame in (("orders", orders), ("visits", past)):
         if frame is None or frame.empty:
@@ -65,3 +65,17 @@ def history_warnings(
             Problem(code="nothing_to_rank_by", file="customers", message=message, hint=hint, is_warning=True)
         )
     return tuple(found)
+
+
+def _later_orders(orders: pd.DataFrame | None, policy: Policy, as_of: date) -> tuple[Problem, ...]:
+    """Warn of orders in the future, unless the policy sets the day and the table was held against it."""
+    if orders is None or policy.horizon.as_of or policy.horizon.start:
+        return ()
+    later = orders.loc[orders["date"] > pd.Timestamp(as_of), "date"]
+    if later.empty:
+        return ()
+    message = (
+        f"{len(later):,} dated after {as_of} (as_of), the last on {later.max().date()}; they do not count"
+    )
+    hint = "correct the dates, or set [horizon] as_of"
+    return (Problem(code="date_later", file="orders", message=message, hint=hint, is_warning=True),)

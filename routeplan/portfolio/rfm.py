@@ -1,7 +1,7 @@
 """How recent, frequent and large a customer's orders are, and the segment that this amounts to."""
 
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -65,9 +65,23 @@ def rfm_table(orders: pd.DataFrame, *, rules: RfmRules, as_of: date) -> pd.DataF
     return table
 
 
-def segments_of(table: pd.DataFrame) -> dict[str, Segment]:
-    """Give the segment by customer of a table of ``rfm_table``."""
-    return dict(zip(table.index.tolist(), table["segment"].tolist(), strict=True))
+class Rfm(NamedTuple):
+    """The figures of one customer; see ``rfm_table``."""
+
+    recency: int
+    frequency: int
+    money: float
+    r: int
+    f: int
+    m: int
+    segment: Segment
+
+
+def rfm_rows(table: pd.DataFrame) -> dict[str, Rfm]:
+    """Give a table of ``rfm_table`` as one row for each customer."""
+    whole = table.astype({"frequency": int})
+    rows = zip(*(whole[name].tolist() for name in Rfm._fields), strict=True)
+    return dict(zip(whole.index.tolist(), map(Rfm._make, rows), strict=True))
 
 
 def _scores(figure: "pd.Series[float]", cuts: tuple[float, ...], *, right: bool = False) -> NDArray[np.int64]:

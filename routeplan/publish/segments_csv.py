@@ -1,0 +1,92 @@
+"""The customers in tiers and segments as a CSV file, which the next run reads again."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from routeplan.errors import RouteplanError
+from routeplan.model import LastRun, Segmentation
+from routeplan.publish.tables import Cell, written
+from routeplan.publish.text import id_cell, neutralised, restored
+
+SEGMENT_COLUMNS = (
+    "customer_id", "name", "rep_id", "tier", "rule", "basis", "revenue", "value", "interval_days", "hours_a_year",
+    "segment", "treatment", "last_order", "recency", "frequency", "money", "scores", "dormant", "first_visit_by",
+    "tier_before", "why", "as_of",
+)  # fmt: skip
+
+
+def segments_csv(found: Segmentation) -> bytes:
+    """List the customers by id.
+
+    Parameters
+    ----------
+    found : Segmentation
+        The customers.
+
+    Returns
+    -------
+    bytes
+        A CSV file with ``SEGMENT_COLUMNS``: money a year, hours with the customer a year; ``tier_before`` and ``why`` where the tier
+        is another than in the last run.
+    """
+    moves = {move.customer_id: move for move in found.moves}
+    rows: list[Sequence[Cell]] = []
+    for one in found.customers:
+        move = moves.get(one.customer_id)
+        rows.append(
+            (
+                id_cell(one.customer_id), neutralised(one.name), id_cell(one.rep_id), neutralised(one.tier), one.rule,
+                one.basis if isinstance(one.basis, str) else round(one.basis, 4), round(one.revenue, 2), round(one.value, 2),
+                None if one.interval_days is None else round(one.interval_days, 2), round(one.hours, 2), one.segment,
+                neutralised(one.treatment), None if one.last_order is None else one.last_order.isoformat(), one.recency,
+                one.frequency, round(one.money, 2), one.scores, "yes" if one.dormant else "",
+                None if one.first_visit_by is None else one.first_visit_by.isoformat(),
+                neutralised(move.tier_before) if move else "", neutralised(move.why) if move else "", found.as_of.isoformat(),
+            )
+        )  # fmt: skip
+    return written(SEGMENT_COLUMNS, rows)
+
+
+def last_run(path: Path) -> dict[str, LastRun] | None:
+    """Read what the last run said.
+
+    Parameters
+    ----------
+    path : Path
+        The file that ``segments_csv`` wrote.
+
+    Returns
+    -------
+    dict of str to LastRun or None
+        By customer; None if there is no such file.
+
+    Raises
+    ------
+    RouteplanError
+        ``segments_not_ours``: the file is none of ours, or was changed so that it cannot be compared with.
+    """
+    if not path.is_file():
+        return None
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return {restored(row["customer_id"]): _said(row) for row in csv.DictReader(file)}
+    except (KeyError, ValueError, TypeError, AttributeError, csv.Error) as error:
+        raise RouteplanError(
+            "segments_not_ours",
+            f"{path.name} is not as `routeplan segment` wrote it: {error}",
+            "move it elsewhere; the next run then compares with nothing",
+        ) from error
+
+
+def _said(row: Mapping[str, str]) -> LastRun:
+    by_amount = row["rule"] not in {"hand", "none", "rfm"}
+    due = row["first_visit_by"]
+    return LastRun(
+        tier=restored(row["tier"]),
+        rule=row["rule"],
+        basis=float(row["basis"]) if by_amount else row["basis"],
+        hours=float(row["hours_a_year"]),
+        first_visit_by=date.fromisoformat(due) if due else None,
+    )

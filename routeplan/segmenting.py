@@ -1,0 +1,84 @@
+"""From a workspace to its customers in tiers and segments, and the file that keeps them for the next run."""
+
+from datetime import date
+from pathlib import Path
+
+from routeplan.calendar import plan_horizon
+from routeplan.errors import Problem, RouteplanError
+from routeplan.intake import Workspace
+from routeplan.model import Segmentation
+from routeplan.portfolio import assess, segment_customers
+from routeplan.publish.one_file import replace_file
+from routeplan.publish.segments_csv import last_run, segments_csv
+
+FILE = "segments.csv"
+
+
+def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentation, tuple[Problem, ...]]:
+    """Sort the customers of a workspace into tiers and segments.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What the planner provides.
+    today : date
+        Decides the day from which histories are read, where the policy does not.
+
+    Returns
+    -------
+    Segmentation
+        The customers, located or not, compared with ``segments.csv`` where there is one.
+    tuple of Problem
+        Warnings.
+
+    Raises
+    ------
+    RouteplanError
+        ``segments_not_ours``: ``segments.csv`` is something else.
+    """
+    before = last_run(workspace.folder / FILE)
+    policy = workspace.policy
+    as_of = plan_horizon(policy, start=None, today=today).as_of
+    assessment = assess(
+        workspace.customers + workspace.unlocated,
+        orders=workspace.orders,
+        visits=workspace.visits,
+        policy=policy,
+        as_of=as_of,
+    )
+    found = segment_customers(
+        assessment, orders=workspace.orders, policy=policy, as_of=as_of, last_run=before
+    )
+    return found, assessment.warnings
+
+
+def write_segments(found: Segmentation, workspace: Path) -> Path:
+    """Write ``segments.csv`` into a workspace.
+
+    Parameters
+    ----------
+    found : Segmentation
+        The customers.
+    workspace : Path
+        The workspace.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    RouteplanError
+        ``target_unwritable``: the system refuses; the old file stays.
+    """
+    path = workspace / FILE
+    try:
+        replace_file(path, segments_csv(found))
+    except OSError as error:
+        raise RouteplanError(
+            "target_unwritable",
+            f"'{path}' cannot be written: {error.strerror or error}",
+            "check the permissions and the free space, and close it in other programs",
+        ) from error
+    return path

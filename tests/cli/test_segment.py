@@ -1,0 +1,112 @@
+"""Customers in tiers and segments, on the command line: the summary, the file, and what changed since the last run."""
+
+import csv
+import json
+from datetime import date, timedelta
+
+import pandas as pd
+import pytest
+
+from benchmarks.against_manual import lay_out_des_moines
+from routeplan.intake import read_workspace
+from routeplan.segmenting import segment_workspace
+
+AS_OF = date(2026, 11, 22)
+
+
+def ago(days):
+    return (AS_OF - timedelta(days=days)).isoformat()
+
+
+def rows_of(workspace):
+    with (workspace / "segments.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["customer_id"]: row for row in csv.DictReader(file)}
+
+
+@pytest.fixture
+def shops(small_workspace):
+    """C00 orders much, C01 stopped 180 days ago, C02 began 10 days ago; all others have revenue only."""
+    lines = [f"C00,{ago(days)},9000" for days in (5, 35, 400)]
+    lines += [f"C01,{ago(180)},500", f"C02,{ago(10)},100"]
+    (small_workspace / "orders.csv").write_text(
+        "customer_id,date,amount\n" + "\n".join(lines), encoding="utf-8"
+    )
+    return small_workspace
+
+
+def test_the_summary_and_the_file(routeplan, shops):
+    status, out, err = routeplan("segment", shops)
+    assert status == 0, err
+    assert "40 customers as of 2026-11-22" in out
+    assert "C01 Shop 1: last order 2026-05-26, 180 days ago" in out
+    assert "C02 Shop 2: first visit by 2026-12-12" in out
+    assert "no earlier segments.csv" in out
+    rows = rows_of(shops)
+    assert (rows["C01"]["dormant"], rows["C00"]["dormant"], rows["C03"]["dormant"]) == ("yes", "", "")
+    # ten days after the first order it is new, for a year's visits every 28 days of 20 minutes
+    assert (rows["C02"]["first_visit_by"], rows["C02"]["hours_a_year"]) == ("2026-12-12", "4.35")
+
+
+def test_moves_have_their_reason_and_hours(routeplan, shops):
+    routeplan("segment", shops)
+    before = rows_of(shops)
+    text = (shops / "customers.csv").read_text(encoding="utf-8")
+    lines = [line + (",tier" if not idx else "") for idx, line in enumerate(text.splitlines())]
+    lines[4] += ",C"  # C03, which was A
+    lines.pop()  # C39 goes
+    (shops / "customers.csv").write_text("\n".join([*lines, "N1,New,52.4,-1.5,5"]), encoding="utf-8")
+    status, out, err = routeplan("segment", shops, "--json")
+    assert status == 0, err
+    found = json.loads(out)
+    (move,) = (move for move in found["moves"] if move["customer_id"] == "C03")
+    assert (move["tier_before"], move["tier"], move["why"]) == ("A", "C", "set by hand")
+    # 365 / 7 visits of half an hour, then 365 / 28 of a third
+    assert move["hours"] == pytest.approx(365 / 28 / 3 - 365 / 7 / 2, abs=0.01)
+    assert (found["joined"], found["gone"]) == (["N1"], ["C39"])
+    assert found["new"]["N1"] == "2026-12-22"
+    assert before["C03"]["tier"] == "A"
+    assert rows_of(shops)["C03"]["why"] == "set by hand"
+
+
+def test_the_same_again_moves_nobody_and_keeps_the_deadlines(routeplan, shops):
+    routeplan("segment", shops)
+    before = rows_of(shops)
+    _, out, _ = routeplan("segment", shops)
+    assert "moves                0  +0 h a year; 0 joined, 0 gone" in out
+    assert rows_of(shops) == before
+
+
+def test_another_file_of_that_name_is_left_alone(routeplan, shops):
+    (shops / "segments.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    status, _, err = routeplan("segment", shops)
+    assert status == 2
+    assert "segments.csv is not as `routeplan segment` wrote it" in err
+    assert (shops / "segments.csv").read_text(encoding="utf-8") == "a,b\n1,2\n"
+
+
+def test_des_moines_needs_no_column_made_by_hand(real_data, tmp_path):
+    folder = lay_out_des_moines(real_data / "outlets" / "iowa-des-moines", tmp_path / "iowa")
+    found, _ = segment_workspace(read_workspace(folder), today=AS_OF)
+    orders = pd.read_csv(folder / "orders.csv.gz", parse_dates=["order_date"])
+    last = pd.Timestamp(2022, 10, 31)
+    bought = orders[orders["amount"] >= 0]  # the export has returns, which are money and no order
+    assert len(bought) < len(orders)
+    plain = bought.groupby("store_id")["order_date"].max()
+    since = last - pd.DateOffset(months=24)
+    count = bought[bought["order_date"] > since].groupby("store_id").size()
+    money = orders[orders["order_date"] > since].groupby("store_id")["amount"].sum()
+    measured = pd.DataFrame({"recency": (last - plain).dt.days, "f": count, "m": money}).fillna(0)
+    by_id = {one.customer_id: one for one in found.customers}
+    fifths = [0, 0.2, 0.4, 0.6, 0.8, 1]
+    ranks = measured.rank(pct=True).round(12)
+    scores = pd.DataFrame({name: pd.cut(ranks[name], fifths, labels=False) + 1 for name in measured})
+    assert len(measured) == sum(one.last_order is not None for one in found.customers) > 200
+    for store, row in measured.iterrows():
+        one = by_id[str(store)]
+        assert (one.recency, one.frequency) == (row["recency"], row["f"])
+        assert one.money == pytest.approx(row["m"])
+        r, f, m = (int(scores.loc[store, name]) for name in ("recency", "f", "m"))
+        assert one.scores == f"{6 - r}-{f}-{m}"
+        assert one.dormant == (row["recency"] >= 180)
+    assert [tier.tier for tier in found.tiers] == ["A", "B", "C"]
+    assert found.tiers[0].revenue_share == pytest.approx(0.8, abs=0.01)
