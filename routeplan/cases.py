@@ -4,7 +4,7 @@ from routeplan.calendar import due_visits, shifts
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
 from routeplan.model import Case, Horizon
-from routeplan.portfolio import assess
+from routeplan.portfolio import assess, expected_values
 
 
 def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem, ...]]:
@@ -31,6 +31,7 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
         visits=workspace.visits,
         policy=policy,
         as_of=horizon.as_of,
+        expected=expected_values(workspace.opportunities, policy.funnel),
     )
     located = tuple(customer for customer in assessment.customers if customer.lon is not None)
     known = {customer.id for customer in located}

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import get_args
 
+from routeplan.cli.funnel_text import funnel_lines
 from routeplan.model import Segmentation, Segmented, TierMove, TierSize
 from routeplan.policy import Segment
 
@@ -27,6 +28,7 @@ def segment_figures(found: Segmentation) -> dict[str, object]:
         "moves": [asdict(move) for move in found.moves],
         "joined": list(found.joined),
         "gone": list(found.gone),
+        "funnel": asdict(found.funnel) if found.funnel else None,
     }
 
 
@@ -52,6 +54,8 @@ def segment_lines(found: Segmentation, currency: str) -> Iterator[str]:
     yield from _segment_lines(found.customers)
     yield from _dormant_lines([one for one in found.customers if one.dormant])
     yield from _new_lines([one for one in found.customers if one.first_visit_by is not None], found.as_of)
+    if found.funnel:
+        yield from funnel_lines(found.funnel)
     if found.compared:
         yield from _move_lines(found)
     else:

@@ -19,7 +19,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "rep_id", "name", "lat", "lon", "end_lat", "end_lon", "start", "end", "weekdays", "leave", "capacity", "skills",
         "team", "mode", "max_visits", "max_hours", "nights",
     ),
-    "orders": ("order_id", "customer_id", "date", "amount"),
+    "orders": ("order_id", "customer_id", "date", "amount", "currency"),
+    "opportunities": (
+        "opportunity_id", "customer_id", "stage", "amount", "currency", "next_step", "next_step_date", "time", "last_progress",
+        "closed_on", "lost_at",
+    ),
     "visits": (
         "date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note", "amount", "checks", "lat", "lon",
         "recorded_at",
@@ -33,6 +37,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "customers": ("customer_id", "name", "lat", "lon"),
     "reps": ("rep_id", "lat", "lon"),
     "orders": ("customer_id", "date", "amount"),
+    "opportunities": ("customer_id", "stage", "amount"),
     "visits": ("date", "customer_id"),
     "tasks": ("customer_id", "due_by"),
     "areas": ("area_id",),
@@ -114,7 +119,7 @@ def name_columns(
         if present := heading_of(heading, raw.headings):
             found.setdefault(heading, present)
         else:
-            report.add(_unweighed(raw, heading))
+            report.add(_unnamed(raw, heading))
     _report_missing(raw, kind, found, mappings, report)
     lacking = [
         column
@@ -185,14 +190,14 @@ def _missing(raw: RawTable, kind: str, column: str, heading: str) -> Problem:
     )
 
 
-def _unweighed(raw: RawTable, heading: str) -> Problem:
+def _unnamed(raw: RawTable, heading: str) -> Problem:
     return Problem(
-        code="weight_unknown",
-        message=f"[portfolio.score] weights '{heading}', and the table has no such column",
+        code="column_named",
+        message=f"the policy names a column '{heading}', and the table has none",
         file=raw.file,
         row=1,
         hint=did_you_mean(heading, raw.headings)
-        or f"weigh revenue, potential, orders, growth or one of: {', '.join(filter(None, raw.headings[:12]))}",
+        or f"the headings are {', '.join(filter(None, raw.headings[:12]))}",
     )
 
 

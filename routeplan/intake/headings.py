@@ -49,6 +49,8 @@ _AMOUNT = (
     "訂單金額", "销售金额", "銷售金額", "销售额", "銷售額", "总额", "總額", "含税金额", "含稅金額",
 )  # fmt: skip
 
+_CURRENCY = ("currency", "currency code", "币种", "幣別", "幣種", "货币", "貨幣")
+
 SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
     "customers": {
         **_PLACES,
@@ -114,6 +116,20 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "customer_id": _CUSTOMER,
         "date": ("date", "order date", "invoice date", "订单日期", "訂單日期", "日期", "下单日期", "下單日期", "开单日期", "開單日期", "销售日期", "銷售日期"),
         "amount": _AMOUNT,
+        "currency": _CURRENCY,
+    },
+    "opportunities": {
+        "opportunity_id": ("opportunity id", "opportunity", "deal", "deal id", "商机编号", "商機編號", "机会编号", "機會編號"),
+        "customer_id": _CUSTOMER,
+        "stage": ("stage", "sales stage", "deal stage", "阶段", "階段", "销售阶段", "銷售階段", "商机阶段", "商機階段"),
+        "amount": ("expected amount", "deal value", "预计金额", "預計金額", *_AMOUNT),
+        "currency": _CURRENCY,
+        "next_step": ("next step", "next action", "下一步", "下一步行动", "下一步行動"),
+        "next_step_date": ("next step date", "next action date", "下一步日期", "下次日期"),
+        "time": ("time", "next step time", "时间", "時間"),
+        "last_progress": ("last progress", "last activity", "last change", "最近进展", "最近進展", "最后进展", "最後進展"),
+        "closed_on": ("closed on", "close date", "closed date", "成交日期", "结案日期", "結案日期"),
+        "lost_at": ("lost at", "lost at stage", "丢单阶段", "丟單階段"),
     },
     "visits": {
         "date": ("date", "visit date", "拜访日期", "拜訪日期", "日期"),

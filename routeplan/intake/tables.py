@@ -14,7 +14,7 @@ from routeplan.policy import Policy
 
 
 def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
-    """Name the file of each table; orders, visits, tasks and areas are taken when they are there or named.
+    """Name the file of each table; orders, opportunities, visits, tasks and areas are taken when they are there or named.
 
     Parameters
     ----------
@@ -29,7 +29,12 @@ def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
         File, or ``book.xlsx#sheet``, by table.
     """
     specs = {"customers": policy.tables.customers, "reps": policy.tables.reps}
-    optional = {"orders": policy.tables.orders, "visits": policy.tables.visits, "tasks": policy.tables.tasks}
+    optional = {
+        "orders": policy.tables.orders,
+        "opportunities": policy.tables.opportunities,
+        "visits": policy.tables.visits,
+        "tasks": policy.tables.tasks,
+    }
     for kind, named in optional.items():
         if named or (folder / f"{kind}.csv").is_file():
             specs[kind] = named or f"{kind}.csv"
@@ -63,7 +68,10 @@ def read_tables(
     check_mappings(policy.columns, report)
     raw: dict[str, RawTable] = {}
     rules = policy.portfolio
-    further = dict.fromkeys(specs, ()) | {"customers": rules.score.columns if "score" in rules.rules else ()}
+    further = dict.fromkeys(specs, ()) | {
+        "customers": rules.score.columns if "score" in rules.rules else (),
+        "opportunities": policy.funnel.columns,
+    }
     shapes = np.empty(0, dtype=object)
     for kind, spec in specs.items():
         if kind == "areas":

@@ -12,6 +12,7 @@ from routeplan.intake.area_join import join_areas, without_areas
 from routeplan.intake.areas import read_areas
 from routeplan.intake.customers import read_customers
 from routeplan.intake.homes import homes_of
+from routeplan.intake.opportunities import read_opportunities
 from routeplan.intake.orders import confirmations, read_orders, read_visits
 from routeplan.intake.readers import file_label
 from routeplan.intake.report import Report
@@ -20,7 +21,7 @@ from routeplan.intake.salvage import read_policy_with_problems
 from routeplan.intake.tables import ids_of, read_tables, table_specs
 from routeplan.intake.tasks import read_tasks
 from routeplan.intake.ties import check_ties
-from routeplan.model import Area, Confirmation, Customer, Rep, Task
+from routeplan.model import Area, Confirmation, Customer, Opportunity, Rep, Task
 from routeplan.policy import TABLES, Policy
 
 
@@ -50,6 +51,8 @@ class Workspace:
         Coming visits that customers agreed to; by row.
     tasks : tuple of Task
         Sorted by id: appointments and other visits that no cadence asks for; () without such a table.
+    opportunities : tuple of Opportunity
+        By row; () without such a table.
     areas : tuple of Area
         Sorted by id; () without such a table.
     warnings : tuple of Problem
@@ -67,6 +70,7 @@ class Workspace:
     areas: tuple[Area, ...]
     warnings: tuple[Problem, ...]
     confirmed: tuple[Confirmation, ...] = ()
+    opportunities: tuple[Opportunity, ...] = ()
 
 
 def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | None = None) -> Workspace:
@@ -143,6 +147,11 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
         read_visits(visits, policy, report, customer_ids=customer_ids) if visits is not None else None
     )
     tasks = read_tasks(tables["tasks"], report, customer_ids=customer_ids) if "tasks" in tables else ()
+    opportunities = (
+        read_opportunities(tables["opportunities"], policy.funnel, report, customer_ids=customer_ids)
+        if "opportunities" in tables
+        else ()
+    )
 
     files = [file_label(specs[kind]) for kind in TABLES if kind in specs]
     problems = report.in_order_of([*files[:1], to_locate.FILE, *files[1:]])
@@ -157,6 +166,7 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
         orders=order_frame,
         visits=visit_frame,
         tasks=tasks,
+        opportunities=opportunities,
         areas=areas,
         warnings=problems,
         confirmed=confirmations(visit_frame, visits.file)

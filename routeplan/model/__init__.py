@@ -19,8 +19,10 @@ from routeplan.model.evaluation import (
     Unserved,
     Violation,
 )
+from routeplan.model.funnel import Funnel, RepFunnel, StageFigures, StaleOpportunity
 from routeplan.model.ground import AREA_CLASSES, ROAD_CLASSES, Ground, Line, PlaceName
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
+from routeplan.model.opportunity import Opportunity
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Night, Plan, RepDay, Reserve
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
@@ -59,6 +61,7 @@ __all__ = [
     "Favours",
     "Figures",
     "FindingCode",
+    "Funnel",
     "Gain",
     "Ground",
     "Headcount",
@@ -74,6 +77,7 @@ __all__ = [
     "MoveCode",
     "MoveReason",
     "Night",
+    "Opportunity",
     "Pattern",
     "Pilot",
     "Place",
@@ -87,6 +91,7 @@ __all__ = [
     "Rep",
     "RepDay",
     "RepFigures",
+    "RepFunnel",
     "RepLoad",
     "Reserve",
     "Ring",
@@ -95,6 +100,8 @@ __all__ = [
     "Segmentation",
     "Segmented",
     "Shift",
+    "StageFigures",
+    "StaleOpportunity",
     "Stop",
     "Task",
     "Territory",

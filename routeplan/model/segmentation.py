@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.model.funnel import Funnel
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmented:
@@ -141,6 +143,8 @@ class Segmentation:
         By id; () without a last run.
     joined, gone : tuple of str
         Ids that the last run did not have, and those that only it had; () without one.
+    funnel : Funnel or None
+        The sales funnel; None without opportunities.
     """
 
     as_of: date
@@ -150,3 +154,4 @@ class Segmentation:
     moves: tuple[TierMove, ...]
     joined: tuple[str, ...]
     gone: tuple[str, ...]
+    funnel: Funnel | None = None

@@ -3,6 +3,7 @@
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
 from routeplan.policy.findings import as_problem, known_keys
+from routeplan.policy.funnel import FunnelRules
 from routeplan.policy.locate import GeocoderName, LocateRules
 from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import NavigationApp, PageRules
@@ -25,6 +26,7 @@ __all__ = [
     "CadenceRules",
     "CalendarRules",
     "DayRules",
+    "FunnelRules",
     "GeocoderName",
     "HorizonRules",
     "LocateRules",

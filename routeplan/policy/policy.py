@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules, preset_of
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
+from routeplan.policy.funnel import FunnelRules
 from routeplan.policy.locate import LocateRules
 from routeplan.policy.nearest import nearest
 from routeplan.policy.nights import NightRules
@@ -28,6 +29,7 @@ class Policy(Rules):
     portfolio: PortfolioRules = PortfolioRules()
     tiers: dict[str, TierRules] = Field(default_factory=dict, validate_default=True)
     cadence: CadenceRules = CadenceRules()
+    funnel: FunnelRules = FunnelRules()
     visits: VisitRules = VisitRules()
     territories: TerritoryRules = TerritoryRules()
     travel: TravelRules = TravelRules()

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from routeplan.policy.values import Rules
 
-TABLES = ("customers", "reps", "orders", "visits", "tasks", "areas")
+TABLES = ("customers", "reps", "orders", "opportunities", "visits", "tasks", "areas")
 
 
 def _stay_inside(spec: str) -> str:
@@ -34,6 +34,7 @@ class TableRules(Rules):
     customers: FileName = "customers.csv"
     reps: FileName = "reps.csv"
     orders: FileName = ""
+    opportunities: FileName = ""
     visits: FileName = ""
     tasks: FileName = ""
     areas: FileName = ""

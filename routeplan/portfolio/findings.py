@@ -67,6 +67,31 @@ def history_warnings(
     return tuple(found)
 
 
+def returns_warning(orders: pd.DataFrame | None) -> tuple[Problem, ...]:
+    """Say what became of amounts below 0: once for all of them.
+
+    Parameters
+    ----------
+    orders : DataFrame or None
+        Columns customer_id (str), date (datetime64) and amount (float).
+
+    Returns
+    -------
+    tuple of Problem
+        At most one warning.
+    """
+    if orders is None or not (orders["amount"] < 0).any():
+        return ()
+    returns = orders[orders["amount"] < 0]
+    first = returns.iloc[0]
+    message = (
+        f"{len(returns):,} below 0, {returns['amount'].sum():,.2f} in all, such as {first['amount']:,.2f} "
+        f"of '{first['customer_id']}' on {first['date'].date()}"
+    )
+    hint = "they count as returns: less revenue, and no order of their own; correct them if they are none"
+    return (Problem(code="order_returns", file="orders", message=message, hint=hint, is_warning=True),)
+
+
 def _later_orders(orders: pd.DataFrame | None, policy: Policy, as_of: date) -> tuple[Problem, ...]:
     """Warn of orders in the future, unless the policy sets the day and the table was held against it."""
     if orders is None or policy.horizon.as_of or policy.horizon.start:

@@ -110,3 +110,16 @@ def test_des_moines_needs_no_column_made_by_hand(real_data, tmp_path):
         assert one.dormant == (row["recency"] >= 180)
     assert [tier.tier for tier in found.tiers] == ["A", "B", "C"]
     assert found.tiers[0].revenue_share == pytest.approx(0.8, abs=0.01)
+
+
+def test_the_funnel_is_told(routeplan, shops):
+    (shops / "opportunities.csv").write_text(
+        "customer_id,stage,amount,next_step,last_progress\nC05,contract,1000,sign,2026-11-01\n",
+        encoding="utf-8",
+    )
+    status, out, err = routeplan("segment", shops)
+    assert status == 0, err
+    assert "row 2 of C05: contract, 21 days" in out
+    assert "(no rep) 2026-12: 900" in out
+    # a year's revenue of 90000 / 6, and what is expected
+    assert rows_of(shops)["C05"]["value"] == "15900.0"
