@@ -27,6 +27,17 @@ def read(name: str) -> str:
     return (files("maps") / "assets" / name).read_text(encoding="utf-8")
 
 
+def desk_sheets() -> tuple[str, ...]:
+    """Give the style sheets that every page for the desk begins with.
+
+    Returns
+    -------
+    tuple of str
+        The design system, the pages' frame, and figures.
+    """
+    return tuple(read(name) for name in ("base.css", "desk.css", "figures.css"))
+
+
 @cache
 def leaflet_js() -> str:
     """Read Leaflet's script, without the link to its source map.

@@ -63,7 +63,10 @@ def comparison_page(comparison: Comparison, options: ViewOptions) -> str:
     body = join(
         [_header(comparison, options), tag("main", None, *_alerts(comparison, lang), *sections)], "\n"
     )
-    sheets = (assets.read(name) for name in ("base.css", "map.css", "overview.css", "comparison.css"))
+    sheets = (
+        *assets.desk_sheets(),
+        *(assets.read(name) for name in ("map.css", "overview.css", "comparison.css")),
+    )
     if drawn:
         body = join([body, data_block(_DATA, comparison_data(comparison, options))], "\n")
     return document(
@@ -142,7 +145,7 @@ def _map_section(chart: Markup, lang: str) -> Markup:
         group("pick-days", "visits_by_day", ""),
         group("pick-layers", "show"),
         tag("p", {"class": "hint"}, word("difference_key", lang)),
-        tag("div", {"id": "change-list"}),
+        tag("div", {"id": "change-list", "class": "move-list"}),
     )
     return tag(
         "section",

@@ -32,7 +32,7 @@ def plans_table(comparison: Comparison, lang: str) -> Markup:
         ]
         differ = "–" if idx == 0 or not comparison.common else f"{len(comparison.against[idx - 1].changes):,}"
         rows.append(tag("tr", None, _plan_head(one, lang), *cells, number_cell(differ)))
-    return table(word("plans", lang), heads, rows, "plans", numbers=True)
+    return table(word("plans", lang), heads, rows, "plans variants", numbers=True)
 
 
 def _plan_head(one: PublishedPlan, lang: str) -> Markup:

@@ -39,7 +39,7 @@ def key_figures(
         _visits(figures, options),
         _time(figures, lang),
         _numbers(figures, lang),
-        _balance(figures, reps, rep_colours, lang),
+        _balance(figures, reps, rep_colours, options),
     )
     return tag("section", {"class": "figures", "aria-label": word("key_figures", lang)}, *cards)
 
@@ -168,21 +168,12 @@ def _numbers(figures: KeyFigures, lang: str) -> Markup:
 
 
 def _balance(
-    figures: KeyFigures, reps: Mapping[str, Rep], colours: Mapping[str, Colour], lang: str
+    figures: KeyFigures, reps: Mapping[str, Rep], colours: Mapping[str, Colour], options: ViewOptions
 ) -> Markup:
-    heads = (
-        (
-            word("workload", lang),
-            figures.workload_balance,
-            [item.workload_deviation for item in figures.reps],
-        ),
-        (
-            word("potential", lang),
-            figures.potential_balance,
-            [item.potential_deviation for item in figures.reps],
-        ),
-    )
-    most = max([0.1, *(abs(share) for _, _, shares in heads for share in shares)])
+    """Show each rep's deviations as bars; the band in their middle is what the policy allows."""
+    lang = options.language
+    allowed = {"potential": options.tolerances[0], "workload": options.tolerances[1]}
+    worst = {"workload": figures.workload_balance, "potential": figures.potential_balance}
     rows = [
         tag(
             "tr",
@@ -193,33 +184,59 @@ def _balance(
                 swatch(colours[item.rep_id]),
                 tag("bdi", None, reps[item.rep_id].name or item.rep_id),
             ),
-            *(
-                tag("td", None, _deviation(share, most), tag("span", {"class": "number"}, signed(share)))
-                for share in (item.workload_deviation, item.potential_deviation)
-            ),
+            _deviation(item.workload_deviation, allowed["workload"]),
+            _deviation(item.potential_deviation, allowed["potential"]),
         )
         for item in figures.reps
     ]
     titles = [
-        tag("th", {"scope": "col"}, name, " ", tag("b", None, f"±{percent(worst)}"))
-        for name, worst, _ in heads
+        tag(
+            "th",
+            {"scope": "col"},
+            word(key, lang),
+            " ",
+            tag(
+                "b",
+                {"class": "alert-text" if _is_over(worst[key], allowed[key]) else None},
+                f"±{percent(worst[key])}",
+            ),
+            " ",
+            tag("small", None, word("allowed_deviation", lang).format(share=f"±{percent(allowed[key])}")),
+        )
+        for key in ("workload", "potential")
     ]
+    grid = tag(
+        "table",
+        None,
+        tag("thead", None, tag("tr", None, tag("td", None), *titles)),
+        tag("tbody", None, *rows),
+    )
     return _card(
         f"{word('balance', lang)}: {word('from_mean', lang)}",
         tag(
             "div",
-            {"class": "balance"},
-            tag(
-                "table",
-                None,
-                tag("thead", None, tag("tr", None, tag("td", None), *titles)),
-                tag("tbody", None, *rows),
-            ),
+            {"class": "balance", "role": "region", "aria-label": word("balance", lang), "tabindex": 0},
+            grid,
         ),
     )
 
 
-def _deviation(share: float, most: float) -> Markup:
-    width = 50 * min(1.0, abs(share) / most)
+def _deviation(share: float, allowed: float) -> Markup:
+    """Draw a bar from the middle of a band that reaches to twice what is allowed."""
+    width = 50 * min(1.0, abs(share) / (2 * allowed))
     left = 50 if share >= 0 else 50 - width
-    return tag("span", {"class": "deviation"}, tag("i", {"style": f"left:{left:.1f}%;width:{width:.1f}%"}))
+    over = _is_over(share, allowed)
+    style = f"left:{left:.1f}%;width:{width:.1f}%"
+    return tag(
+        "td",
+        None,
+        tag(
+            "span", {"class": "deviation band"}, tag("i", {"class": "over" if over else None, "style": style})
+        ),
+        tag("span", {"class": "number alert-text" if over else "number"}, signed(share)),
+    )
+
+
+def _is_over(share: float, allowed: float) -> bool:
+    """Compare as the figures are read: in whole per cent."""
+    return round(100 * abs(share)) > round(100 * allowed)

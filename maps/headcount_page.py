@@ -33,9 +33,7 @@ def headcount_page(study: HeadcountStudy, options: ViewOptions) -> str:
     return document(
         title=f"{options.title}: {word('headcount', lang)}",
         language=lang,
-        styles=tuple(
-            assets.read(name) for name in ("base.css", "overview.css", "territories.css", "headcount.css")
-        ),
+        styles=(*assets.desk_sheets(), *(assets.read(name) for name in ("territories.css", "headcount.css"))),
         body=body,
         scripts=(),
         body_class="overview headcount",

@@ -57,7 +57,7 @@ def located_page(shown: Sequence[Located], others: Sequence[LonLat], options: Vi
     return document(
         title=f"{options.title}: {word('located', lang)}",
         language=lang,
-        styles=tuple(assets.read(name) for name in ("base.css", "overview.css", "located.css")),
+        styles=(*assets.desk_sheets(), assets.read("located.css")),
         body=join([_header(shown, len(doubtful), options), tag("main", None, *sections)], "\n"),
         scripts=(),
         body_class="overview located",

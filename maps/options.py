@@ -36,6 +36,8 @@ class ViewOptions:
         Template of an online base map's tiles with ``{x}``, ``{y}``, ``{z}``; empty: no tiles and no network.
     links : tuple of (str, str)
         Label and relative address of files to offer on the overview.
+    tolerances : tuple of (float, float)
+        How far a rep's potential and workload may lie from the fair share: 0.1 is 10 %.
     ways : mapping of (str, date) to tuple of Line
         By rep and day the way of each leg along the roads, the way home last; a day without stays straight.
     ground : Ground or None
@@ -57,6 +59,7 @@ class ViewOptions:
     purposes: Mapping[str, str] = field(default_factory=dict)
     tile_url: str = ""
     links: tuple[tuple[str, str], ...] = ()
+    tolerances: tuple[float, float] = (0.1, 0.1)
     ways: Mapping[tuple[str, date], tuple[Line, ...]] = field(default_factory=dict)
     ground: Ground | None = None
 

@@ -13,6 +13,7 @@ from maps.figures import key_figures
 from maps.folium_inline import inline_map, new_map
 from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
+from maps.overview_controls import customer_search, day_slider, print_button
 from maps.overview_data import overview_data
 from maps.tables import reps_table, tiers_table, unserved_list, violations_table
 from maps.territory_tables import territories_tables
@@ -27,9 +28,13 @@ _SCRIPTS = (
     "canvas_layer.js",
     "ground.js",
     "route_drawing.js",
+    "overview_unpack.js",
     "overview_state.js",
     "overview_cards.js",
     "overview_map.js",
+    "overview_search.js",
+    "overview_slider.js",
+    "overview_table.js",
     "overview.js",
 )
 
@@ -83,7 +88,7 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
     return document(
         title=options.title,
         language=lang,
-        styles=(*drawn.styles, assets.read("base.css"), assets.read("map.css"), assets.read("overview.css")),
+        styles=(*drawn.styles, *assets.desk_sheets(), assets.read("map.css"), assets.read("overview.css")),
         body=join([body, data_block(_DATA, overview_data(plan, evaluation, options))], "\n"),
         scripts=(drawn.scripts[0], *(assets.read(name) for name in _SCRIPTS), *drawn.scripts[1:]),
         tile_url=options.tile_url,
@@ -106,7 +111,7 @@ def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:
     if plan.interrupted:
         facts.append(word("interrupted", lang))
     links = [tag("a", {"href": href}, label) for label, href in options.links]
-    files = tag("nav", {"class": "files", "aria-label": word("files", lang)}, *links) if links else ""
+    files = tag("nav", {"class": "files", "aria-label": word("files", lang)}, *links, print_button(lang))
     return tag(
         "header",
         {"class": "top"},
@@ -166,7 +171,9 @@ def _map_section(chart: Markup, lang: str) -> Markup:
         "div",
         {"class": "panel", "id": "panel"},
         tag("noscript", None, tag("p", None, word("map_needs_script", lang))),
+        customer_search(lang),
         tag("div", {"id": "pick-reps", "class": "chips", "role": "group", "aria-label": word("reps", lang)}),
+        day_slider(lang),
         tag("div", {"id": "pick-days", "role": "group", "aria-label": word("visits_by_day", lang)}),
         tag(
             "div", {"id": "pick-layers", "class": "chips", "role": "group", "aria-label": word("show", lang)}

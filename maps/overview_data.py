@@ -9,12 +9,14 @@ from maps.ground import ground_data, ways_of
 from maps.links import rep_href
 from maps.markup import Json
 from maps.options import ViewOptions
+from maps.packing import packed_rings, packed_texts
+from maps.polyline import encoded
 from maps.weeks import weeks_of
 from routeplan.language import clock, compact_date, day_label, distance, duration, short_date, weekday, word
-from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Rep, Ring, Unserved
+from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Rep, Unserved
 
 _WORDS = (
-    "all", "customers", "daily_zones", "fit_all", "home", "no_visits", "open_page", "routes", "territories", "unserved_visits",
+    "all", "customers", "daily_zones", "days", "fit_all", "home", "no_customer_found", "no_visits", "open_page", "routes", "territories", "unserved_visits",
     "visits", "zoom_in", "zoom_out",
 )  # fmt: skip
 
@@ -34,7 +36,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
     Returns
     -------
     Mapping
-        Positions are (lat, lon), as Leaflet wants them; customers are columns; indices count reps, days and customers.
+        Customers are columns; indices count reps, days and customers; positions and texts are packed as ``maps.packing`` says.
     """
     lang = options.language
     middle = evaluation.reps[0].lon if evaluation.reps else 0.0
@@ -58,8 +60,8 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
                 "home": _position(rep.lon, rep.lat, middle),
                 "end": _position(rep.end_lon, rep.end_lat, middle),
                 "page": rep_href(rep.id),
-                "rings": [_ring(ring, middle) for ring in areas[rep.id].rings] if rep.id in areas else [],
-                "holes": [_ring(ring, middle) for ring in areas[rep.id].holes] if rep.id in areas else [],
+                "rings": packed_rings(areas[rep.id].rings, middle=middle) if rep.id in areas else [],
+                "holes": packed_rings(areas[rep.id].holes, middle=middle) if rep.id in areas else [],
             }
             for rep in evaluation.reps
         ],
@@ -85,11 +87,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
             | {"rep": rep_idx[item.rep_id], "day": day_idx[item.date]}
             for item in evaluation.schedules
         ],
-        "unserved": [
-            [customer_idx[item.customer_id], word(item.code, lang), item.reason, due_text(item, lang)]
-            for item in evaluation.unserved
-            if item.customer_id in customer_idx
-        ],
+        "unserved": _unserved(evaluation, customer_idx, lang),
     }
 
 
@@ -114,6 +112,20 @@ def due_text(item: Unserved, language: str) -> str:
     return first if first == last else f"{first} – {last}"
 
 
+def _unserved(evaluation: Evaluation, customer_idx: Mapping[str, int], language: str) -> dict[str, Json]:
+    """Pack the visits not made to customers with a position."""
+    shown = [item for item in evaluation.unserved if item.customer_id in customer_idx]
+    codes = list(dict.fromkeys(item.code for item in shown))
+    return {
+        "labels": [word(code, language) for code in codes],
+        "reasons": packed_texts([item.reason for item in shown]),
+        "rows": [
+            [customer_idx[item.customer_id], codes.index(item.code), due_text(item, language)]
+            for item in shown
+        ],
+    }
+
+
 def _swatch(name: str, shade: Colour) -> dict[str, Json]:
     return {"name": name, "fill": shade.fill, "ink": shade.ink}
 
@@ -128,7 +140,7 @@ def _columns(
     owner = {key: rep_idx[item.rep_id] for item in plan.territories for key in item.customer_ids}
     rank = {tier: idx for idx, tier in enumerate(options.tiers)}
     return {
-        "at": [_position(item.lon or 0.0, item.lat or 0.0, middle) for item in customers],
+        "at": encoded([(item.lon or 0.0, item.lat or 0.0) for item in customers], middle=middle),
         "id": [item.id for item in customers],
         "name": [item.name or item.id for item in customers],
         "tier": [rank.get(item.tier, -1) for item in customers],
@@ -154,14 +166,10 @@ def _route(
         "out": clock(item.leave_s),
         "back": clock(item.return_s),
         "summary": " · ".join(figures),
-        "zone": _ring(item.zone, middle),
+        "zone": encoded(item.zone, middle=middle),
         "ways": ways_of(options, item, middle=middle),
     }
 
 
 def _position(lon: float, lat: float, middle: float) -> list[float]:
     return [round(lat, 5), round(near(lon, middle), 5)]
-
-
-def _ring(ring: Ring, middle: float) -> list[list[float]]:
-    return [_position(lon, lat, middle) for lon, lat in ring]

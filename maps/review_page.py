@@ -48,7 +48,7 @@ def review_page(found: Review, rep_names: Mapping[str, str], options: ViewOption
     return document(
         title=f"{options.title}: {word('review', lang)}",
         language=lang,
-        styles=tuple(assets.read(name) for name in ("base.css", "overview.css", "review.css")),
+        styles=(*assets.desk_sheets(), assets.read("review.css")),
         body=join([_header(found, options), main], "\n"),
         scripts=(),
         body_class="overview review",

@@ -35,6 +35,21 @@ def table(
     return tag("div", {"class": "scroll", "role": "region", "aria-label": label, "tabindex": "0"}, body)
 
 
-def number_cell(text: str, *more: str) -> Markup:
-    """Write a cell that holds a number."""
-    return tag("td", {"class": "number"}, text, *more)
+def number_cell(text: str, *more: str, order: float | None = None) -> Markup:
+    """Write a cell that holds a number.
+
+    Parameters
+    ----------
+    text : str
+        The number as it is read.
+    *more : str
+        What stands behind it.
+    order : float, optional
+        What a table that can be sorted goes by.
+
+    Returns
+    -------
+    Markup
+        An element ``td``.
+    """
+    return tag("td", {"class": "number", "data-order": order}, text, *more)

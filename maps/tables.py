@@ -2,17 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from maps.badges import isolated, rep_name, swatch, tier_badge
 from maps.colours import Colour
 from maps.figures import signed
 from maps.links import rep_href
-from maps.markup import Markup, join, tag
+from maps.markup import Attributes, Markup, join, tag
 from maps.options import ViewOptions
 from maps.overview_data import due_text
 from maps.table import number_cell, table
 from routeplan.language import day_label, distance, hours, money, percent, word
 from routeplan.model import Customer, Evaluation, Rep, RepFigures, Unserved, Violation
+
+MOST_LISTED = 200
+"""Visits not made that the page lists of one reason; the map and the files tell of all."""
 
 
 def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: ViewOptions) -> Markup:
@@ -33,40 +37,47 @@ def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: V
         A table.
     """
     lang = options.language
-    names = {rep.id: rep for rep in evaluation.reps}
+    place = {rep.id: idx for idx, rep in enumerate(evaluation.reps)}
     heads = (
         "rep", "customers", "visits", "days", "face_time", "driving", "waiting", "kilometres", "overtime",
         "workload", "potential", "zone_overlap",
     )  # fmt: skip
     rows = [
-        _rep_row(item, names[item.rep_id], colours[item.rep_id], options)
+        _rep_row(item, place[item.rep_id], evaluation.reps[place[item.rep_id]], colours[item.rep_id], options)
         for item in evaluation.key_figures.reps
     ]
     return table(word("reps", lang), [word(key, lang) for key in heads], rows, "reps", numbers=True)
 
 
-def _rep_row(item: RepFigures, rep: Rep, shade: Colour, options: ViewOptions) -> Markup:
+def _rep_row(item: RepFigures, place: int, rep: Rep, shade: Colour, options: ViewOptions) -> Markup:
     lang = options.language
     link = tag("a", {"href": rep_href(rep.id)}, swatch(shade), rep_name(rep))
+    visits = word("of_due", lang).format(done=f"{item.visits:,}", due=f"{item.due:,}")
+    days = word("of_due", lang).format(done=item.days, due=item.shifts)
+    workload = tag("small", None, signed(item.workload_deviation))
+    potential = tag("small", None, signed(item.potential_deviation))
     return tag(
         "tr",
         None,
-        tag("th", {"scope": "row"}, link),
-        number_cell(f"{item.customers:,}"),
-        number_cell(word("of_due", lang).format(done=f"{item.visits:,}", due=f"{item.due:,}")),
-        number_cell(word("of_due", lang).format(done=item.days, due=item.shifts)),
-        number_cell(hours(item.service_s, lang)),
-        number_cell(hours(item.drive_s, lang)),
-        number_cell(hours(item.wait_s, lang)),
-        number_cell(distance(item.drive_m, lang)),
-        number_cell(hours(item.overtime_s, lang)),
-        number_cell(hours(item.workload_s, lang), " ", tag("small", None, signed(item.workload_deviation))),
-        number_cell(
-            money(item.potential, options.currency, lang),
-            " ",
-            tag("small", None, signed(item.potential_deviation)),
+        tag(
+            "th",
+            {"scope": "row"},
+            link,
+            _map_button({"class": "filter", "data-rep": place}, rep.name or rep.id, lang),
         ),
-        number_cell(percent(item.zone_overlap)),
+        number_cell(f"{item.customers:,}", order=item.customers),
+        number_cell(visits, order=item.visits),
+        number_cell(days, order=item.days),
+        number_cell(hours(item.service_s, lang), order=item.service_s),
+        number_cell(hours(item.drive_s, lang), order=item.drive_s),
+        number_cell(hours(item.wait_s, lang), order=item.wait_s),
+        number_cell(distance(item.drive_m, lang), order=item.drive_m),
+        number_cell(hours(item.overtime_s, lang), order=item.overtime_s),
+        number_cell(hours(item.workload_s, lang), " ", workload, order=item.workload_s),
+        number_cell(
+            money(item.potential, options.currency, lang), " ", potential, order=round(item.potential)
+        ),
+        number_cell(percent(item.zone_overlap), order=round(item.zone_overlap, 4)),
     )
 
 
@@ -141,13 +152,16 @@ def unserved_list(evaluation: Evaluation, options: ViewOptions) -> Markup:
     for code, count in Counter(item.code for item in evaluation.unserved).most_common():
         rows = [
             _unserved_row(item, customers[item.customer_id], reps.get(item.rep_id), options)
-            for item in evaluation.unserved
-            if item.code == code
+            for item in islice((one for one in evaluation.unserved if one.code == code), MOST_LISTED)
         ]
         label = word(code, lang)
         summary = tag("summary", None, label, " ", tag("b", {"class": "number"}, f"{count:,}"))
+        rest = count - len(rows)
+        more = (
+            tag("p", {"class": "hint"}, word("more_unserved", lang).format(count=f"{rest:,}")) if rest else ""
+        )
         folds.append(
-            tag("details", {"open": len(rows) <= 12}, summary, table(label, heads, rows, "unserved"))
+            tag("details", {"open": count <= 12}, summary, table(label, heads, rows, "unserved"), more)
         )
     return tag("div", {"class": "folds"}, *folds)
 
@@ -157,7 +171,11 @@ def _unserved_row(item: Unserved, customer: Customer, rep: Rep | None, options: 
     name = join(
         [
             isolated(customer.name or customer.id),
-            "" if customer.lon is None else _map_button(customer, lang),
+            ""
+            if customer.lon is None
+            else _map_button(
+                {"class": "locate", "data-customer": customer.id}, customer.name or customer.id, lang
+            ),
         ]
     )
     return tag(
@@ -171,19 +189,12 @@ def _unserved_row(item: Unserved, customer: Customer, rep: Rep | None, options: 
     )
 
 
-def _map_button(customer: Customer, lang: str) -> Markup:
-    """Offer to show a customer on the map; the script brings the button to life and to light."""
+def _map_button(shown: Attributes, name: str, lang: str) -> Markup:
+    """Offer to show a customer or a rep on the map; the script brings the button to life and to light."""
     title = word("map", lang)
-    label = f"{title}: {customer.name or customer.id}"
     return tag(
         "button",
-        {
-            "type": "button",
-            "class": "locate",
-            "data-customer": customer.id,
-            "hidden": True,
-            "aria-label": label,
-        },
+        {"type": "button", **shown, "hidden": True, "aria-label": f"{title}: {name}"},
         title,
     )
 

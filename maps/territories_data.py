@@ -10,7 +10,7 @@ from routeplan.language import hours, money, move_text, proposal_name, word
 from routeplan.model import Move, Proposal, Proposals, Ring
 
 _WORDS = (
-    "after", "area", "before", "customers", "fit_all", "from_rep", "given", "moves", "no_moves", "only_moves", "potential", "proposal", "rep",
+    "after", "area", "band", "band_and_tick", "before", "customers", "fit_all", "from_rep", "given", "moves", "no_moves", "only_moves", "potential", "proposal", "rep",
     "reps", "revenue_12", "taken", "tolerance", "way_change", "why", "workload", "zoom_in", "zoom_out",
 )  # fmt: skip
 

@@ -72,7 +72,8 @@ def territories_page(
         language=lang,
         styles=(
             *drawn.styles,
-            *(assets.read(name) for name in ("base.css", "map.css", "overview.css", "territories.css")),
+            *assets.desk_sheets(),
+            *(assets.read(name) for name in ("map.css", "territories.css")),
         ),
         body=join([body, data_block(_DATA, territories_data(proposals, options))], "\n"),
         scripts=(drawn.scripts[0], *(assets.read(name) for name in _SCRIPTS), *drawn.scripts[1:]),
@@ -126,7 +127,7 @@ def _map_section(chart: Markup, lang: str) -> Markup:
         ),
         tag("div", {"id": "pick-side", "class": "chips", "role": "group", "aria-label": word("show", lang)}),
         tag("div", {"id": "loads"}),
-        tag("div", {"id": "move-list"}),
+        tag("div", {"id": "move-list", "class": "move-list"}),
     )
     return tag(
         "section",

@@ -46,7 +46,7 @@ def proposals_table(proposals: Proposals, options: ViewOptions) -> Markup:
         {"class": "scroll"},
         tag(
             "table",
-            {"class": "proposals"},
+            {"class": "proposals variants"},
             tag(
                 "thead",
                 None,

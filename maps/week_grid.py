@@ -98,4 +98,4 @@ def _legend(lang: str) -> Markup:
     names = [f"≤ {percent(step)}" for step in _STEPS] + [f"> {percent(_STEPS[-1])}"]
     marks = [tag("span", {"class": f"load{level}"}, name) for level, name in enumerate(names)]
     hints = [tag("p", {"class": "hint"}, word(key, lang)) for key in ("load_hint", "spread_hint")]
-    return join([tag("p", {"class": "loads"}, word("load", lang), " ", *marks), *hints])
+    return join([tag("p", {"class": "load-steps"}, word("load", lang), " ", *marks), *hints])

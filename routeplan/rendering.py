@@ -63,6 +63,7 @@ def render(
         checklists={name: tier.checklist for name, tier in policy.tiers.items()},
         purposes={name: tier.purpose for name, tier in policy.tiers.items()},
         tile_url=policy.pages.tiles,
+        tolerances=(policy.territories.potential_tolerance, policy.territories.workload_tolerance),
         links=tuple((name, name) for name in content if "/" not in name),
     )
     seen = streets or Streets()

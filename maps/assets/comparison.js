@@ -111,7 +111,7 @@
     function list() {
       const changes = picked();
       const rows = changes.slice(0, LISTED).map((change, idx) =>
-        make("li", {}, button("change" + idx, "change-row", false, () => view.show(change[1]),
+        make("li", {}, button("change" + idx, "move", false, () => view.show(change[1]),
           make("b", {}, make("bdi", {}, data.customers.name[change[1]])), make("small", {}, change[0]),
           make("span", {}, side(change[2], change[3], change[4]), " → ", side(change[5], change[6], change[7])))));
       const more = changes.length > LISTED ? make("p", { class: "hint" }, "+" + (changes.length - LISTED)) : null;

@@ -5,7 +5,7 @@
   const LISTED = 60; // routes
 
   routeplan.overview = function (map, dataId, tiles) {
-    const data = routeplan.data(dataId);
+    const data = routeplan.unpacked(routeplan.data(dataId));
     const state = new routeplan.OverviewState(data);
     routeplan.dressMap(map, data.words, tiles);
     const view = new routeplan.OverviewMap(map, state);
@@ -20,7 +20,11 @@
     view.fit();
     view.draw();
     fill();
+    routeplan.daySlider(state);
+    routeplan.customerSearch(state, view);
+    routeplan.repTable(state);
     unserved(state, view);
+    printing(state, view);
   };
 
   function reps(state) {
@@ -94,6 +98,19 @@
         routeplan.tierBadge(state.data, customers.tier[customer]))),
     );
     return make("ol", { class: "stops" }, ...rows);
+  }
+
+  // What is printed is what is picked, with all of it in the picture.
+  function printing(state, view) {
+    document.querySelectorAll("button.print").forEach((one) => {
+      one.hidden = false;
+      one.addEventListener("click", () => window.print());
+    });
+    window.addEventListener("beforeprint", () => {
+      view.map.invalidateSize({ animate: false });
+      view.fit();
+    });
+    window.addEventListener("afterprint", () => view.map.invalidateSize({ animate: false }));
   }
 
   // The table below shows on the map what it lists.

@@ -44,26 +44,30 @@
     }
 
     // Bars from the middle, as wide as twice the tolerance to each side; the band in between is allowed.
-    function bar(share, tolerance, amount) {
+    // A tick marks where today's bar ends.
+    function bar(share, tolerance, amount, before) {
       const most = 2 * tolerance;
+      const tick = before === null ? null : make("b", { class: "was", style: { left: 50 + 50 * Math.max(-1, Math.min(1, before / most)) + "%" } });
       const width = 50 * Math.min(1, Math.abs(share) / most);
       const over = Math.abs(share) > tolerance + 1e-4;
       const text = (share > 0 ? "+" : share < 0 ? "−" : "±") + Math.abs(100 * share).toFixed(Math.abs(share) < 0.0995 ? 1 : 0) + "%";
       return make("td", { title: amount },
-        make("span", { class: "deviation band" }, make("i", { class: over ? "over" : "", style: { left: (share < 0 ? 50 - width : 50) + "%", width: width + "%" } })),
+        make("span", { class: "deviation band" }, make("i", { class: over ? "over" : "", style: { left: (share < 0 ? 50 - width : 50) + "%", width: width + "%" } }), tick),
         make("span", { class: over ? "number alert-text" : "number" }, text));
     }
 
     function loads() {
       const { words } = data;
+      const was = today && state.shown !== today ? today.loads : null;
       const rows = state.shown.loads.map((load, idx) =>
         make("tr", {},
           make("th", { scope: "row" }, make("i", { class: "swatch", style: { background: data.reps[idx].fill } }), make("bdi", {}, data.reps[idx].label)),
           make("td", { class: "number" }, String(load[0]), state.shown.moves.length ? make("small", {}, " −" + load[3] + " +" + load[4]) : null),
-          bar(load[1], data.tolerance[0], load[5]),
-          bar(load[2], data.tolerance[1], load[6])));
+          bar(load[1], data.tolerance[0], load[5], was && was[idx][1]),
+          bar(load[2], data.tolerance[1], load[6], was && was[idx][2])));
       const heads = [words.rep, words.customers, words.potential, words.workload].map((text) => make("th", { scope: "col" }, text));
-      replace("loads", make("table", { class: "loads" }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+      replace("loads", make("table", { class: "loads" }, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)),
+        make("p", { class: "hint" }, was ? words.band_and_tick : words.band));
     }
 
     function moves() {

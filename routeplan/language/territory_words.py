@@ -19,6 +19,16 @@ TERRITORY_WORDS: dict[str, tuple[str, str, str]] = {
     "mean_way": ("Mean way to centre and home", "到中心和住处的平均路程", "到中心與住處的平均路程"),
     "short_way": ("Mean way", "平均路程", "平均路程"),
     "way_change": ("Way", "路程变化", "路程變化"),
+    "band": (
+        "Green: within the tolerance.",
+        "绿色：在容差内。",
+        "綠色：在容差內。",
+    ),
+    "band_and_tick": (
+        "Green: within the tolerance. The tick is today's value.",
+        "绿色：在容差内。短竖线为现状。",
+        "綠色：在容差內。短豎線為現況。",
+    ),
     "moves": ("Moves", "调整", "調整"),
     "moved_share": ("Activity moved", "调整的业务量", "調整的業務量"),
     "moved_revenue": ("Revenue moved, 12 months", "调整的近12个月销售额", "調整的近12個月銷售額"),
