@@ -7,6 +7,8 @@ from maps.links import page_name
 from maps.navigation import apps_of
 from maps.options import ViewOptions
 from maps.overview import overview_page
+from maps.picture import plan_picture
+from maps.picture_png import picture_png
 from maps.rep_page import rep_page
 from maps.territories_page import territories_page
 
@@ -17,6 +19,8 @@ __all__ = [
     "headcount_page",
     "overview_page",
     "page_name",
+    "picture_png",
+    "plan_picture",
     "rep_page",
     "rep_text",
     "territories_page",

@@ -5,7 +5,16 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from maps import ViewOptions, apps_of, overview_page, page_name, rep_page, rep_text
+from maps import (
+    ViewOptions,
+    apps_of,
+    overview_page,
+    page_name,
+    picture_png,
+    plan_picture,
+    rep_page,
+    rep_text,
+)
 from routeplan.model import Evaluation, Ground, Plan
 from routeplan.policy import Policy
 from routeplan.publish import PublishOptions, files
@@ -64,10 +73,12 @@ def render(
         purposes={name: tier.purpose for name, tier in policy.tiers.items()},
         tile_url=policy.pages.tiles,
         tolerances=(policy.territories.potential_tolerance, policy.territories.workload_tolerance),
-        links=tuple((name, name) for name in content if "/" not in name),
     )
     seen = streets or Streets()
     view = replace(view, ways=seen.ways)
+    picture = plan_picture(plan, evaluation, view)
+    content |= {"plan.svg": picture.encode(), "plan.png": picture_png(picture)}
+    view = replace(view, links=tuple((name, name) for name in content if "/" not in name))
     whole = _with_ground(view, seen.ground, _places_of(plan, evaluation), DESK_CORNERS)
     pages = {"index.html": overview_page(plan, evaluation, whole)}
     for rep in evaluation.reps:

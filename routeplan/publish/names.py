@@ -13,6 +13,8 @@ WRITTEN = frozenset(
     {
         "plan.json",
         "plan.xlsx",
+        "plan.svg",
+        "plan.png",
         "stops.csv",
         "unserved.csv",
         "changes.csv",
