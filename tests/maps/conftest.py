@@ -257,6 +257,8 @@ PIXEL = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
 THE_DAY_BEFORE = "2026-11-22T08:00:00"
 """When pages are opened: a page shows the day that matters, so what it shows must not depend on when the tests run."""
 
@@ -343,6 +345,17 @@ class Viewer:
                     .reduce((sum, value, idx) => sum + (idx % 4 === 3 && value > 0), 0);
             }""",
         )
+
+    @staticmethod
+    def barriers(page):
+        """Give what axe-core finds against WCAG 2.2 AA."""
+        base = pytest.importorskip("axe_playwright_python.base", reason="axe-core is not installed")
+        page.evaluate(base.AXE_FILE_PATH.read_text(encoding="utf-8"))
+        found = page.evaluate("rules => axe.run({runOnly: rules})", WCAG)
+        assert len(found["passes"]) > 10  # it looked
+        return [
+            f"{rule['id']}: {node['html'][:160]}" for rule in found["violations"] for node in rule["nodes"]
+        ]
 
     def note(self, request):
         """Write down a request that leaves the file."""

@@ -116,3 +116,11 @@ def test_what_can_be_tapped_is_large_enough_on_a_phone(viewer, page):
     shown = viewer.open(page, "phone")
     shown.wait_for_selector("canvas.plan-canvas")
     assert viewer.small_targets(shown, "button, .files a, .leaflet-bar a") == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("device", "scheme"), [("desktop", "light"), ("phone", "dark")], ids=lambda value: value
+)
+def test_the_page_has_no_barrier_that_axe_finds(viewer, page, device, scheme):
+    assert viewer.barriers(viewer.open(page, device, scheme=scheme)) == []

@@ -58,3 +58,9 @@ def test_several_teams_have_a_section_each_and_a_sum(study):
     assert "All teams: 5 reps, 4 today" in html
     assert "Not needed here: R9" in html
     assert html.count('<svg class="curve"') == 4
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_page_has_no_barrier_that_axe_finds(viewer, study, scheme):
+    assert viewer.barriers(viewer.open(page(study), "phone", scheme=scheme)) == []

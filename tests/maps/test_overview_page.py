@@ -164,3 +164,17 @@ def test_one_customer_far_away_does_not_make_the_area_a_dot(viewer, plan, evalua
     assert page.evaluate(ZOOM) >= 11
     page.click(".fit-all")
     assert page.evaluate(ZOOM) < 9
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("device", "scheme"),
+    [("desktop", "light"), ("desktop", "dark"), ("phone", "dark")],
+    ids=lambda value: value,
+)
+def test_the_page_has_no_barrier_that_axe_finds(viewer, html, device, scheme):
+    page = viewer.open(html, device, scheme=scheme)
+    page.fill("#find-customer", "a")
+    page.click("button.locate")  # a card over the map
+    page.click("table.reps th:nth-child(2) .sort")
+    assert viewer.barriers(page) == []

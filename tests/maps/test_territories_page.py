@@ -163,3 +163,25 @@ def test_without_today_there_are_no_moves_and_no_sides(viewer, proposals, option
     shown = viewer.open(territories_page(alone, options), "phone")
     assert shown.locator("#pick-side button").count() == 0
     assert shown.locator("#move-list").inner_text() == ""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("device", "scheme"),
+    [("desktop", "dark"), ("phone", "light")],
+    ids=lambda value: value,
+)
+def test_the_page_has_no_barrier_that_axe_finds(viewer, page, device, scheme):
+    shown = viewer.open(page, device, scheme=scheme)
+    shown.locator("#move-list button").first.click()
+    assert viewer.barriers(shown) == []
+
+
+@pytest.mark.browser
+def test_a_tick_on_each_bar_tells_the_value_of_today(viewer, page):
+    shown = viewer.open(page)
+    bars = shown.locator("#loads .deviation")
+    assert bars.first.bounding_box()["width"] >= 40
+    assert shown.locator("#loads .was").count() == bars.count() == 4
+    shown.locator("#pick-side [data-key=before]").click()
+    assert shown.locator("#loads .was").count() == 0
