@@ -1,0 +1,1 @@
+"""Size and speed of the planner's and the reps' pages, each beside its budget."""
