@@ -1,5 +1,6 @@
 """Online base maps and whom to thank for them."""
 
+import warnings
 from collections.abc import Mapping
 
 from maps.document import tile_host
@@ -17,7 +18,7 @@ def tile_layer(tile_url: str) -> Mapping[str, Json] | None:
     Returns
     -------
     Mapping or None
-        Address and credit: what OpenStreetMap asks for, the host's name for any other server.
+        Address and credit: what xyzservices says that the server asks for, else the host's name.
 
     Raises
     ------
@@ -27,5 +28,18 @@ def tile_layer(tile_url: str) -> Mapping[str, Json] | None:
     if not tile_url:
         return None
     host = tile_host(tile_url).split("://")[1].removeprefix("*.")
-    credit = "© OpenStreetMap contributors" if host.endswith("openstreetmap.org") else host
-    return {"url": tile_url, "attribution": credit}
+    return {"url": tile_url, "attribution": _known_credit(tile_url) or host}
+
+
+def _known_credit(tile_url: str) -> str:
+    """Find whom to thank for tiles that xyzservices knows; empty: it does not."""
+    import xyzservices  # noqa: PLC0415 - for pages with online maps alone
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of keys that some servers want
+        for provider in xyzservices.providers.flatten().values():
+            if provider.requires_token():
+                continue
+            if provider.build_url(scale_factor="{r}" if "{r}" in provider.url else "") == tile_url:
+                return str(provider.attribution).replace("(C)", "©")
+    return ""

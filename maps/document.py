@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from maps.markup import Markup, join, tag
-from routeplan.language import resolve
+from routeplan.language import resolve, word
 
 _HOST = re.compile(r"[A-Za-z0-9.*-]+(:\d+)?")
 
@@ -71,10 +71,23 @@ def document(
         "html",
         {"lang": resolve(language)},
         join(
-            ["", tag("head", None, head), tag("body", {"class": body_class or None}, body, "\n", code)], "\n"
+            [
+                "",
+                tag("head", None, head),
+                tag("body", {"class": body_class or None}, body, *_asked(tile_url, language), "\n", code),
+            ],
+            "\n",
         ),
     )
     return f"<!doctype html>\n{page}\n"
+
+
+def _asked(tile_url: str, language: str) -> tuple[Markup, ...]:
+    """Say which server the page asks; nothing where it asks none."""
+    if not tile_url:
+        return ()
+    host = tile_host(tile_url).split("://")[1].removeprefix("*.")
+    return (tag("footer", {"class": "asked"}, word("asks_server", language).format(host=host)),)
 
 
 def _inline(element: str, text: str) -> Markup:

@@ -166,6 +166,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "地图需要 JavaScript；本页其他内容不需要。",
         "地圖需要 JavaScript；本頁其他內容不需要。",
     ),
+    "asks_server": (
+        "The map of this page is loaded from {host}, which sees which part of it is looked at.",
+        "本页的地图从 {host} 加载，该服务器可得知所查看的区域。",
+        "本頁的地圖從 {host} 載入，該伺服器可得知所檢視的區域。",
+    ),
     "interrupted": ("search stopped early", "搜索被提前中止", "搜尋被提前中止"),
     "more_unserved": (
         "And {count} more: on the map, in plan.xlsx and in unserved.csv.",

@@ -27,6 +27,11 @@ def test_tiles_open_the_policy_for_their_host_alone():
     page = _page(tile_url="https://{s}.tiles.example:8080/{z}/{x}/{y}.png")
     assert "img-src data: https://*.tiles.example:8080; " in page
     assert "no-referrer" not in page
+    assert "is loaded from tiles.example:8080" in page
+
+
+def test_without_tiles_no_server_is_named():
+    assert "asked" not in _page()
 
 
 @pytest.mark.parametrize(

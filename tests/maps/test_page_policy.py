@@ -57,3 +57,18 @@ def test_the_pages_can_use_every_address_that_the_policy_allows(address):
 def test_an_address_without_host_or_place_is_refused(address):
     with pytest.raises(ValidationError, match="write an address such as"):
         PageRules(tiles=address)
+
+
+def test_a_name_of_xyzservices_stands_for_its_address_and_its_credit():
+    tiles = PageRules(tiles="OpenStreetMap.Mapnik").tiles
+    assert tiles == "https://tile.openstreetmap.org/{z}/{x}/{y}.png"
+    assert tile_layer(tiles)["attribution"] == "© OpenStreetMap contributors"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("OpenStreetMap.Nowhere", "xyzservices knows no map"), ("CartoDB.Positron", "wants a key")],
+)
+def test_a_name_that_cannot_be_used_is_refused_with_the_reason(name, said):
+    with pytest.raises(ValidationError, match=said):
+        PageRules(tiles=name)
