@@ -15,7 +15,7 @@ from routeplan.model import Comparison
 
 _DATA = "comparison-data"
 _SCRIPTS = (
-    "dom.js", "desk_map.js", "canvas_layer.js", "ground.js", "route_drawing.js", "overview_state.js", "overview_cards.js", "overview_map.js",
+    "dom.js", "desk_map.js", "canvas_layer.js", "dots.js", "ground.js", "route_drawing.js", "overview_state.js", "overview_cards.js", "overview_map.js",
     "comparison_map.js", "comparison.js",
 )  # fmt: skip
 

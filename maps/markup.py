@@ -114,9 +114,29 @@ def data_block(element_id: str, data: Json) -> Markup:
     Markup
         A script element of type JSON that neither HTML nor Jinja nor JavaScript reads as anything but data.
     """
+    return Markup(f'<script type="application/json" id="{escape(element_id)}">{script_json(data)}</script>')
+
+
+def script_json(data: Json) -> str:
+    r"""Write data that may stand in a script, also where a template engine reads it once more, as Folium does.
+
+    Parameters
+    ----------
+    data : Json
+        The data; its texts may be hostile.
+
+    Returns
+    -------
+    str
+        JSON, and JavaScript as well.
+
+    Examples
+    --------
+    >>> script_json(["</script>", "{{7*6}}"])
+    '["\\u003c/script>","\\u007b{7*6}}"]'
+    """
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     written = written.encode("utf-8", "replace").decode()
     for char in ("<", "\u2028", "\u2029"):
         written = written.replace(char, f"\\u{ord(char):04x}")
-    written = _TEMPLATE_OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
-    return Markup(f'<script type="application/json" id="{escape(element_id)}">{written}</script>')
+    return _TEMPLATE_OPENING.sub(lambda found: f"\\u{ord(found[0]):04x}", written)

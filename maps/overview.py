@@ -26,6 +26,7 @@ _SCRIPTS = (
     "dom.js",
     "desk_map.js",
     "canvas_layer.js",
+    "dots.js",
     "ground.js",
     "route_drawing.js",
     "overview_unpack.js",

@@ -1,6 +1,6 @@
 "use strict";
 // A Leaflet layer with one canvas: thousands of points cost one redraw instead of thousands of elements.
-// `draw(pen, at)` paints it after each move; `at([lat, lon])` gives pixels.
+// `draw(pen, at, seen)` paints it after each move; `at([lat, lon])` gives pixels, `seen` are those that the canvas covers.
 (function (routeplan) {
   routeplan.CanvasLayer = L.Renderer.extend({
     options: { padding: 0.25, pane: "overlayPane" },
@@ -40,7 +40,7 @@
       this._container.style.width = size.x + "px";
       this._container.style.height = size.y + "px";
       this._pen.setTransform(sharpness, 0, 0, sharpness, -corner.x * sharpness, -corner.y * sharpness);
-      this._paint(this._pen, (position) => this._map.latLngToLayerPoint(position));
+      this._paint(this._pen, (position) => this._map.latLngToLayerPoint(position), this._bounds);
     },
   });
 })(window.routeplan);

@@ -7,8 +7,8 @@
       this.ringed = ringed;
     }
 
-    paint(pen, at) {
-      super.paint(pen, at);
+    paint(pen, at, seen) {
+      super.paint(pen, at, seen);
       const { customers } = this.state.data;
       pen.lineWidth = 2.5;
       for (const [colour, radius] of [[routeplan.token("map-casing"), 14.5], [routeplan.token("alert"), 12.5]]) {

@@ -14,7 +14,7 @@
       map.createPane("areas").style.zIndex = 300; // territories and zones, then names, then the canvas
       map.createPane("names").style.zIndex = 350;
       this.areas = L.layerGroup().addTo(map);
-      this.canvas = new routeplan.CanvasLayer((pen, at) => this.paint(pen, at)).addTo(map);
+      this.canvas = new routeplan.CanvasLayer((pen, at, seen) => this.paint(pen, at, seen)).addTo(map);
       this.labels = L.layerGroup().addTo(map);
       map.on("click", (event) => this.tell(event.layerPoint, event.latlng));
       map.on("mousemove", (event) => this.hint(event.layerPoint));
@@ -100,11 +100,11 @@
       });
     }
 
-    paint(pen, at) {
+    paint(pen, at, seen) {
       const { data, layers, routes } = this.state;
       this.items = [];
       const onRoute = new Set(layers.routes ? routes.flatMap((route) => route.stops) : []);
-      if (layers.customers) this.paintCustomers(pen, at, onRoute);
+      if (layers.customers) this.paintCustomers(pen, at, onRoute, seen);
       if (layers.routes) routes.forEach((route) => this.paintRoute(pen, at, route));
       const numbered = routes.reduce((sum, route) => sum + route.stops.length, 0) <= NUMBERED;
       if (layers.unserved_visits) this.paintUnserved(pen, at);
@@ -118,18 +118,18 @@
       else if (layers.routes) this.paintDots(pen, at, routes);
     }
 
-    paintCustomers(pen, at, onRoute) {
+    paintCustomers(pen, at, onRoute, seen) {
       const { customers, reps, tiers, nobody } = this.state.data;
       const base = Math.max(2, Math.min(4.5, this.map.getZoom() - 7.5));
-      const busy = onRoute.size > 0;
+      pen.globalAlpha = onRoute.size ? 0.45 : 0.95;
       customers.at.forEach((position, idx) => {
         const rep = customers.rep[idx];
         if (onRoute.has(idx) || (rep >= 0 && !this.state.reps.has(rep))) return;
         const point = at(position);
+        if (!seen.contains(point)) return;
         const rank = customers.tier[idx] < 0 ? tiers.length : customers.tier[idx];
-        pen.globalAlpha = busy ? 0.45 : 0.95;
         const radius = base + Math.max(0, 1.6 - 0.8 * rank);
-        routeplan.drawDot(pen, point, radius, rep < 0 ? nobody : reps[rep].fill, null);
+        routeplan.stampDot(pen, point, radius, rep < 0 ? nobody : reps[rep].fill);
         this.items.push({ x: point.x, y: point.y, customer: idx });
       });
       pen.globalAlpha = 1;
