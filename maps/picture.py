@@ -6,6 +6,7 @@ from maps.colours import NOBODY, Colour, rep_colours
 from maps.geometry import Frame, LonLat
 from maps.markup import Attributes, Markup, join, tag
 from maps.options import ViewOptions
+from maps.picture_ground import picture_ground
 from maps.picture_legend import HEIGHT, MAP_WIDTH, MARGIN, TOP, WIDTH, dates, head, legend
 from maps.picture_parts import (
     CASING,
@@ -32,7 +33,7 @@ def plan_picture(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> st
     evaluation : Evaluation
         What follows from them.
     options : ViewOptions
-        Title, language, and the ways along the roads.
+        Title, language, the ways along the roads, and the ground.
 
     Returns
     -------
@@ -43,7 +44,11 @@ def plan_picture(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> st
     routes = _first_week(plan, evaluation)
     frame = _frame(evaluation, routes)
     layers = (
-        [_territories(evaluation, colours, frame), _customers(plan, evaluation, colours, frame)]
+        [
+            picture_ground(options.ground, frame),
+            _territories(evaluation, colours, frame),
+            _customers(plan, evaluation, colours, frame),
+        ]
         if frame
         else []
     )

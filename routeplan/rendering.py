@@ -20,8 +20,8 @@ from routeplan.policy import Policy
 from routeplan.publish import PublishOptions, files
 from routeplan.travel.streets import Streets
 
-PHONE_CORNERS, DESK_CORNERS = 25_000, 60_000
-"""Corners of the ground on a rep's page and on the planner's: some 120 and 300 KB."""
+PHONE_CORNERS, DESK_CORNERS, SLIDE_CORNERS = 25_000, 60_000, 15_000
+"""Corners of the ground on a rep's page, on the planner's and on the picture for a slide: some 120, 300 and 200 KB."""
 
 MARGIN = 0.08
 """How far the ground reaches beyond the places of a page, as a share of their extent; at least `LEAST_DEGREES`."""
@@ -76,10 +76,11 @@ def render(
     )
     seen = streets or Streets()
     view = replace(view, ways=seen.ways)
-    picture = plan_picture(plan, evaluation, view)
+    everywhere = _places_of(plan, evaluation)
+    picture = plan_picture(plan, evaluation, _with_ground(view, seen.ground, everywhere, SLIDE_CORNERS))
     content |= {"plan.svg": picture.encode(), "plan.png": picture_png(picture)}
     view = replace(view, links=tuple((name, name) for name in content if "/" not in name))
-    whole = _with_ground(view, seen.ground, _places_of(plan, evaluation), DESK_CORNERS)
+    whole = _with_ground(view, seen.ground, everywhere, DESK_CORNERS)
     pages = {"index.html": overview_page(plan, evaluation, whole)}
     for rep in evaluation.reps:
         own = _with_ground(view, seen.ground, _places_of(plan, evaluation, rep.id), PHONE_CORNERS)

@@ -20,7 +20,7 @@ PHONE_WORDS: dict[str, tuple[str, str, str]] = {
         "此預覽無法勾選拜訪。請用瀏覽器開啟檔案，或索取連結。",
     ),
     # why now
-    "due_by": ("due by {date}", "应于{date}前拜访", "應於{date}前拜訪"),
+    "due_by": ("Due by {date}", "应于{date}前拜访", "應於{date}前拜訪"),
     "last_visited": ("last visit {date}", "上次拜访 {date}", "上次拜訪 {date}"),
     # the log
     "log_more": ("Not met, note", "未见到、备注", "未見到、備註"),

@@ -4,6 +4,7 @@ import struct
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from maps import picture_png, plan_picture
 from maps.colours import rep_colours
 from maps.picture_parts import cut, plain
+from routeplan.model import Ground
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -69,3 +71,18 @@ def test_a_name_is_cut_to_its_width_and_can_stand_in_xml(name, most):
     kept = cut(name, most)
     ET.fromstring(f"<a>{plain(name).replace('&', '').replace('<', '')}</a>")  # noqa: S314 - our own
     assert kept == plain(name) or (kept.endswith("…") and len(kept) <= most + 1)
+
+
+def test_streets_and_water_lie_under_the_territories_within_the_map(plan, evaluation, options):
+    line = np.array([[8.0, 49.0], [9.0, 50.0]])
+    ground = Ground(
+        roads={"main": (line,)}, areas={"water": (line,)}, rivers=(line,), credit="© mappers & co"
+    )
+    found = drawn(plan, evaluation, replace(options, ground=ground))
+    window = next(one for one in found if one.tag == f"{SVG}svg")
+    assert window.get("viewBox", "").split()[2:] == [window.get("width"), window.get("height")]
+    assert list(found).index(window) < next(
+        i for i, one in enumerate(found) if one.get("fill-opacity") == "0.15"
+    )
+    assert "© mappers & co" in texts(found)
+    assert all("nan" not in one.get("d", "") for one in window)

@@ -85,7 +85,7 @@ def test_required_visits_and_tasks_stay(day, evaluation):
 def test_why_now_names_the_last_day_and_the_last_visit(evaluation):
     customer = replace(evaluation.customers[0], last_visit=date(2026, 11, 2))
     due = _due(customer.id, 1.0, latest=DAY + timedelta(days=4))
-    assert why_now(due, customer, DAY, "en") == "due by 27 Nov · last visit 2 Nov"
+    assert why_now(due, customer, DAY, "en") == "Due by 27 Nov · last visit 2 Nov"
     assert why_now(replace(due, is_overdue=True, number=2), customer, DAY, "en") == "Overdue"
     assert why_now(None, customer, DAY, "en") == ""
 
