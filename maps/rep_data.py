@@ -12,8 +12,8 @@ from routeplan.model import DaySchedule, Evaluation, Plan, Rep, Ring
 
 _WORDS = (
     "cancelled", "change_app", "copied", "day_text", "done", "done_of_stops", "home", "larger_map", "later_than_planned",
-    "left_of_day", "log_holds", "log_more", "log_open", "log_saved", "log_text", "navigate", "next_stop", "not_met",
-    "not_saved", "note", "order_amount", "reason_away", "reason_cancelled", "reason_closed", "reason_no_time",
+    "left_of_day", "log_holds", "log_more", "log_open", "log_saved", "log_text", "my_position", "navigate", "next_stop", "not_met",
+    "not_saved", "note", "order_amount", "position_unknown", "reason_away", "reason_cancelled", "reason_closed", "reason_no_time",
     "reason_other", "smaller_map", "undo", "visited_on", "zoom_in", "zoom_out",
 )  # fmt: skip
 

@@ -1,16 +1,19 @@
 """The rep's page for the phone."""
 
+from dataclasses import replace
+from datetime import date
+
 from maps import assets
 from maps.credit import tile_layer
 from maps.day_section import day_section
 from maps.day_spares import find_spares
 from maps.document import document
-from maps.markup import Markup, data_block, join, tag
+from maps.markup import Attributes, Markup, data_block, join, tag
 from maps.options import ViewOptions
 from maps.rep_data import rep_data
 from maps.weeks import Week, weeks_of
 from routeplan.language import full_date, short_date, weekday, word
-from routeplan.model import DaySchedule, Evaluation, Plan, Rep
+from routeplan.model import DaySchedule, Evaluation, Horizon, Plan, Rep
 
 _SCRIPTS = (
     "dom.js",
@@ -19,6 +22,7 @@ _SCRIPTS = (
     "route_drawing.js",
     "phone_store.js",
     "rep_map.js",
+    "rep_position.js",
     "rep_left.js",
     "rep_log.js",
     "rep_stops.js",
@@ -29,7 +33,9 @@ _SCRIPTS = (
 )
 
 
-def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptions) -> str:
+def rep_page(
+    plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptions, *, on: date | None = None
+) -> str:
     """Write a rep's page.
 
     Parameters
@@ -42,6 +48,8 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
         Whose page.
     options : ViewOptions
         Title, language, tiers, navigation apps.
+    on : date, optional
+        This day alone; left out: all days of the plan.
 
     Returns
     -------
@@ -57,8 +65,13 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
     if not found:
         raise KeyError(f"no rep '{rep_id}' in the evaluation")
     rep, lang = found[0], options.language
-    schedules = tuple(item for item in evaluation.schedules if item.rep_id == rep_id and item.stops)
-    weeks = weeks_of(plan.horizon, evaluation)
+    horizon = plan.horizon if on is None else replace(plan.horizon, start=on, days=1)
+    schedules = tuple(
+        item
+        for item in evaluation.schedules
+        if item.rep_id == rep_id and item.stops and horizon.start <= item.date <= horizon.end
+    )
+    weeks = weeks_of(horizon, evaluation)
     customers = {item.id: item for item in evaluation.customers}
     sections = [
         day_section(item, rep, customers, options, find_spares(item, evaluation, customers))
@@ -66,12 +79,12 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
     ]
     body = join(
         [
-            _header(plan, rep, options),
+            _header(horizon, rep, options),
             tag(
                 "section",
                 {"class": "stage needs-script", "aria-label": word("map", lang)},
                 tag("div", {"id": "map"}),
-                _map_size(lang),
+                _map_buttons(lang),
             ),
             _days(weeks, schedules, lang),
             tag(
@@ -97,9 +110,10 @@ def rep_page(plan: Plan, evaluation: Evaluation, rep_id: str, options: ViewOptio
     )
 
 
-def _header(plan: Plan, rep: Rep, options: ViewOptions) -> Markup:
+def _header(horizon: Horizon, rep: Rep, options: ViewOptions) -> Markup:
     lang = options.language
-    period = f"{short_date(plan.horizon.start, lang)} – {short_date(plan.horizon.end, lang)}"
+    first, last = (short_date(day, lang) for day in (horizon.start, horizon.end))
+    period = first if horizon.days == 1 else f"{first} – {last}"
     return tag(
         "header",
         {"class": "top"},
@@ -111,14 +125,14 @@ def _header(plan: Plan, rep: Rep, options: ViewOptions) -> Markup:
         ),
         tag("p", {"class": "notice no-script"}, word("no_script", lang)),
         tag("p", {"class": "notice", "role": "status", "id": "unsaved", "hidden": True}),
-        _over(plan, lang),
+        _over(horizon, lang),
         tag("button", {"type": "button", "class": "button needs-script", "id": "print"}, word("print", lang)),
     )
 
 
-def _over(plan: Plan, lang: str) -> Markup:
+def _over(horizon: Horizon, lang: str) -> Markup:
     """Say that the plan is over; the script shows it when that is so."""
-    end = plan.horizon.end
+    end = horizon.end
     text = word("plan_over", lang).format(date=full_date(end, lang))
     return tag(
         "p", {"class": "notice", "role": "status", "id": "over", "data-end": str(end), "hidden": True}, text
@@ -141,11 +155,20 @@ def _tools(lang: str) -> Markup:
     )
 
 
-def _map_size(lang: str) -> Markup:
-    label = word("larger_map", lang)
-    return tag(
-        "button", {"type": "button", "id": "map-size", "aria-pressed": "false", "aria-label": label}, "⤢"
-    )
+def _map_buttons(lang: str) -> Markup:
+    """Offer a larger map, and the phone's position where the phone tells it."""
+    buttons = []
+    for key, name, sign in (("map-size", "larger_map", "⤢"), ("map-position", "my_position", "◎")):
+        label = word(name, lang)
+        found: Attributes = {
+            "type": "button",
+            "id": key,
+            "class": "map-button",
+            "aria-pressed": "false",
+            "aria-label": label,
+        }
+        buttons.append(tag("button", {**found, "title": label, "hidden": key == "map-position"}, sign))
+    return join(buttons)
 
 
 def _days(weeks: tuple[Week, ...], schedules: tuple[DaySchedule, ...], lang: str) -> Markup:

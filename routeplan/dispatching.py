@@ -108,6 +108,50 @@ def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task
     return publish_plan(workspace.folder, after.plan.horizon.start, files)
 
 
+def write_day(workspace: Workspace, scene: Scene, on: date, folder: Path) -> list[Path]:
+    """Write each rep's page of one day, to be sent on its own.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        The workspace.
+    scene : Scene
+        The plan in use.
+    on : date
+        The day.
+    folder : Path
+        Where to; pages of the same names are replaced.
+
+    Returns
+    -------
+    list of Path
+        The pages, by rep; [] when nobody has a stop.
+
+    Raises
+    ------
+    RouteplanError
+        ``target_unwritable``: the folder cannot be written.
+    """
+    from routeplan.publish.one_file import replace_file  # noqa: PLC0415
+    from routeplan.rendering import render_day  # noqa: PLC0415
+    from routeplan.travel.streets import streets_of  # noqa: PLC0415
+
+    evaluation = evaluate(scene.plan, scene.case, scene.policy, scene.travel)
+    streets = streets_of(evaluation, scene.travel, scene.policy.travel, workspace.folder)
+    pages = render_day(scene.plan, evaluation, scene.policy, on, streets)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RouteplanError(
+            "target_unwritable",
+            f"'{folder}' cannot be written: {error.strerror or error}",
+            "name another folder",
+        ) from error
+    for name, page in pages.items():
+        replace_file(folder / name, page)
+    return [folder / name for name in pages]
+
+
 def logged(workspace: Workspace, rep_id: str, day: date) -> dict[str, str]:
     """Give the outcome of each visit that the log has of a rep's day, by customer, in the log's order."""
     log = workspace.visits

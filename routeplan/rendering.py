@@ -1,6 +1,7 @@
 """A plan as files and pages, under names that agree."""
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,8 +21,9 @@ from routeplan.policy import Policy
 from routeplan.publish import PublishOptions, files
 from routeplan.travel.streets import Streets
 
-PHONE_CORNERS, DESK_CORNERS, SLIDE_CORNERS = 25_000, 60_000, 15_000
-"""Corners of the ground on a rep's page, on the planner's and on the picture for a slide: some 120, 300 and 200 KB."""
+PHONE_CORNERS, DAY_CORNERS, DESK_CORNERS, SLIDE_CORNERS = 25_000, 12_000, 60_000, 15_000
+"""Corners of the ground on a rep's page, on that of one day, on the planner's and on the picture for a slide: some 120, 60, 300 and
+200 KB."""
 
 MARGIN = 0.08
 """How far the ground reaches beyond the places of a page, as a share of their extent; at least `LEAST_DEGREES`."""
@@ -62,18 +64,7 @@ def render(
         ),
         file_names={rep_id: name.removesuffix(".html") for rep_id, name in names.items()},
     )
-    view = ViewOptions(
-        title=policy.title,
-        language=policy.language,
-        currency=policy.currency,
-        tiers=policy.portfolio.tiers,
-        navigation=apps_of(policy.pages.navigation, policy.calendar.country),
-        country=policy.calendar.country,
-        checklists={name: tier.checklist for name, tier in policy.tiers.items()},
-        purposes={name: tier.purpose for name, tier in policy.tiers.items()},
-        tile_url=policy.pages.tiles,
-        tolerances=(policy.territories.potential_tolerance, policy.territories.workload_tolerance),
-    )
+    view = _view(policy)
     seen = streets or Streets()
     view = replace(view, ways=seen.ways)
     everywhere = _places_of(plan, evaluation)
@@ -88,6 +79,50 @@ def render(
         stem = names[rep.id].removesuffix(".html")
         pages[f"reps/{stem}.txt"] = rep_text(evaluation, rep.id, view)
     return content | {name: page.encode() for name, page in pages.items()}
+
+
+def render_day(
+    plan: Plan, evaluation: Evaluation, policy: Policy, on: date, streets: Streets | None = None
+) -> dict[str, bytes]:
+    """Give each rep's page of one day, as small as a chat likes it.
+
+    Parameters
+    ----------
+    plan, evaluation, policy, streets
+        As of ``render``.
+    on : date
+        The day.
+
+    Returns
+    -------
+    dict of str to bytes
+        Pages by file name, of the reps who have a stop on that day.
+    """
+    seen = streets or Streets()
+    view = replace(_view(policy), ways=seen.ways)
+    pages = {}
+    for day in evaluation.schedules:
+        if day.date == on and day.stops:
+            own = _with_ground(view, seen.ground, _places_of(plan, evaluation, day.rep_id), DAY_CORNERS)
+            page = rep_page(plan, evaluation, day.rep_id, own, on=on)
+            pages[f"{on}-{page_name(day.rep_id)}"] = page.encode()
+    return pages
+
+
+def _view(policy: Policy) -> ViewOptions:
+    """Take what the pages show from the policy."""
+    return ViewOptions(
+        title=policy.title,
+        language=policy.language,
+        currency=policy.currency,
+        tiers=policy.portfolio.tiers,
+        navigation=apps_of(policy.pages.navigation, policy.calendar.country),
+        country=policy.calendar.country,
+        checklists={name: tier.checklist for name, tier in policy.tiers.items()},
+        purposes={name: tier.purpose for name, tier in policy.tiers.items()},
+        tile_url=policy.pages.tiles,
+        tolerances=(policy.territories.potential_tolerance, policy.territories.workload_tolerance),
+    )
 
 
 def _places_of(plan: Plan, evaluation: Evaluation, rep_id: str = "") -> NDArray[np.float64]:

@@ -46,6 +46,7 @@
   function upgrade() {
     root.classList.add("js"); // first: the map measures the room that this gives it
     map = new routeplan.RepMap(data, routeplan.data("tiles"), (idx) => stops.pick(idx));
+    routeplan.addPosition(map, data.words);
     days = new routeplan.Days(document.getElementById("days"), show);
     show(days.start());
     const over = document.getElementById("over");

@@ -38,9 +38,9 @@
       this.placePins();
     }
 
-    fit() {
+    fit(also) {
       if (!this.day) return;
-      const box = L.latLngBounds([...this.day.ends, ...this.day.stops]);
+      const box = L.latLngBounds([...this.day.ends, ...this.day.stops, ...(also ? [also] : [])]);
       this.map.fitBounds(box, { animate: false, padding: [34, 34], maxZoom: 15 });
     }
 

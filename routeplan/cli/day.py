@@ -39,18 +39,28 @@ def day(
         typer.Option(metavar="PLAN_FOLDER", help="The plan; default: the one in force on the day."),
     ] = None,
     save: Annotated[bool, typer.Option("--save", help="Keep the changed plan as a new version.")] = False,
+    pages: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Write each rep's page of that day alone, to be sent, into a folder."
+        ),
+    ] = None,
     json_: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
-    """Plan the rest of a rep's day again, or spread the visits of a rep who is absent."""
-    if bool(rep) == bool(absent):
+    """Plan the rest of a rep's day again, spread the visits of a rep who is absent, or write the day's pages."""
+    if bool(rep) + bool(absent) + bool(pages) != 1:
         raise RouteplanError(
-            "day_who", "name either --rep, whose day goes on, or --absent, whose visits others make"
+            "day_who",
+            "name either --rep, whose day goes on, or --absent, whose visits others make, or --pages alone",
         )
     if rep and not now:
         raise RouteplanError("day_now", "--rep needs --now", 'write the time as "13:20"')
     from routeplan.intake import read_workspace
 
     found = read_workspace(workspace)
+    if pages:
+        _write(found, on.date(), pages, plan=plan)
+        return
     if absent:
         last = until.date() if until else on.date()
         _absent(found, absent, on.date(), last, plan=plan, save=save, as_json=json_)
@@ -59,6 +69,17 @@ def day(
         found, rep, on.date(), _clock(now), 60 * delay_min, (_ids(done), _ids(cancel), _ids(add))
     )
     _rest(found, request, plan=plan, save=save, as_json=json_)
+
+
+def _write(found: "Workspace", on: date, folder: Path, *, plan: Path | None) -> None:
+    from routeplan.dispatching import open_plan, write_day
+
+    _, scene = open_plan(found, plan, on)
+    written = write_day(found, scene, on, folder)
+    if not written:
+        say(f"nobody has a stop on {on}")
+    for path in written:
+        typer.echo(path)
 
 
 def _rest(found: "Workspace", request: "Request", *, plan: Path | None, save: bool, as_json: bool) -> None:

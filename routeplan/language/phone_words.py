@@ -8,6 +8,8 @@ PHONE_WORDS: dict[str, tuple[str, str, str]] = {
     "undo": ("Undo", "撤销", "復原"),
     "done_of_stops": ("{done} of {stops} done", "已完成 {done} / {stops}", "已完成 {done} / {stops}"),
     "next_stop": ("Next", "下一站", "下一站"),
+    "my_position": ("My position", "我的位置", "我的位置"),
+    "position_unknown": ("This phone tells no position", "手机未提供位置", "手機未提供位置"),
     "plan_over": (
         "This plan ended on {date}. Ask for the next one.",
         "此计划已于{date}结束，请索取新计划。",

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 
 import pytest
 
@@ -55,6 +56,20 @@ def test_the_log_says_what_is_done(routeplan, planned):
     assert status == 0, err
     assert said["at"] == day.customer_ids[1]
     assert [(off["customer_id"], off["cause"]) for off in said["off"]] == [(day.customer_ids[1], "not_met")]
+
+
+def test_the_pages_of_a_day_hold_that_day_alone(routeplan, planned, tmp_path):
+    day = first_day(planned)
+    status, out, err = routeplan("day", planned, "--date", day.date, "--pages", tmp_path / "today")
+    assert status == 0, err
+    pages = {path.name: path for path in (tmp_path / "today").iterdir()}
+    assert [line.rsplit("/", 1)[-1] for line in out.split()] == sorted(pages)
+    page = pages[f"{day.date}-{day.rep_id}.html"].read_text(encoding="utf-8")
+    assert re.findall(r'<section[^>]* data-day="([\d-]+)"', page) == [str(day.date)]
+    assert len(page) < 350_000
+    assert (
+        routeplan("day", planned, "--date", day.date, "--pages", tmp_path / "x", "--rep", day.rep_id)[0] == 2
+    )
 
 
 def test_an_absence_is_kept_in_the_plan(routeplan, planned):
