@@ -1,5 +1,6 @@
 """``routeplan serve``."""
 
+import signal
 from pathlib import Path
 from typing import Annotated
 
@@ -28,6 +29,9 @@ def serve(
         for link in links:
             typer.echo(f"{link.rep_id}\thttp://{address}:{server.server_port}/{link.token}/")
         say("Each link is for one rep: whoever has it reads that rep's page. Ctrl-C stops.")
+        # a shell lets what it starts in the background ignore Ctrl-C; services are stopped by SIGTERM
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.default_int_handler)
         try:
             server.serve_forever()
         except KeyboardInterrupt:

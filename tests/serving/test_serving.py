@@ -183,7 +183,8 @@ def test_a_port_that_is_taken_is_named(server):
     assert caught.value.code == "serve_port"
 
 
-def test_the_command_prints_a_link_a_rep_and_stops_at_an_interrupt(folder, tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_prints_a_link_a_rep_and_stops_when_told(folder, tmp_path, number):
     process = subprocess.Popen(
         [sys.executable, "-m", "routeplan", "serve", folder, "--host", "127.0.0.1", "--port", "0"],
         env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "PYTHONUTF8": "1"},
@@ -199,7 +200,7 @@ def test_the_command_prints_a_link_a_rep_and_stops_at_an_interrupt(folder, tmp_p
         assert b"page of R1" in connection.getresponse().read()
         connection.close()
         process.stderr.readline()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         assert process.wait(10) == 0
     finally:
         process.kill()
