@@ -25,10 +25,10 @@ PHONE_CORNERS, DAY_CORNERS, DESK_CORNERS, SLIDE_CORNERS = 25_000, 12_000, 60_000
 """Corners of the ground on a rep's page, on that of one day, on the planner's and on the picture for a slide: some 120, 60, 300 and
 200 KB."""
 
-MARGIN = 0.08
+MARGIN = 0.25
 """How far the ground reaches beyond the places of a page, as a share of their extent; at least `LEAST_DEGREES`."""
 
-LEAST_DEGREES = 0.01
+LEAST_DEGREES = 0.015
 
 
 def render(
