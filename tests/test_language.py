@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from importlib.resources import files
 from typing import get_args
 
 import pytest
@@ -19,6 +20,8 @@ from routeplan.language import (
     short_date,
     word,
 )
+from routeplan.language.catalogues import FILES, texts_of
+from routeplan.language.update import updated
 from routeplan.language.words import WORDS
 from routeplan.model import FindingCode, MoveCode, MoveReason, TerritoryFinding
 
@@ -30,6 +33,23 @@ def test_each_word_has_the_same_fields_in_each_language(key):
     texts = [word(key, tag) for tag in LANGUAGES]
     assert all(texts)
     assert len({frozenset(re.findall(r"{\w+}", text)) for text in texts}) == 1
+
+
+@pytest.mark.parametrize(("tag", "locale"), FILES.items())
+def test_a_catalogue_holds_each_word_translated_and_nothing_else(tag, locale):
+    content = (files("routeplan.language") / "translations" / f"{locale}.po").read_bytes()
+    assert set(texts_of(tag)) == set(WORDS)
+    assert updated(content, locale, WORDS) == content
+
+
+def test_a_new_word_waits_for_its_translation_and_an_old_one_goes():
+    content = updated(b"", "zh_Hans", {"a": "One", "b": "Two"}).replace(
+        b'msgid "One"\nmsgstr ""', 'msgid "One"\nmsgstr "一"'.encode()
+    )
+    again = updated(content, "zh_Hans", {"c": "Three", "a": "One more"}).decode()
+    assert 'msgctxt "c"\nmsgid "Three"\nmsgstr ""' in again
+    assert 'msgctxt "a"\nmsgid "One more"\nmsgstr "一"' in again
+    assert "Two" not in again
 
 
 @pytest.mark.parametrize("code", CODES)

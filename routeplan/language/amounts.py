@@ -1,6 +1,7 @@
 """Times, distances, shares and money."""
 
 from routeplan.language.tags import resolve
+from routeplan.language.words import word
 
 _SYMBOLS = {
     "USD": "$", "EUR": "€", "GBP": "£", "CNY": "¥", "RMB": "¥", "JPY": "¥",
@@ -50,9 +51,7 @@ def duration(seconds: float, language: str) -> str:
     >>> duration(3900, "en"), duration(45 * 60, "zh-Hans"), duration(3_600_000, "en")
     ('1 h 05 min', '45 分钟', '1,000 h')
     """
-    hour, minute = {"en": ("h", "min"), "zh-Hans": ("小时", "分钟"), "zh-Hant": ("小時", "分鐘")}[
-        resolve(language)
-    ]
+    hour, minute = word("unit_h", language), word("unit_min", language)
     if seconds >= 360_000:
         return f"{round(seconds / 3600):,} {hour}"
     hours, minutes = divmod(round(seconds / 60), 60)
@@ -79,8 +78,7 @@ def hours(seconds: float, language: str) -> str:
     >>> hours(9000, "en"), hours(5_400_000, "zh-Hans")
     ('2.5 h', '1,500.0 小时')
     """
-    unit = {"en": "h", "zh-Hans": "小时", "zh-Hant": "小時"}[resolve(language)]
-    return f"{seconds / 3600:,.1f} {unit}"
+    return f"{seconds / 3600:,.1f} {word('unit_h', language)}"
 
 
 def distance(metres: float, language: str) -> str:
@@ -103,7 +101,7 @@ def distance(metres: float, language: str) -> str:
     >>> distance(849, "en"), distance(8_449, "en"), distance(1_234_567, "zh-Hans")
     ('850 m', '8.4 km', '1,235 公里')
     """
-    metre, kilometre = ("m", "km") if resolve(language) == "en" else ("米", "公里")
+    metre, kilometre = word("unit_m", language), word("unit_km", language)
     if metres < 995:
         return f"{round(metres, -1):.0f} {metre}"
     if metres < 9_950:

@@ -1,15 +1,13 @@
 """Days and dates."""
 
 from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
 
 from routeplan.language.tags import resolve
-
-_WEEKDAYS = {
-    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    "zh-Hans": ("周一", "周二", "周三", "周四", "周五", "周六", "周日"),
-    "zh-Hant": ("週一", "週二", "週三", "週四", "週五", "週六", "週日"),
-}
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from routeplan.language.words import word
 
 
 def weekday(day: date, language: str) -> str:
@@ -27,7 +25,7 @@ def weekday(day: date, language: str) -> str:
     str
         For instance "Mon" or "周一".
     """
-    return _WEEKDAYS[resolve(language)][day.weekday()]
+    return _written(day, "date_weekday", resolve(language))
 
 
 def short_date(day: date, language: str) -> str:
@@ -45,7 +43,7 @@ def short_date(day: date, language: str) -> str:
     str
         For instance "23 Nov" or "11月23日".
     """
-    return f"{day.day} {_MONTHS[day.month - 1]}" if resolve(language) == "en" else f"{day.month}月{day.day}日"
+    return _written(day, "date_short", resolve(language))
 
 
 def full_date(day: date, language: str) -> str:
@@ -63,8 +61,7 @@ def full_date(day: date, language: str) -> str:
     str
         For instance "23 Nov 2026" or "2026年11月23日".
     """
-    short = short_date(day, language)
-    return f"{short} {day.year}" if resolve(language) == "en" else f"{day.year}年{short}"
+    return _written(day, "date_full", resolve(language))
 
 
 def compact_date(day: date, language: str) -> str:
@@ -82,7 +79,7 @@ def compact_date(day: date, language: str) -> str:
     str
         For instance "23 Nov" or "11/23".
     """
-    return short_date(day, language) if resolve(language) == "en" else f"{day.month}/{day.day}"
+    return _written(day, "date_compact", resolve(language))
 
 
 def day_label(day: date, language: str) -> str:
@@ -105,5 +102,9 @@ def day_label(day: date, language: str) -> str:
     >>> day_label(date(2026, 11, 23), "en"), day_label(date(2026, 11, 23), "zh-Hant")
     ('Mon 23 Nov', '11月23日 週一')
     """
-    parts = (weekday(day, language), short_date(day, language))
-    return " ".join(parts if resolve(language) == "en" else parts[::-1])
+    return _written(day, "date_day", resolve(language))
+
+
+@lru_cache(maxsize=10_000)
+def _written(day: date, pattern: str, tag: str) -> str:
+    return format_date(day, word(pattern, tag), locale=Locale.parse(tag, sep="-"))

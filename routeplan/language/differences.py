@@ -1,7 +1,7 @@
 """Figures that plans are compared by, and how they differ."""
 
 from routeplan.language.amounts import hours
-from routeplan.language.tags import resolve
+from routeplan.language.words import word
 
 
 def figure(value: float | None, unit: str, language: str) -> str:
@@ -31,9 +31,7 @@ def figure(value: float | None, unit: str, language: str) -> str:
     if unit == "hours":
         return hours(3600 * value, language)
     whole = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
-    kilometre, minute = {"en": ("km", "min"), "zh-Hans": ("公里", "分钟"), "zh-Hant": ("公里", "分鐘")}[
-        resolve(language)
-    ]
+    kilometre, minute = word("unit_km", language), word("unit_min", language)
     return {
         "km": f"{value:,.0f} {kilometre}",
         "minutes": f"{value:.1f} {minute}",
@@ -56,6 +54,5 @@ def change(value: float | None, unit: str, language: str) -> str:
         return "±0"
     sign = "+" if value > 0 else "−"
     if unit == "share":
-        point = {"en": "pp", "zh-Hans": "百分点", "zh-Hant": "百分點"}[resolve(language)]
-        return f"{sign}{abs(100 * value):.1f} {point}"
+        return f"{sign}{abs(100 * value):.1f} {word('unit_pp', language)}"
     return f"{sign}{figure(abs(value), unit, language)}"

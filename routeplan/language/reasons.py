@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from routeplan.language.amounts import duration, money
-from routeplan.language.tags import resolve
 from routeplan.language.words import word
 from routeplan.model import Measure, MoveReason, TerritoryFinding
 
@@ -117,7 +116,7 @@ def _amounts(finding: TerritoryFinding, language: str) -> dict[str, str | int]:
     if finding.code not in OFF:
         return {"limit": f"{limit:.0%}", "reached": f"{finding.reached:.1%}"}
     work = finding.measure == "workload"
-    hour = {"en": "h", "zh-Hans": "小时", "zh-Hant": "小時"}[resolve(language)]
+    hour = word("unit_h", language)
 
     def written(value: float) -> str:
         return f"{value / 3600:,.0f} {hour}" if work else f"{value:,.0f}"
@@ -132,9 +131,7 @@ def _measure(measure: Measure, language: str) -> str:
 
 
 def _way(saved: float, unit: str, language: str) -> str:
-    minute, kilometre = {"en": ("min", "km"), "zh-Hans": ("分钟", "公里"), "zh-Hant": ("分鐘", "公里")}[
-        resolve(language)
-    ]
+    minute, kilometre = word("unit_min", language), word("unit_km", language)
     return f"{saved / 60:.0f} {minute}" if unit == "s" else f"{saved / 1000:.0f} {kilometre}"
 
 
