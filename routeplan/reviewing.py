@@ -8,14 +8,14 @@ from pathlib import Path
 from maps import ViewOptions
 from maps.review_page import review_page
 from routeplan.calendar import due_visits, shifts
+from routeplan.database.connecting import Databases
 from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate.review import review
 from routeplan.evaluate.review_days import planned_visits
 from routeplan.intake import Workspace
 from routeplan.intake.columns import name_columns, wanted_headings
-from routeplan.intake.readers import read_table
 from routeplan.intake.report import Report
-from routeplan.intake.tables import table_specs
+from routeplan.intake.tables import read_raw, table_specs
 from routeplan.log.entries import read_entries
 from routeplan.model import Case, Customer, Plan
 from routeplan.model.log_entry import LogEntry
@@ -177,7 +177,10 @@ def read_log(workspace: Workspace) -> tuple[list[LogEntry], tuple[Problem, ...]]
     spec = table_specs(workspace.folder, policy).get("visits")
     report = Report()
     wanted = wanted_headings("visits", policy.columns, whole=True)
-    raw = read_table(workspace.folder, spec, wanted, report) if spec else None
+    raw = None
+    if spec:
+        with Databases() as databases:
+            raw = read_raw(workspace.folder, policy, "visits", spec, wanted, databases, report)
     if raw is None:
         raise RouteplanError(
             "no_log",

@@ -56,7 +56,37 @@ def read_layer(path: Path, layer: str, kind: str) -> tuple[pd.DataFrame, NDArray
     data = {str(name): texts(values) for name, values in zip(meta["fields"], columns, strict=True)}
     count = len(columns[0]) if columns else 0 if geometry is None else len(geometry)
     frame = pd.DataFrame(data, index=pd.RangeIndex(2, 2 + count), dtype=str)
-    return frame, None if geometry is None else _in_degrees(shapely.from_wkb(geometry), meta["crs"])
+    return frame, None if geometry is None else in_degrees(shapely.from_wkb(geometry), meta["crs"])
+
+
+def point_texts(points: NDArray[np.object_]) -> tuple[list[str], list[str]]:
+    """Write the longitudes and latitudes of points as the cells of a table.
+
+    Parameters
+    ----------
+    points : ndarray of Geometry or None
+        WGS84 degrees.
+
+    Returns
+    -------
+    tuple of list of str
+        Longitudes and latitudes; "" where there is no point.
+
+    Raises
+    ------
+    UnreadableError
+        ``geometry``: some are no points.
+    """
+    there = ~(shapely.is_missing(points) | shapely.is_empty(points))
+    other = there & (shapely.get_type_id(points) != 0)
+    if other.any():
+        kind = points[other][0].geom_type
+        raise UnreadableError(
+            "geometry",
+            f"{int(other.sum()):,} of its features are no points, the first is a {kind}",
+            "export points",
+        )
+    return texts(shapely.get_x(points)), texts(shapely.get_y(points))
 
 
 def texts(values: NDArray[np.generic]) -> list[str]:
@@ -64,7 +94,26 @@ def texts(values: NDArray[np.generic]) -> list[str]:
     return ["" if value is None else cell_text(value) for value in values.tolist()]
 
 
-def _in_degrees(shapes: NDArray[np.object_], crs: str | None) -> NDArray[np.object_]:
+def in_degrees(shapes: NDArray[np.object_], crs: str | None) -> NDArray[np.object_]:
+    """Bring shapes into WGS84 degrees.
+
+    Parameters
+    ----------
+    shapes : ndarray of Geometry or None
+        The shapes.
+    crs : str or None
+        Their reference system; None: not known.
+
+    Returns
+    -------
+    ndarray of Geometry or None
+        The same shapes.
+
+    Raises
+    ------
+    UnreadableError
+        ``geometry``: the reference system is not known.
+    """
     if crs is None:
         raise UnreadableError(
             "geometry", "its layer names no coordinate reference system", "export it as EPSG:4326"

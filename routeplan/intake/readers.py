@@ -3,6 +3,7 @@
 import difflib
 from pathlib import Path
 
+from routeplan.database.address import is_database, label_of, split_address
 from routeplan.errors import Problem
 from routeplan.intake.csv_table import read_csv_table
 from routeplan.intake.geopackage import read_geopackage
@@ -74,6 +75,8 @@ def read_table(folder: Path, spec: str, wanted: frozenset[str], report: Report) 
 
 def file_label(spec: str) -> str:
     """Name a table in messages as its reader does."""
+    if is_database(spec):
+        return f"{label_of(spec)} [{split_address(spec)[1]}]"
     file, part = split_spec(spec)
     return f"{file} [{part}]" if part else file
 

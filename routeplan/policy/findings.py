@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel
 
+from routeplan.database.address import without_passwords
 from routeplan.errors import Problem
 from routeplan.policy.customers import TierRules
 from routeplan.policy.policy import Policy
@@ -31,7 +32,7 @@ def as_problem(item: Mapping[str, object], file: str) -> Problem:
     if keys and known_keys(keys):
         return Problem(code="policy_value", file=f"{file} [{'.'.join(keys)}]", message=message)
     value = item.get("input")
-    seen = "" if isinstance(value, Mapping) or value is None else str(value)[:80]
+    seen = "" if isinstance(value, Mapping) or value is None else without_passwords(str(value))[:80]
     shown = f"'{key}' = {seen!r}: {message}" if seen else f"{key}: {message}" if key else message
     hint = _choice_hint(item)
     if key != "exponent":  # the one number up to 1 that is no share
