@@ -18,6 +18,7 @@ from routeplan.cli import (
     log,
     plan,
     policy,
+    publish,
     review,
     segment,
     serve,
@@ -48,6 +49,7 @@ app.add_typer(log.app, name="log")
 app.add_typer(travel.app, name="travel")
 app.command("review")(review.review)
 app.command("compare")(compare.compare)
+app.command("publish")(publish.publish)
 app.command("day")(day.day)
 app.command("serve")(serve.serve)
 app.command("fit")(fit.fit)

@@ -70,22 +70,23 @@ def refused(error: "psycopg.Error", place: str, *, hint: str = "") -> RouteplanE
     RouteplanError
         With exit status 2 where the policy is at fault (``database_query``), else 3.
     """
+    is_data = type(error).__name__ in {"DataError", "ProgrammingError"}  # refused by the driver itself
     state, said = error.sqlstate or "", _last_sentence(error.diag.message_primary or str(error))
     if state == "42501":
         return RouteplanError(
             "database_permission",
             f"{place}: {said}",
-            "ask who runs the database for this right, such as GRANT SELECT ON the table TO the user",
+            "ask who runs the database to grant the user this right",
             exit_status=Exit.SOURCE,
         )
     if state in {"57014", "55P03", "25P03", "25P04"}:
         return RouteplanError(
             "database_timeout",
             f"{place}: the server gave up: {said}",
-            "ask for fewer rows in [tables.queries], or raise statement_timeout for the user",
+            "have statement_timeout or lock_timeout raised for the user, or ask for fewer rows",
             exit_status=Exit.SOURCE,
         )
-    if state[:2] in {"08", "57", "58", "53", "XX", ""}:
+    if state[:2] in {"08", "57", "58", "53", "XX"} or not (state or is_data):
         return RouteplanError(
             "database_unreachable",
             f"{place}: the connection broke off: {said}",

@@ -11,6 +11,7 @@ from routeplan.policy.locate import LocateRules
 from routeplan.policy.nearest import nearest
 from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import PageRules
+from routeplan.policy.publish import PublishRules
 from routeplan.policy.tables import TableRules
 from routeplan.policy.travel import TravelRules
 from routeplan.policy.values import Rules
@@ -36,6 +37,7 @@ class Policy(Rules):
     nights: NightRules = NightRules()
     solver: SolverRules = SolverRules()
     pages: PageRules = PageRules()
+    publish: PublishRules = PublishRules()
     locate: LocateRules = LocateRules()
     tables: TableRules = TableRules()
     columns: dict[str, str | dict[str, str]] = Field(default_factory=dict)

@@ -125,6 +125,24 @@ def named_plan(workspace: Path, name: Path, day: date) -> Plan:
     return next((plan for plan in plans if plan.horizon.end >= day), None) or read_plan(former[-1].path)
 
 
+def newest_plan(workspace: Path) -> Path:
+    """Find the plan that starts last, in its newest version.
+
+    Raises
+    ------
+    RouteplanError
+        ``no_plan``: there is none.
+    """
+    known = plan_folders(workspace)
+    if not known:
+        raise RouteplanError(
+            "no_plan",
+            f"{workspace / FOLDER} holds no plan",
+            "make one with 'routeplan plan', or name its folder with --plan",
+        )
+    return known[-1].path
+
+
 def publish_plan(workspace: Path, start: date, files: Mapping[str, bytes]) -> Path:
     """Keep a plan as a new version.
 
