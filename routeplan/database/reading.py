@@ -3,64 +3,20 @@
 import io
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from routeplan.database.failures import refused
+from routeplan.database.source import Column, Source, as_text, from_clause
 from routeplan.errors import RouteplanError
 
 if TYPE_CHECKING:
     from psycopg import Connection, Copy
-    from psycopg.sql import Composable
 
 _BLOCK = 1 << 20
 _MISSING = ("42P01", "3F000")
 _OF_POSTGIS = frozenset({"geography_columns", "geometry_columns", "spatial_ref_sys"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column of a table or a query.
-
-    Parameters
-    ----------
-    name : str
-        As the database has it.
-    type : str
-        Name of its type, such as ``numeric`` or ``geometry``.
-    category : str
-        PostgreSQL's letter for a kind of types: ``A`` arrays, ``B`` yes and no.
-    """
-
-    name: str
-    type: str
-    category: str
-
-    @property
-    def is_shape(self) -> bool:
-        """Tell whether it holds geometries of PostGIS."""
-        return self.type in {"geometry", "geography"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What is read.
-
-    Parameters
-    ----------
-    label : str
-        Name for messages: ``db.example/sales [customers]``.
-    table : str
-        The table, with or without its schema.
-    query : str, default ""
-        One SELECT, in the place of the table.
-    """
-
-    label: str
-    table: str
-    query: str = ""
 
 
 def columns_of(connection: "Connection", source: Source) -> tuple[Column, ...]:
@@ -87,7 +43,7 @@ def columns_of(connection: "Connection", source: Source) -> tuple[Column, ...]:
     from psycopg import sql  # noqa: PLC0415 - an optional extra
 
     with _reported(connection, source):
-        rows = connection.execute(sql.SQL("select * from {} limit 0").format(_from(source)))
+        rows = connection.execute(sql.SQL("select * from {} limit 0").format(from_clause(source)))
         found = [(item.name, item.type_code) for item in rows.description or ()]
         types = {
             oid: (name, category)
@@ -131,9 +87,9 @@ def read_rows(
     if not positions:
         return pd.DataFrame()
     aliases = sql.SQL(", ").join(sql.Identifier(f"c{number}") for number in range(len(columns)))
-    wanted = sql.SQL(", ").join(_as_text(columns[number], f"c{number}") for number in positions)
+    wanted = sql.SQL(", ").join(as_text(columns[number], f"c{number}") for number in positions)
     statement = sql.SQL("copy (select {} from {}({})) to stdout (format csv)").format(
-        wanted, _from(source), aliases
+        wanted, from_clause(source), aliases
     )
     with _reported(connection, source), connection.cursor().copy(statement) as copy:
         try:
@@ -170,36 +126,19 @@ class _Stream(io.RawIOBase):
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        size = 0
-        while size < len(buffer):
-            self._rest = self._rest or memoryview(self._copy.read())
-            if not self._rest:
-                break
-            part = self._rest[: len(buffer) - size]
-            buffer[size : size + len(part)] = part
-            self._rest = self._rest[len(part) :]
-            size += len(part)
-        return size
+        if not self._rest:
+            self._rest = memoryview(self._block())
+        part = self._rest[: len(buffer)]
+        buffer[: len(part)] = part
+        self._rest = self._rest[len(part) :]
+        return len(part)
 
-
-def _from(source: Source) -> "Composable":
-    from psycopg import sql  # noqa: PLC0415 - an optional extra
-
-    if source.query:
-        # on lines of its own: a comment at its end must not swallow the bracket
-        return sql.SQL("(\n{}\n) as source").format(sql.SQL(source.query.strip().removesuffix(";")))
-    return sql.SQL("{} as source").format(sql.Identifier(*source.table.split(".", maxsplit=1)))
-
-
-def _as_text(column: Column, alias: str) -> "Composable":
-    from psycopg import sql  # noqa: PLC0415 - an optional extra
-
-    name = sql.Identifier(alias)
-    if column.category == "A":
-        return sql.SQL("array_to_string({}, ';')").format(name)
-    if column.category == "B":
-        return sql.SQL("{}::text").format(name)  # "true", not "t"
-    return name
+    def _block(self) -> bytearray:
+        """Join rows: COPY sends each one alone."""
+        block = bytearray()
+        while len(block) < _BLOCK and (row := self._copy.read()):
+            block += row
+        return block
 
 
 @contextmanager

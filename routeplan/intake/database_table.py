@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from routeplan.database.address import split_address
 from routeplan.database.connecting import Databases
-from routeplan.database.reading import Column, Source, columns_of, read_rows
+from routeplan.database.reading import columns_of, read_rows
+from routeplan.database.source import Column, Source
 from routeplan.errors import Exit, Problem, RouteplanError
 from routeplan.intake.layers import in_degrees, point_texts
 from routeplan.intake.readers import file_label
