@@ -1,12 +1,11 @@
 """Addresses of databases: what a planner writes, and how they are shown without what is secret."""
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 SCHEMES = ("postgresql://", "postgres://")
 
-_SECRETS = ("password", "sslpassword")
-_OF_USER = re.compile(r"(//[^\s:/@]*):[^\s]*@")
+_OF_USER = re.compile(r"(/[^\s:/@]*):[^\s]*@")
 _OF_FIELD = re.compile(r"((?:ssl)?password\s*=\s*)('[^']*'|[^\s&#'\"]+)", re.IGNORECASE)
 
 
@@ -57,7 +56,24 @@ def without_passwords(text: str) -> str:
     >>> without_passwords("postgresql://db.example/sales?user=planner&password=secret")
     'postgresql://db.example/sales?user=planner&password=***'
     """
-    return _OF_FIELD.sub(r"\1***", _OF_USER.sub(r"\1:***@", text))
+    text = _OF_USER.sub(r"\1:***@", text)
+    plain = unquote(text)  # libpq reads "pass%77ord", too
+    masked = _OF_FIELD.sub(r"\1***", plain)
+    return text if masked == plain else masked
+
+
+def check_no_password(text: str) -> None:
+    """Refuse a text of the policy that holds a password, wherever in it that stands.
+
+    Raises
+    ------
+    ValueError
+        It holds one, which is not repeated.
+    """
+    if without_passwords(text) != text:
+        raise ValueError(
+            "the policy must hold no password; take it out, and set PGPASSWORD or write it into ~/.pgpass"
+        )
 
 
 def check_address(spec: str) -> None:
@@ -73,17 +89,12 @@ def check_address(spec: str) -> None:
     ValueError
         What is wrong, without the password.
     """
+    check_no_password(spec)
     url, _ = split_address(spec)
     try:
         parts = urlsplit(url)
         fields = parse_qsl(parts.query, keep_blank_values=True)
-        has_secret = parts.password is not None or any(name.lower() in _SECRETS for name, _ in fields)
     except ValueError:
         raise ValueError("this is no address of a database") from None
-    # what follows a "#" in a password is no table either
-    if has_secret or without_passwords(spec) != spec:
-        raise ValueError(
-            "the policy must hold no password; take it out, and set PGPASSWORD or write it into ~/.pgpass"
-        )
     if not parts.path.strip("/") and not any(name in {"dbname", "service"} for name, _ in fields):
         raise ValueError("name the database after the server: postgresql://USER@SERVER/DATABASE")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from routeplan.database.address import check_address, is_database, split_address
+from routeplan.database.address import check_address, check_no_password, is_database, split_address
 from routeplan.policy.nearest import nearest
 from routeplan.policy.values import Rules
 
@@ -16,9 +16,12 @@ TABLES = ("customers", "reps", "orders", "opportunities", "visits", "tasks", "ar
 
 def _stay_inside(spec: str) -> str:
     """Refuse a file outside the workspace, however this or another system writes it."""
+    check_no_password(spec)
     name = PureWindowsPath(spec)  # knows both slashes, drives and shares
     if name.anchor or posixpath.normpath(name.as_posix()).split("/")[0] == "..":
         raise ValueError("the file lies outside the workspace; copy it into the workspace and name the copy")
+    if re.match(r"\w+:/", spec):
+        raise ValueError("this is no file; the address of a database starts with postgresql://")
     return spec
 
 

@@ -103,10 +103,15 @@ def test_without_the_driver_its_install_is_named(monkeypatch):
         f"postgresql://db.example/sales?user=planner&password={SECRET}",
         f"postgresql://db.example/sales?sslPassword={SECRET}",
         f"postgresql://planner:{SECRET}@[db.example/sales",
+        f"postgres:/planner:{SECRET}@db.example/sales",
+        f"mysql://planner:{SECRET}@db.example/sales",
+        f"host=db.example password={SECRET}",
+        f"postgresql://db.example/sales?pass%77ord={SECRET}",
     ],
 )
-def test_a_password_in_the_policy_is_an_error_that_does_not_repeat_it(tmp_path, address):
-    (tmp_path / "policy.toml").write_text(f'[tables]\ncustomers = "{address}"\n', encoding="utf-8")
+@pytest.mark.parametrize("key", ["tables]\ncustomers", "publish]\ndatabase", "travel]\nroads"])
+def test_a_password_in_the_policy_is_an_error_that_does_not_repeat_it(tmp_path, address, key):
+    (tmp_path / "policy.toml").write_text(f'[{key} = "{address}"\n', encoding="utf-8")
     with pytest.raises(InputError) as caught:
         read_policy(tmp_path / "policy.toml")
     (found,) = caught.value.problems

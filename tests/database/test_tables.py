@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from routeplan.errors import InputError
+from routeplan.errors import InputError, RouteplanError
 from routeplan.intake import read_workspace
+from routeplan.log.files import log_path
+from routeplan.reviewing import read_log
 
 TABLES = """
 create table customers (customer_id text, name text, lat float8, lon float8, tier text, locked bool, rep_id text, skills text[]);
@@ -142,3 +144,26 @@ def test_an_empty_table_and_one_without_our_columns_are_told(tmp_path, server, s
                   "grant select on reps to planner")  # fmt: skip
     found = problems(workspace(tmp_path, server, "customers", "reps"))
     assert {"no_customers", "column_missing"} <= {code for code, _, _ in found}
+
+
+def test_a_review_reads_its_log_from_the_database(tmp_path, server, sales):
+    sales.execute(TABLES)
+    sales.execute(
+        "create table visits as select date '2026-10-05' as date, 'R1' as rep_id, 'C2' as customer_id, "
+        "'done' as outcome, 'shelf' as note; grant select on visits to planner"
+    )
+    read = read_workspace(workspace(tmp_path, server, "customers", "reps", "visits"))
+    entries, warnings = read_log(read)
+    assert [(entry.customer_id, entry.note) for entry in entries] == [("C2", "shelf")]
+    assert warnings == ()
+
+
+def test_a_log_in_a_database_is_not_written_to(tmp_path, server, sales):
+    sales.execute(TABLES)
+    sales.execute(
+        "create table visits (date date, customer_id text, rep_id text); grant select on visits to planner"
+    )
+    read = read_workspace(workspace(tmp_path, server, "customers", "reps", "visits"))
+    with pytest.raises(RouteplanError) as caught:
+        log_path(read)
+    assert caught.value.code == "log_kind"
