@@ -1,5 +1,6 @@
 """What a database refuses, in sentences for a planner."""
 
+import re
 from typing import TYPE_CHECKING
 
 from routeplan.database.address import label_of, without_passwords
@@ -101,4 +102,4 @@ def _last_sentence(text: str) -> str:
     lines = [line.strip() for line in without_passwords(text).splitlines() if line.strip()]
     said = [line for line in lines if not line.startswith(("Is the server", "Multiple connection", "- "))]
     last = (said or lines or ["no reason is given"])[-1]
-    return last.rpartition("FATAL:")[2].strip() or last
+    return re.split(r"FATAL:| failed: ", last)[-1].strip() or last

@@ -37,7 +37,7 @@ def test_no_server(tmp_path, server, monkeypatch):
     ("user", "database", "password", "said"),
     [
         ("planner", "sales", "wrong", 'password authentication failed for user "planner"'),
-        ("planner", "sales", "", "no password supplied"),
+        ("planner", "sales", "", "fe_sendauth: no password supplied"),
         ("planner", "nosuch", PASSWORD, 'database "nosuch" does not exist'),
     ],
 )
@@ -47,7 +47,10 @@ def test_a_server_that_refuses_the_connection(server, monkeypatch, tmp_path, use
     with pytest.raises(RouteplanError) as caught:
         connect(server.url(user, database))
     assert (caught.value.code, caught.value.exit_status) == ("database_login", 3)
-    assert said in caught.value.message
+    assert (
+        caught.value.message
+        == f"127.0.0.1:{server.port}/{database}: the server refuses the connection: {said}"
+    )
     assert "~/.pgpass" in caught.value.hint
 
 
