@@ -7,6 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Degrees = NDArray[np.float64]
+
+EARTH_KM = 6_371.0088
+"""Mean radius."""
 Transform = Callable[[Degrees, Degrees], tuple[Degrees, Degrees]]
 CoordSystem = Literal["wgs84", "gcj02", "bd09"]
 
@@ -140,3 +143,25 @@ def _inverse(forward: Transform, lon: Degrees, lat: Degrees) -> tuple[Degrees, D
         if largest < _STEP_DEG:
             break
     return x, y
+
+
+def on_sphere(lon: Degrees, lat: Degrees) -> NDArray[np.float64]:
+    """Give unit vectors, whose chords order places as the great circles between them do.
+
+    Parameters
+    ----------
+    lon, lat : ndarray, shape (n,)
+        Degrees.
+
+    Returns
+    -------
+    ndarray, shape (n, 3)
+        Of length 1.
+    """
+    east, north = np.radians(lon), np.radians(lat)
+    return np.column_stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)])
+
+
+def chord(km: float) -> float:
+    """Give the chord on the unit sphere of a great-circle distance."""
+    return float(2 * np.sin(km / EARTH_KM / 2))

@@ -117,6 +117,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "date": ("date", "order date", "invoice date", "订单日期", "訂單日期", "日期", "下单日期", "下單日期", "开单日期", "開單日期", "销售日期", "銷售日期"),
         "amount": _AMOUNT,
         "currency": _CURRENCY,
+        "product_line": ("product line", "product category", "category", "产品线", "產品線", "品类", "品類"),
     },
     "opportunities": {
         "opportunity_id": ("opportunity id", "opportunity", "deal", "deal id", "商机编号", "商機編號", "机会编号", "機會編號"),
@@ -131,6 +132,12 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "closed_on": ("closed on", "close date", "closed date", "成交日期", "结案日期", "結案日期"),
         "lost_at": ("lost at", "lost at stage", "丢单阶段", "丟單階段"),
     },
+    "prospects": {
+        "prospect_id": ("prospect id", "lead id", "id", "潜在客户编号", "潛在客戶編號", "线索编号", "線索編號", "编号", "編號"),
+        "name": ("name", "prospect name", "company", "company name", "名称", "名稱", "潜在客户", "潛在客戶", "公司名称", "公司名稱"),
+        **_PLACES,
+        "potential": ("potential", "annual potential", "潜力", "潛力", "年潜力", "年潛力", "潜力额"),
+    },
     "visits": {
         "date": ("date", "visit date", "拜访日期", "拜訪日期", "日期"),
         "rep_id": _REP,
@@ -143,6 +150,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "amount": ("amount", "order amount", "订单金额", "訂單金額"),
         "checks": ("checks", "checklist", "检查项", "檢查項"),
         **_PLACES,
+        "channel": ("channel", "contact channel", "渠道", "方式", "拜访方式", "拜訪方式"),
         "recorded_at": ("recorded at", "timestamp", "记录时间", "記錄時間"),
     },
     "tasks": {

@@ -6,10 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
-from routeplan.coordinates import Degrees
+from routeplan.coordinates import EARTH_KM, Degrees, on_sphere
 from routeplan.model import Rep
-
-_EARTH_KM = 6_371.0088
 
 
 class Homes:
@@ -25,7 +23,7 @@ class Homes:
 
     def __init__(self, ids: Sequence[str], lon: Degrees, lat: Degrees) -> None:
         self._ids = tuple(ids)
-        self._tree = KDTree(_on_sphere(lon, lat))
+        self._tree = KDTree(on_sphere(lon, lat))
 
     def nearest(self, lon: Degrees, lat: Degrees) -> tuple[NDArray[np.float64], tuple[str, ...]]:
         """Find the nearest home of each position.
@@ -42,8 +40,8 @@ class Homes:
         ids : tuple of str
             Its rep.
         """
-        chord, found = self._tree.query(_on_sphere(lon, lat))
-        km = 2 * _EARTH_KM * np.arcsin(np.minimum(chord / 2, 1.0))
+        chord, found = self._tree.query(on_sphere(lon, lat))
+        km = 2 * EARTH_KM * np.arcsin(np.minimum(chord / 2, 1.0))
         return km, tuple(self._ids[idx] for idx in found)
 
 
@@ -55,9 +53,3 @@ def homes_of(reps: Sequence[Rep]) -> Homes | None:
     return Homes(
         [rep.id for rep in there], np.array([rep.lon for rep in there]), np.array([rep.lat for rep in there])
     )
-
-
-def _on_sphere(lon: Degrees, lat: Degrees) -> NDArray[np.float64]:
-    """Give unit vectors, whose chords order places as the great circles between them do."""
-    east, north = np.radians(lon), np.radians(lat)
-    return np.column_stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)])

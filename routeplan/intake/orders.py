@@ -1,5 +1,6 @@
 """From the tables of orders and visits to frames; they may have millions of rows and never become objects."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -10,10 +11,16 @@ from routeplan.intake.dates import read_dates
 from routeplan.intake.report import Report, counted
 from routeplan.intake.strangers import warn_of_strangers
 from routeplan.intake.table import Table
-from routeplan.model import Confirmation
+from routeplan.model import CHANNELS, Confirmation
 from routeplan.policy import Policy
 
 OUTCOMES = ("done", "not_met", "cancelled", "confirmed")
+
+_CHANNELS = {
+    "call": "phone",
+    "拜访": "visit", "拜訪": "visit", "上门": "visit", "上門": "visit", "电话": "phone", "電話": "phone",
+    "线上": "online", "線上": "online", "分销": "distributor", "分銷": "distributor", "经销商": "distributor", "經銷商": "distributor",
+}  # fmt: skip
 
 
 def read_orders(
@@ -34,7 +41,7 @@ def read_orders(
 
     Returns
     -------
-    DataFrame, columns customer_id (str), date (datetime64) and amount (float)
+    DataFrame, columns customer_id (str), date (datetime64) and amount (float), and product_line where the table has it
         Orders of known customers, in the order of the file.
     """
     check_filled(table, "customer_id", report)
@@ -45,6 +52,8 @@ def read_orders(
     check_currency(table, report)
     _warn_of_later(table, dates, policy, report)
     frame = pd.DataFrame({"customer_id": table.text("customer_id"), "date": dates, "amount": amounts})
+    if table.has("product_line"):
+        frame["product_line"] = table.text("product_line").astype("category")
     return _of_known(table, frame, customer_ids, report).reset_index(drop=True)
 
 
@@ -66,7 +75,7 @@ def read_visits(
 
     Returns
     -------
-    DataFrame, columns date (datetime64), rep_id, customer_id and outcome (str), indexed by row of the file
+    DataFrame, columns date (datetime64), rep_id, customer_id and outcome (str), and channel where the table has it, indexed by row of the file
         Visits to known customers; where rep, customer and date are repeated, the last row of the file counts.
     """
     check_filled(table, "customer_id", report)
@@ -74,6 +83,7 @@ def read_visits(
     dates = read_dates(table, "date", report)
     check_choice(table, "outcome", report, allowed=OUTCOMES, code="outcome_unknown", what="an outcome")
     outcome = table.text("outcome")
+    channel = _read_channels(table, report)
     _warn_of_later(table, dates[outcome != "confirmed"], policy, report)
     frame = pd.DataFrame(
         {
@@ -83,8 +93,18 @@ def read_visits(
             "outcome": outcome.mask(outcome == "", "done"),
         }
     )
+    if table.has("channel"):
+        frame["channel"] = channel.mask(channel == "", "visit")
     known = _of_known(table, frame, customer_ids, report)
     return known.drop_duplicates(["rep_id", "customer_id", "date"], keep="last")
+
+
+def _read_channels(table: Table, report: Report) -> "pd.Series[str]":
+    if table.has("channel"):
+        named = table.text("channel").str.casefold().replace(_CHANNELS)
+        table = replace(table, cells=table.cells.assign(channel=named))
+    check_choice(table, "channel", report, allowed=CHANNELS, code="channel_unknown", what="a channel")
+    return table.text("channel")
 
 
 def confirmations(visits: pd.DataFrame, file: str) -> tuple[Confirmation, ...]:

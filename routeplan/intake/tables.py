@@ -17,7 +17,7 @@ from routeplan.policy import Policy
 
 
 def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
-    """Name the file of each table; orders, opportunities, visits, tasks and areas are taken when they are there or named.
+    """Name the file of each table; orders, opportunities, prospects, visits, tasks and areas are taken when they are there or named.
 
     Parameters
     ----------
@@ -35,6 +35,7 @@ def table_specs(folder: Path, policy: Policy) -> dict[str, str]:
     optional = {
         "orders": policy.tables.orders,
         "opportunities": policy.tables.opportunities,
+        "prospects": policy.tables.prospects,
         "visits": policy.tables.visits,
         "tasks": policy.tables.tasks,
     }

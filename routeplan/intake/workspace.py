@@ -14,6 +14,7 @@ from routeplan.intake.customers import read_customers
 from routeplan.intake.homes import homes_of
 from routeplan.intake.opportunities import read_opportunities
 from routeplan.intake.orders import confirmations, read_orders, read_visits
+from routeplan.intake.prospects import read_prospects
 from routeplan.intake.readers import file_label
 from routeplan.intake.report import Report
 from routeplan.intake.reps import read_reps
@@ -21,7 +22,7 @@ from routeplan.intake.salvage import read_policy_with_problems
 from routeplan.intake.tables import ids_of, read_tables, table_specs
 from routeplan.intake.tasks import read_tasks
 from routeplan.intake.ties import check_ties
-from routeplan.model import Area, Confirmation, Customer, Opportunity, Rep, Task
+from routeplan.model import Area, Confirmation, Customer, Opportunity, Prospect, Rep, Task
 from routeplan.policy import TABLES, Policy
 
 
@@ -42,10 +43,10 @@ class Workspace:
     reps : tuple of Rep
         Sorted by id, completed by the policy's defaults.
     orders : DataFrame or None
-        Columns ``customer_id`` (str), ``date`` (datetime64) and ``amount`` (float), of known customers; None without
-        such a table.
+        Columns ``customer_id`` (str), ``date`` (datetime64) and ``amount`` (float), and ``product_line`` (str) where the table has it, of
+        known customers; None without such a table.
     visits : DataFrame or None
-        Columns ``date`` (datetime64), ``rep_id``, ``customer_id`` and ``outcome`` (str), of known customers; None without
+        Columns ``date`` (datetime64), ``rep_id``, ``customer_id`` and ``outcome`` (str), and ``channel`` where the table has it, of known customers; None without
         such a table.
     confirmed : tuple of Confirmation
         Coming visits that customers agreed to; by row.
@@ -53,6 +54,8 @@ class Workspace:
         Sorted by id: appointments and other visits that no cadence asks for; () without such a table.
     opportunities : tuple of Opportunity
         By row; () without such a table.
+    prospects : tuple of Prospect
+        Sorted by id; () without such a table.
     areas : tuple of Area
         Sorted by id; () without such a table.
     warnings : tuple of Problem
@@ -71,6 +74,7 @@ class Workspace:
     warnings: tuple[Problem, ...]
     confirmed: tuple[Confirmation, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
+    prospects: tuple[Prospect, ...] = ()
 
 
 def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | None = None) -> Workspace:
@@ -153,6 +157,18 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
         else ()
     )
 
+    prospects = (
+        read_prospects(
+            tables["prospects"],
+            report,
+            system=policy.tables.coord_system,
+            homes=homes,
+            customer_ids=customer_ids,
+        )
+        if "prospects" in tables
+        else ()
+    )
+
     files = [file_label(specs[kind]) for kind in TABLES if kind in specs]
     problems = report.in_order_of([*files[:1], to_locate.FILE, *files[1:]])
     if report.has_errors:
@@ -167,6 +183,7 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
         visits=visit_frame,
         tasks=tasks,
         opportunities=opportunities,
+        prospects=prospects,
         areas=areas,
         warnings=problems,
         confirmed=confirmations(visit_frame, visits.file)

@@ -6,6 +6,16 @@ from routeplan.model.cadence import Cadence
 from routeplan.model.case import Case, Confirmation, DueVisit
 from routeplan.model.changes import Change, ChangeKind, Changes
 from routeplan.model.comparison import Against, Comparison, Judgement, Pilot, Row, Unit, VisitChange
+from routeplan.model.coverage import (
+    CHANNELS,
+    Coverage,
+    CoverageMonth,
+    CoverageRow,
+    CoveredCustomer,
+    GroupBy,
+    SalesAlert,
+    Target,
+)
 from routeplan.model.customer import Customer, DayWindows
 from routeplan.model.evaluation import (
     DaySchedule,
@@ -26,9 +36,11 @@ from routeplan.model.opportunity import Opportunity
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Night, Plan, RepDay, Reserve
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
+from routeplan.model.prospect import Prospect
 from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
 from routeplan.model.rep import Rep
+from routeplan.model.results import Results
 from routeplan.model.segmentation import LastRun, Segmentation, Segmented, TierMove, TierSize
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
@@ -36,13 +48,27 @@ from routeplan.model.territory import Territory
 from routeplan.model.territory_figures import Rollup, TerritoryFigures, TerritorySummary
 from routeplan.model.travel_note import TravelNote, TravelNoteCode
 from routeplan.model.week_figures import WeekFigures, WeekSummary
+from routeplan.model.white_space import (
+    AREA_TYPES,
+    HEXAGON_CLASSES,
+    AreaType,
+    BestPlace,
+    Hexagon,
+    HexagonClass,
+    Reach,
+)
 
 __all__ = [
     "AREA_CLASSES",
+    "AREA_TYPES",
+    "CHANNELS",
+    "HEXAGON_CLASSES",
     "ROAD_CLASSES",
     "Against",
     "Approval",
     "Area",
+    "AreaType",
+    "BestPlace",
     "Cadence",
     "Case",
     "Change",
@@ -50,6 +76,10 @@ __all__ = [
     "Changes",
     "Comparison",
     "Confirmation",
+    "Coverage",
+    "CoverageMonth",
+    "CoverageRow",
+    "CoveredCustomer",
     "Curve",
     "Customer",
     "DayPlan",
@@ -64,8 +94,11 @@ __all__ = [
     "Funnel",
     "Gain",
     "Ground",
+    "GroupBy",
     "Headcount",
     "HeadcountStudy",
+    "Hexagon",
+    "HexagonClass",
     "Hire",
     "Horizon",
     "Judgement",
@@ -85,24 +118,29 @@ __all__ = [
     "Plan",
     "Proposal",
     "Proposals",
+    "Prospect",
     "PublishedPlan",
     "PublishedUnserved",
     "PublishedVisit",
+    "Reach",
     "Rep",
     "RepDay",
     "RepFigures",
     "RepFunnel",
     "RepLoad",
     "Reserve",
+    "Results",
     "Ring",
     "Rollup",
     "Row",
+    "SalesAlert",
     "Segmentation",
     "Segmented",
     "Shift",
     "StageFigures",
     "StaleOpportunity",
     "Stop",
+    "Target",
     "Task",
     "Territory",
     "TerritoryArea",

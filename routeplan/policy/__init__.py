@@ -1,5 +1,6 @@
 """The rules that a planner writes in ``policy.toml``."""
 
+from routeplan.policy.coverage import CostRules, CoverageRules, TargetRules
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
 from routeplan.policy.findings import as_problem, known_keys
@@ -25,6 +26,8 @@ __all__ = [
     "TIERS",
     "CadenceRules",
     "CalendarRules",
+    "CostRules",
+    "CoverageRules",
     "DayRules",
     "FunnelRules",
     "GeocoderName",
@@ -42,6 +45,7 @@ __all__ = [
     "Segment",
     "SolverRules",
     "TableRules",
+    "TargetRules",
     "TerritoryRules",
     "TierRules",
     "TrafficRules",

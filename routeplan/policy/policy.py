@@ -4,6 +4,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from routeplan.policy.coverage import CoverageRules, TargetRules
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules, preset_of
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
 from routeplan.policy.funnel import FunnelRules
@@ -31,6 +32,8 @@ class Policy(Rules):
     tiers: dict[str, TierRules] = Field(default_factory=dict, validate_default=True)
     cadence: CadenceRules = CadenceRules()
     funnel: FunnelRules = FunnelRules()
+    coverage: CoverageRules = CoverageRules()
+    targets: TargetRules = TargetRules()
     visits: VisitRules = VisitRules()
     territories: TerritoryRules = TerritoryRules()
     travel: TravelRules = TravelRules()
@@ -72,4 +75,11 @@ class Policy(Rules):
                     f"[tiers.{name}] is no tier of [portfolio] tiers = {list(self.portfolio.tiers)}"
                     + nearest(name, self.portfolio.tiers)
                 )
+        for key in ("tiers", "visits"):
+            for name in getattr(self.targets, key):
+                if name not in self.portfolio.tiers:
+                    raise ValueError(
+                        f"[targets] {key} names '{name}', which is no tier of [portfolio] tiers = {list(self.portfolio.tiers)}"
+                        + nearest(name, self.portfolio.tiers)
+                    )
         return self

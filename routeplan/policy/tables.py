@@ -11,7 +11,7 @@ from routeplan.database.address import check_address, check_no_password, is_data
 from routeplan.policy.nearest import nearest
 from routeplan.policy.values import Rules
 
-TABLES = ("customers", "reps", "orders", "opportunities", "visits", "tasks", "areas")
+TABLES = ("customers", "reps", "orders", "opportunities", "prospects", "visits", "tasks", "areas")
 
 
 def _stay_inside(spec: str) -> str:
@@ -51,6 +51,7 @@ class TableRules(Rules):
     reps: TableName = "reps.csv"
     orders: TableName = ""
     opportunities: TableName = ""
+    prospects: TableName = ""
     visits: TableName = ""
     tasks: TableName = ""
     areas: TableName = ""

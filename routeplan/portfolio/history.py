@@ -82,7 +82,8 @@ def last_visits(visits: pd.DataFrame, *, as_of: date) -> dict[str, date]:
     Parameters
     ----------
     visits : DataFrame
-        Columns date (datetime64), customer_id (str) and outcome ("done", "not_met", "cancelled" or "confirmed").
+        Columns date (datetime64), customer_id (str) and outcome ("done", "not_met", "cancelled" or "confirmed"),
+        and channel where it is known.
     as_of : date
         Last day that counts.
 
@@ -92,5 +93,7 @@ def last_visits(visits: pd.DataFrame, *, as_of: date) -> dict[str, date]:
         Customers without a visit are missing.
     """
     done = visits[(visits["outcome"] == "done") & (visits["date"] <= pd.Timestamp(as_of))]
+    if "channel" in done:  # who was phoned is still due a visit
+        done = done[done["channel"] == "visit"]
     latest = done.groupby("customer_id", sort=True)["date"].max()
     return {str(customer_id): moment.date() for customer_id, moment in latest.items()}

@@ -1,0 +1,103 @@
+"""Core, development and nurture areas, and how warm each is."""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.stats import rankdata
+
+from routeplan.coverage.grid import Grid, ring_of
+from routeplan.coverage.points import Points
+from routeplan.model import AREA_TYPES, Hexagon, HexagonClass
+from routeplan.policy import CoverageRules
+
+
+def hexagons_of(
+    points: Points, grid: Grid, beyond: NDArray[np.bool_], rules: CoverageRules
+) -> tuple[Hexagon, ...]:
+    """Measure and class the hexagons.
+
+    Parameters
+    ----------
+    points : Points
+        Customers and prospects.
+    grid : Grid
+        Their hexagons.
+    beyond : ndarray of bool, shape (n,)
+        Which points lie in nobody's radius.
+    rules : CoverageRules
+        The cuts.
+
+    Returns
+    -------
+    tuple of Hexagon
+        By cell.
+
+    Notes
+    -----
+    The richest hexagons that together make up ``potential_share`` of the potential are core where reached customers have
+    ``covered`` of it, else development; all others are nurture. Heat is the covered share times the rank of the revenue among all hexagons,
+    from 0 (none) to 1 (most).
+    """
+    potential, revenue = grid.sums(points.potential), grid.sums(points.revenue)
+    covered = _share(grid.sums(np.where(points.is_reached, points.potential, 0.0)), potential)
+    heat = covered * np.where(revenue > 0, rankdata(revenue, method="max") / max(len(revenue), 1), 0.0)
+    kinds = classes(potential, covered, rules)
+    figures = {
+        "customers": grid.counts(~points.is_prospect),
+        "reached": grid.counts(points.is_reached),
+        "dormant": grid.counts(points.is_dormant),
+        "prospects": grid.counts(points.is_prospect),
+    }
+    missed = grid.sums(np.where(beyond, points.potential, 0.0))
+    return tuple(
+        Hexagon(
+            cell=cell,
+            lon=float(grid.lon[idx]),
+            lat=float(grid.lat[idx]),
+            ring=ring_of(cell),
+            revenue=float(revenue[idx]),
+            potential=float(potential[idx]),
+            covered=float(covered[idx]),
+            out_of_reach=float(missed[idx]),
+            heat=float(heat[idx]),
+            kind=kinds[idx],
+            area_type=AREA_TYPES[grid.area_type[idx]],
+            **{name: int(counts[idx]) for name, counts in figures.items()},
+        )
+        for idx, cell in enumerate(grid.cells)
+    )
+
+
+def classes(
+    potential: NDArray[np.float64], covered: NDArray[np.float64], rules: CoverageRules
+) -> tuple[HexagonClass, ...]:
+    """Class hexagons by potential and coverage.
+
+    Parameters
+    ----------
+    potential, covered : ndarray of float64, shape (m,)
+        Money a year, and the share of it that reached customers have.
+    rules : CoverageRules
+        ``potential_share`` and ``covered``.
+
+    Returns
+    -------
+    tuple of HexagonClass
+        One a hexagon.
+
+    Examples
+    --------
+    >>> classes(np.array([80.0, 15.0, 5.0]), np.array([0.2, 1.0, 1.0]), CoverageRules(potential_share=0.9))
+    ('development', 'core', 'nurture')
+    """
+    order = np.argsort(-potential, kind="stable")
+    before = np.empty(len(potential))
+    before[order] = np.cumsum(potential[order]) - potential[order]
+    is_rich = (potential > 0) & (before < rules.potential_share * potential.sum())
+    return tuple(
+        "nurture" if not rich else "core" if share >= rules.covered else "development"
+        for rich, share in zip(is_rich.tolist(), covered.tolist(), strict=True)
+    )
+
+
+def _share(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.divide(part, whole, out=np.zeros_like(whole), where=whole > 0)

@@ -1,0 +1,80 @@
+"""How coverage, visits, sales and new customers developed."""
+
+from datetime import date, timedelta
+
+from routeplan.coverage.history import History, day_number
+from routeplan.coverage.scene import Scene
+from routeplan.model import CoverageMonth
+
+MONTHS = 12
+KNOWN_DAYS = 182
+"""Before so many days of orders nobody knows whose first order is a first one."""
+
+
+def coverage_months(scene: Scene, *, days: int) -> tuple[CoverageMonth, ...]:
+    """Measure the last twelve months.
+
+    Parameters
+    ----------
+    scene : Scene
+        Customers and histories.
+    days : int
+        Days before the end of a month that count for its coverage.
+
+    Returns
+    -------
+    tuple of CoverageMonth
+        The oldest first; the last one goes on to the last day that counts. () without any history.
+    """
+    begins = [int(history.day.min()) for history in (scene.orders, scene.contacts) if len(history.day)]
+    if not begins:
+        return ()
+    firsts = [month_before(scene.as_of, back) for back in range(MONTHS - 1, -1, -1)]
+    first_orders = scene.orders.where(scene.orders.amount >= 0).first(scene.number)
+    found = []
+    for first in firsts:
+        last = min(month_before(first, -1) - timedelta(days=1), scene.as_of)
+        low, high = day_number(first), day_number(last)
+        if high < min(begins):
+            continue
+        is_known = scene.begin is not None and scene.begin <= low - KNOWN_DAYS
+        found.append(
+            CoverageMonth(
+                month=f"{first:%Y-%m}",
+                coverage=float(scene.reached_by(high, days).mean()) if scene.number else 0.0,
+                visits=_visits(scene.contacts.between(low, high)),
+                sales=float(scene.orders.between(low, high).amount.sum()),
+                sales_before=_sales_before(scene, first, last),
+                new_customers=int(((first_orders >= low) & (first_orders <= high)).sum())
+                if is_known
+                else None,
+            )
+        )
+    return tuple(found)
+
+
+def month_before(day: date, back: int) -> date:
+    """Give the first day of the month so many months before that of a day.
+
+    Examples
+    --------
+    >>> month_before(date(2026, 1, 31), 1), month_before(date(2026, 12, 5), -1)
+    (datetime.date(2025, 12, 1), datetime.date(2027, 1, 1))
+    """
+    year, month = divmod(12 * day.year + day.month - 1 - back, 12)
+    return date(year, month + 1, 1)
+
+
+def _visits(contacts: History) -> int:
+    return int((contacts.kind == 0).sum())
+
+
+def _sales_before(scene: Scene, first: date, last: date) -> float | None:
+    """Sum the orders of the same days a year before; None where the orders begin later."""
+    begin = month_before(first, 12)
+    low = day_number(begin)
+    if (
+        scene.begin is None or scene.begin > low + 7
+    ):  # a first order some days into the month says that it is whole
+        return None
+    return float(scene.orders.between(low, low + (last - first).days).amount.sum())

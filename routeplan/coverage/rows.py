@@ -1,0 +1,119 @@
+"""Coverage, penetration and conversion by rep, team, tier, district and channel."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from routeplan.coverage.history import History
+from routeplan.coverage.scene import Scene
+from routeplan.model import CoverageRow, GroupBy, Opportunity
+from routeplan.policy import TargetRules
+
+YEAR = 365
+SPARE_DAYS = 31
+"""So many days may be missing at the beginning of two years of orders."""
+
+_GROUPS: tuple[GroupBy, ...] = ("rep", "team", "tier", "district", "channel")
+_FIELDS = {"rep": "rep_id", "team": "team", "tier": "tier", "district": "district", "channel": "channel"}
+
+
+def coverage_rows(
+    scene: Scene,
+    opportunities: Sequence[Opportunity],
+    *,
+    won: str,
+    days: int,
+    tiers: Sequence[str],
+    targets: TargetRules,
+) -> tuple[CoverageRow, ...]:
+    """Measure all customers, and each group of them.
+
+    Parameters
+    ----------
+    scene : Scene
+        Customers and histories.
+    opportunities : sequence of Opportunity
+        The funnel.
+    won : str
+        The stage of those won.
+    days : int
+        Days that count.
+    tiers : sequence of str
+        Best first: their order.
+    targets : TargetRules
+        ``[targets]``.
+
+    Returns
+    -------
+    tuple of CoverageRow
+        All customers first. A way of grouping that leaves all in one unnamed group is left out.
+    """
+    measured = _Columns(scene, opportunities, won=won, days=days)
+    everybody = np.ones(scene.number, dtype=bool)
+    rows = [measured.row("all", "", everybody, targets.coverage or None)]
+    for by in _GROUPS:
+        names = [getattr(one, _FIELDS[by]) for one in scene.customers]
+        found = [tier for tier in tiers if tier in set(names)] if by == "tier" else sorted(set(names))
+        if found == [""] or not found:
+            continue
+        codes = {name: idx for idx, name in enumerate(found)}
+        code = np.array([codes.get(name, -1) for name in names])
+        rows += [
+            measured.row(
+                by, name, code == idx, targets.tiers.get(name) if by == "tier" else targets.coverage or None
+            )
+            for idx, name in enumerate(found)
+        ]
+    return tuple(rows)
+
+
+def year_before_is_known(scene: Scene) -> bool:
+    """Tell whether the orders go back two years, or nearly."""
+    return scene.begin is not None and scene.begin <= scene.today - 2 * YEAR + SPARE_DAYS
+
+
+class _Columns:
+    """One number a customer of everything that rows sum."""
+
+    def __init__(self, scene: Scene, opportunities: Sequence[Opportunity], *, won: str, days: int) -> None:
+        number, today = scene.number, scene.today
+        place = {one.id: idx for idx, one in enumerate(scene.customers)}
+        first = today - days + 1
+        known = [one for one in opportunities if one.customer_id in place]
+        self._all = {
+            "reached": np.array([one.is_reached for one in scene.customers], dtype=np.int64),
+            "buying": np.array([one.is_buying for one in scene.customers], dtype=np.int64),
+            "dormant": np.array([one.is_dormant for one in scene.customers], dtype=np.int64),
+            "opportunities": np.bincount([place[one.customer_id] for one in known], minlength=number) if known
+            else np.zeros(number, dtype=np.int64),
+            "won": np.bincount(
+                np.array([place[one.customer_id] for one in known if one.stage == won], dtype=np.int64), minlength=number
+            ),
+            "visits": _visits(scene.contacts, scene, first),
+            "recorded": _visits(scene.records, scene, first),
+        }  # fmt: skip
+        self._asked = scene.asked
+        self._sales = scene.orders.between(today - YEAR + 1, today).sums(number)
+        self._before: NDArray[np.float64] | None = None
+        if year_before_is_known(scene):
+            self._before = scene.orders.between(today - 2 * YEAR + 1, today - YEAR).sums(number)
+
+    def row(self, by: GroupBy, name: str, members: NDArray[np.bool_], target: float | None) -> CoverageRow:
+        sums = {key: int(column[members].sum()) for key, column in self._all.items()}
+        return CoverageRow(
+            by=by,
+            name=name,
+            customers=int(members.sum()),
+            asked=float(self._asked[members].sum()),
+            sales=float(self._sales[members].sum()),
+            sales_before=None if self._before is None else float(self._before[members].sum()),
+            target=target,
+            **sums,
+        )
+
+
+def _visits(contacts: History, scene: Scene, first: int) -> NDArray[np.int64]:
+    """Count the visits alone: who was phoned was reached and not visited."""
+    recent = contacts.between(first, scene.today)
+    return recent.where(recent.kind == 0).counts(scene.number)

@@ -1,0 +1,51 @@
+"""Coverage, white space and targets."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from routeplan.policy.values import Rules, Share
+
+Kilometres = Annotated[float, Field(gt=0, le=500)]
+
+
+class CostRules(Rules):
+    """``[coverage.costs]``."""
+
+    margin: Share = 0.0
+    winning: float = Field(default=0.0, ge=0)
+
+
+class RadiusRules(Rules):
+    """``[coverage.radius_km]``: how far a reached customer reaches, by kind of area."""
+
+    dense: Kilometres = 1.0
+    town: Kilometres = 2.0
+    rural: Kilometres = 5.0
+
+
+class CoverageRules(Rules):
+    """``[coverage]``."""
+
+    days: int = Field(default=90, ge=1, le=3660)
+    resolution: Literal["auto"] | Annotated[int, Field(ge=3, le=10)] = "auto"
+    potential_share: Share = 0.80
+    covered: Share = 0.60
+    dense: float = Field(default=5.0, gt=0)
+    town: float = Field(default=0.3, gt=0)
+    radius_km: RadiusRules = RadiusRules()
+    home_km: Kilometres = 20.0
+    places: int = Field(default=5, ge=0, le=50)
+    sales_fall: Share = 0.20
+    sales_weeks: int = Field(default=4, ge=1, le=52)
+    costs: CostRules = CostRules()
+
+
+class TargetRules(Rules):
+    """``[targets]``; 0: none."""
+
+    coverage: Share = 0.0
+    tiers: dict[str, Share] = Field(default_factory=dict)
+    visits: dict[str, Annotated[float, Field(gt=0)]] = Field(default_factory=dict)
+    sales: float = Field(default=0.0, ge=0)
+    new_customers: float = Field(default=0.0, ge=0)
