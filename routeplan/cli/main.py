@@ -10,6 +10,7 @@ from routeplan.cli import (
     bench_report,
     check,
     compare,
+    coverage,
     day,
     demo,
     fit,
@@ -43,6 +44,7 @@ app.command("locate")(locate.locate)
 app.command("check")(check.check)
 app.command("policy")(policy.policy)
 app.command("segment")(segment.segment)
+app.command("coverage")(coverage.coverage)
 app.command("territories")(territories.territories)
 app.command("plan")(plan.plan)
 app.add_typer(log.app, name="log")

@@ -3,6 +3,7 @@
 from routeplan.language.catalogues import texts_of
 from routeplan.language.change_words import CHANGE_WORDS
 from routeplan.language.compare_words import COMPARE_WORDS
+from routeplan.language.coverage_words import COVERAGE_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
 from routeplan.language.locate_words import LOCATE_WORDS
 from routeplan.language.phone_words import PHONE_WORDS
@@ -96,6 +97,7 @@ WORDS: dict[str, str] = {
     "findings": "Findings",
     "violations": "Violations",
     "rule": "Rule",
+    **COVERAGE_WORDS,
     **HEADCOUNT_WORDS,
     **LOCATE_WORDS,
     **CHANGE_WORDS,

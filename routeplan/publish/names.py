@@ -2,9 +2,17 @@
 
 import re
 
-MARKS = ("plan.json", "proposals.json", "approved.json", "headcount.json", "review.json", "compare.json")
+MARKS = (
+    "plan.json",
+    "proposals.json",
+    "approved.json",
+    "headcount.json",
+    "review.json",
+    "compare.json",
+    "coverage.json",
+)
 """Files by which a published folder is known: of a plan, of proposals of territories, of an approved version, of numbers of reps,
-of a review, of a comparison."""
+of a review, of a comparison, of coverage."""
 
 HEADCOUNT = ("headcount.json", "headcount.csv", "headcount.html")
 """Files on numbers of reps, which stand beside proposals."""
@@ -35,6 +43,12 @@ WRITTEN = frozenset(
         "scenario.json",
         "compare.json",
         "compare.xlsx",
+        "coverage.json",
+        "coverage.csv",
+        "coverage.xlsx",
+        "coverage.html",
+        "dashboard.html",
+        "hexagons.geojson",
     }
 )
 """Names that routeplan writes or once wrote; only added to, so that folders of older versions are recognised."""
