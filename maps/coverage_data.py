@@ -13,8 +13,8 @@ from routeplan.model import AREA_TYPES, HEXAGON_CLASSES, Coverage, CoveredCustom
 MOST_NAMED = 5_000
 """Customers whose names the page carries: with more of them it would pass its 3 MB."""
 
-MOST_DOTS = 20_000
-"""Customers that are shown as dots from the start; more hide the heat until somebody asks for them."""
+MOST_DOTS = 5_000
+"""Dots of a layer that is shown from the start; more hide the heat until somebody asks for them."""
 
 _WORDS = (
     "coverage_heat", "coverage_classes", "coverage_reached", "coverage_not_reached", "coverage_buying", "coverage_dormant",
@@ -63,11 +63,16 @@ def coverage_data(found: Coverage, options: ViewOptions) -> Mapping[str, Json]:
             "at": encoded([(one.lon or 0.0, one.lat or 0.0) for one in placed], middle=middle),
             "state": "".join(str(one.is_reached + 2 * one.is_buying + 4 * one.is_dormant) for one in placed),
             "name": _names([f"{one.name} ({one.id})" for one in placed]),
-            "shown": len(placed) <= MOST_DOTS,
         },
         "prospects": {
             "at": encoded([(lon, lat) for _, _, lon, lat, _ in prospects], middle=middle),
             "name": _names([f"{name} ({key})" for key, name, *_ in prospects]),
+        },
+        "shown": {
+            "customers": len(placed) <= MOST_DOTS,
+            "dormant": sum(one.is_dormant for one in placed) <= MOST_DOTS,
+            "prospects": len(prospects) <= MOST_DOTS,
+            "white": False,
         },
         "places": [
             [

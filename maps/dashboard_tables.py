@@ -1,7 +1,7 @@
 """The tables of the dashboard."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from maps.badges import isolated
 from maps.markup import Markup, join, tag
@@ -22,35 +22,39 @@ def group_table(title: str, rows: Sequence[tuple[str, CoverageRow]], options: Vi
         Name and figures.
     options : ViewOptions
         Language and currency.
+
+    Returns
+    -------
+    Markup
+        A table without the columns that say nothing of any group.
     """
     lang = options.language
-    keys = (
-        "customers", "coverage_rate", "target", "coverage_penetration", "coverage_conversion", "coverage_dormant", "coverage_visits",
-        "coverage_completion", "coverage_asked", "coverage_sales", "coverage_growth",
-    )  # fmt: skip
+    columns: tuple[tuple[str, Callable[[CoverageRow], Markup]], ...] = (
+        ("customers", lambda row: number_cell(f"{row.customers:,}")),
+        ("coverage_rate", lambda row: _rate(row.coverage, row.target)),
+        ("target", lambda row: number_cell(_share(row.target))),
+        ("coverage_penetration", lambda row: number_cell(_share(row.penetration))),
+        ("coverage_conversion", lambda row: number_cell(_share(row.conversion))),
+        ("coverage_dormant", lambda row: number_cell(f"{row.dormant:,}")),
+        ("coverage_visits", lambda row: number_cell(f"{row.visits:,}")),
+        ("coverage_completion", lambda row: number_cell(_share(row.completion))),
+        ("coverage_asked", lambda row: number_cell(f"{row.asked:,.0f}")),
+        ("coverage_sales", lambda row: number_cell(money(row.sales, options.currency, lang))),
+        ("coverage_growth", lambda row: _growth(row.growth)),
+    )
+    cells = {key: [write(row) for _, row in rows] for key, write in columns}
+    empty = number_cell("")
+    kept = [key for key, column in cells.items() if any(cell != empty for cell in column)]
     lines = [
         tag(
             "tr",
             {"class": "whole"} if row.by == "all" else None,
             tag("th", {"scope": "row"}, isolated(name)),
-            number_cell(f"{row.customers:,}"),
-            _rate(row.coverage, row.target),
-            number_cell("" if row.target is None else percent(row.target)),
-            *(number_cell(_share(share)) for share in (row.penetration, row.conversion)),
-            number_cell(f"{row.dormant:,}"),
-            number_cell(f"{row.visits:,}"),
-            number_cell(_share(row.completion)),
-            number_cell(f"{row.asked:,.0f}"),
-            number_cell(money(row.sales, options.currency, lang)),
-            tag(
-                "td",
-                {"class": "number alert-text" if row.growth is not None and row.growth < 0 else "number"},
-                "" if row.growth is None else f"{row.growth:+.1%}",
-            ),
+            *(cells[key][idx] for key in kept),
         )
-        for name, row in rows
+        for idx, (name, row) in enumerate(rows)
     ]
-    return table(title, [title, *(word(key, lang) for key in keys)], lines, "variants", numbers=True)
+    return table(title, [title, *(word(key, lang) for key in kept)], lines, "variants", numbers=True)
 
 
 def month_table(months: Sequence[CoverageMonth], options: ViewOptions) -> Markup:
@@ -168,6 +172,12 @@ def forecast_table(results: Results, options: ViewOptions) -> Markup:
     ]
     heads = [word(key, lang) for key in ("coverage_month", "coverage_forecast")]
     return table(word("coverage_forecast", lang), heads, lines, numbers=True)
+
+
+def _growth(share: float | None) -> Markup:
+    if share is None:
+        return number_cell("")
+    return tag("td", {"class": "number alert-text" if share < 0 else "number"}, f"{share:+.1%}")
 
 
 def _rate(share: float | None, target: float | None) -> Markup:

@@ -9,7 +9,7 @@
     const state = {
       data: data,
       fill: "heat",
-      layers: { customers: data.customers.shown, dormant: true, prospects: true, white: false },
+      layers: { ...data.shown },
     };
     routeplan.dressMap(map, words, tiles);
     const view = new routeplan.CoverageMap(map, state);
@@ -26,7 +26,7 @@
     function fill() {
       replace("pick-fill",
         ...["heat", "classes"].map((name) => chip(name, state.fill === name, () => { state.fill = name; pick(); }, words["coverage_" + name])));
-      const there = Object.keys(names).filter((name) => name !== "prospects" || data.prospects.name.length || data.prospects.at);
+      const there = Object.keys(names).filter((name) => name !== "prospects" || data.prospects.at);
       replace("pick-layers",
         ...there.map((name) => chip(name, state.layers[name], () => { state.layers[name] = !state.layers[name]; pick(); }, names[name])));
       keys();

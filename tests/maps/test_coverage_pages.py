@@ -1,0 +1,199 @@
+"""The pages of coverage: the map, and the dashboard without a script."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from maps.coverage_page import coverage_page
+from maps.dashboard_page import dashboard_page
+from maps.options import ViewOptions
+from routeplan.language import LANGUAGES, word
+from routeplan.model import (
+    BestPlace,
+    Coverage,
+    CoverageMonth,
+    CoverageRow,
+    CoveredCustomer,
+    Funnel,
+    Hexagon,
+    Reach,
+    RepFunnel,
+    Results,
+    SalesAlert,
+    StageFigures,
+    StaleOpportunity,
+    Target,
+)
+
+from .conftest import HOSTILE
+
+AS_OF = date(2026, 11, 22)
+NAMES = {"R1": HOSTILE[2]}
+
+
+def row(by, name, **more):
+    facts = {
+        "customers": 4, "reached": 3, "buying": 2, "dormant": 1, "opportunities": 4, "won": 1, "visits": 5, "recorded": 6, "asked": 8.0,
+        "sales": 900.0, "sales_before": 1000.0,
+    } | more  # fmt: skip
+    return CoverageRow(by=by, name=name, **facts)
+
+
+def hexagon(idx, kind):
+    lon, lat = 121.5 + 0.02 * idx, 25.03
+    ring = tuple((lon + x, lat + y) for x, y in ((0.01, 0), (0.005, 0.009), (-0.005, 0.009), (-0.01, 0), (-0.005, -0.009), (0.005, -0.009), (0.01, 0)))  # fmt: skip
+    return Hexagon(
+        cell=f"87{idx}", lon=lon, lat=lat, ring=ring, customers=4, reached=3, dormant=1, prospects=1, revenue=10.0, potential=100.0 + idx,
+        covered=0.5, out_of_reach=10.0 * idx, heat=0.45 * idx, kind=kind, area_type="town",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def found():
+    customers = tuple(
+        CoveredCustomer(
+            id=f"C{idx}", name=name, rep_id="R1", team="", tier="A", district=HOSTILE[0], lon=121.5 + 0.005 * idx, lat=25.03, revenue=1.0,
+            potential=2.0, last_contact=None, last_order=AS_OF - timedelta(days=200), channel="visit", is_reached=idx % 2 == 0,
+            is_buying=idx % 4 == 0, is_dormant=idx % 3 == 0,
+        )
+        for idx, name in enumerate(HOSTILE)
+    )  # fmt: skip
+    return Coverage(
+        as_of=AS_OF, days=90, customers=customers, prospects=(("P1", HOSTILE[3], 121.52, 25.031, 500.0),), attributed=2,
+        rows=(row("all", "", target=0.9), row("rep", "R1"), row("tier", "A", target=0.5), row("channel", "phone"), row("channel", "")),
+        months=tuple(
+            CoverageMonth(month=f"2026-{month:02d}", coverage=0.5, visits=3, sales=100.0, sales_before=90.0 if month > 3 else None, new_customers=1)
+            for month in range(1, 12)
+        ),
+        resolution=7, hexagons=(hexagon(0, "development"), hexagon(1, "nurture"), hexagon(2, "core")),
+        reach=(Reach(area_type="town", radius_km=2.0, hexagons=3, customers=12, prospects=1, potential=300.0, out_of_reach=30.0),),
+        places=(
+            BestPlace(purpose="visits", cell="872", lon=121.54, lat=25.03, radius_km=2.0, gain=20.0, count=2),
+            BestPlace(purpose="home", cell="872", lon=121.54, lat=25.03, radius_km=20.0, gain=30.0, count=3),
+        ),
+        targets=(
+            Target(kind="coverage", name="", wanted=0.9, actual=0.75, by_now=0.9, a_week=0.0),
+            Target(kind="sales", name="", wanted=1000.0, actual=700.0, by_now=600.0, a_week=54.0),
+        ),
+        alerts=(SalesAlert(rep_id="R1", district=HOSTILE[8], now=70.0, usual=100.0), SalesAlert(rep_id="", district="", now=0.0, usual=9.0)),
+        results=Results(forecast=(("2026-12", 123.0),), order_value=55.0, orders_a_year=4.5, lines=2.0, lifetime_value=900.0, acquisition_cost=300.0, visits=3),
+        funnel=Funnel(
+            stages=(StageFigures(stage="proposal", count=2, wanted=1.5, conversion=0.5),),
+            stale=(StaleOpportunity(id="O1", customer_id="C1", stage="proposal", days=9),),
+            forecast=(("R1", "2026-12", 77.0),),
+            reps=(RepFunnel(rep_id="R1", won=0.0, expected=77.0, gap=23.0, inflow=None),),
+        ),
+    )  # fmt: skip
+
+
+def options(language="en"):
+    return ViewOptions(title=HOSTILE[0], currency="TWD", tiers=("A", "B"), language=language)
+
+
+def data_of(html):
+    return json.loads(re.search(r'id="coverage-data">(.*?)</script>', html, re.DOTALL)[1])
+
+
+def test_the_dashboard_names_what_fell_and_what_is_behind(found):
+    html = dashboard_page(found, NAMES, options())
+    assert "<script" not in html
+    assert "script-src &#x27;none&#x27;" in html
+    assert (
+        "Weekly sales -30%: &#36;&#123;alert(1)&#125;, &lt;img src=x onerror=alert(1)&gt; (NT&#36;70; usually NT&#36;100)"
+        in html
+    )
+    assert "Weekly sales -100%: (none) (NT&#36;0; usually NT&#36;9)" in html
+    assert "1 opportunities without progress" in html
+    assert html.count(">behind</small>") == 1
+    assert html.count(">on the way</small>") == 1
+    for text in ("75%", "67%", "25%", "83%", "-10.0%", "NT&#36;123", "3.0", "NT&#36;54"):
+        assert text in html
+
+
+def test_columns_that_say_nothing_are_left_out(found):
+    bare = tuple(
+        replace(one, opportunities=0, won=0, recorded=0, visits=0, target=None) for one in found.rows
+    )
+    html = dashboard_page(replace(found, rows=bare, targets=()), NAMES, options())
+    assert html.count(">Conversion</th>") == 0
+    assert dashboard_page(found, NAMES, options()).count(">Conversion</th>") == 3
+    assert "[targets] in policy.toml" in html
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_both_pages_speak_every_language(found, lang):
+    for html, title in (
+        (coverage_page(found, NAMES, options(lang)), "coverage"),
+        (dashboard_page(found, NAMES, options(lang)), "dashboard"),
+    ):
+        assert f'<html lang="{lang}">' in html
+        assert word(title, lang) in html
+
+
+def test_the_data_hold_a_digit_a_customer_and_no_tag(found):
+    html = coverage_page(found, NAMES, options())
+    data = data_of(html)
+    assert len(data["customers"]["state"]) == len(HOSTILE)
+    assert len(data["hexagons"]) == 3
+    assert [one[9] for one in data["hexagons"]] == [1, 2, 0]
+    assert "<img src=x" not in html
+
+
+def test_100_000_customers_stay_within_three_megabytes(found):
+    many = tuple(
+        replace(found.customers[0], id=f"C{idx:06d}", lon=121.0 + (idx * 7919 % 100_003) / 1e5, lat=24.0 + (idx * 104_729 % 99_991) / 1e5)
+        for idx in range(100_000)
+    )  # fmt: skip
+    hexagons = tuple(replace(found.hexagons[idx % 3], cell=f"{idx}") for idx in range(4000))
+    html = coverage_page(replace(found, customers=many, hexagons=hexagons), NAMES, options())
+    assert len(html.encode()) < 3_000_000
+    assert data_of(html)["shown"]["customers"] is False
+
+
+def test_nothing_to_show_is_a_page_too(found):
+    nothing = replace(
+        found, customers=(), prospects=(), rows=(row("all", "", customers=0, reached=0, sales=0.0),), months=(), hexagons=(), reach=(),
+        places=(), targets=(), alerts=(), results=Results(), funnel=None,
+    )  # fmt: skip
+    assert "Nobody." in coverage_page(nothing, {}, options())
+    assert "No alert." in dashboard_page(nothing, {}, options())
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_map_is_painted_and_answers(found, viewer, device, scheme):
+    page = viewer.open(coverage_page(found, NAMES, options()), device, scheme=scheme)
+    assert viewer.painted(page) > 1000
+    before = viewer.painted(page)
+    page.click("[data-key=customers]")
+    page.click("[data-key=dormant]")
+    page.click("[data-key=prospects]")
+    assert viewer.painted(page) <= before
+    page.click("[data-key=classes]")
+    page.click("[data-key=white]")
+    assert page.get_attribute("[data-key=white]", "aria-pressed") == "true"
+    page.click("#place-list .move >> nth=0")
+    assert "Core" in page.inner_text(".tip-card")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert viewer.barriers(page) == []
+
+
+@pytest.mark.browser
+def test_without_a_script_a_picture_takes_the_place_of_the_map(found, viewer):
+    page = viewer.open(coverage_page(found, NAMES, options()), script=False)
+    assert page.is_visible("svg.heat-picture")
+    assert page.locator("svg.heat-picture path").count() == 4  # three heats and the scale bar
+    assert page.is_visible("text=Demand out of reach")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("device", ["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_dashboard_has_no_barrier(found, viewer, device, scheme):
+    page = viewer.open(dashboard_page(found, NAMES, options()), device, scheme=scheme)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert viewer.barriers(page) == []
