@@ -1,6 +1,6 @@
 """From a workspace to its coverage: the figures, and the folder that shows them."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from routeplan.calendar import plan_horizon
@@ -13,6 +13,7 @@ from routeplan.portfolio.findings import returns_warning
 from routeplan.publish import publish
 from routeplan.publish.approval_json import read_approval
 from routeplan.publish.approved_folder import current_path
+from routeplan.publish.plan_folders import planned_visits
 from routeplan.rendering_coverage import render_coverage
 
 FOLDER = "coverage"
@@ -61,6 +62,7 @@ def cover_workspace(workspace: Workspace, *, today: date) -> tuple[Coverage, tup
         prospects=workspace.prospects,
         opportunities=workspace.opportunities,
         approved=dict(approval.owners) if approval else {},
+        planned=planned_visits(workspace.folder, as_of - timedelta(days=policy.coverage.days - 1), as_of),
         funnel=funnel,
         policy=policy,
         as_of=as_of,

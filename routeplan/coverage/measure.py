@@ -30,6 +30,7 @@ def measure_coverage(
     prospects: Sequence[Prospect],
     opportunities: Sequence[Opportunity],
     approved: Mapping[str, str],
+    planned: Mapping[str, int],
     funnel: Funnel | None,
     policy: Policy,
     as_of: date,
@@ -50,6 +51,8 @@ def measure_coverage(
         The funnel's rows.
     approved : mapping of str to str
         Rep by customer of the approved territories; empty: none.
+    planned : mapping of str to int
+        Visits that plans promised in the days that count, by customer.
     funnel : Funnel or None
         The funnel as it was measured.
     policy : Policy
@@ -67,6 +70,7 @@ def measure_coverage(
     scene = scene_of(
         customers,
         rep_of=rep_of,
+        planned=planned,
         team_of={rep.id: rep.team for rep in reps},
         orders=orders,
         visits=visits,

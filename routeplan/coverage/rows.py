@@ -91,7 +91,7 @@ class _Columns:
                 np.array([place[one.customer_id] for one in known if one.stage == won], dtype=np.int64), minlength=number
             ),
             "visits": _visits(scene.contacts, scene, first),
-            "recorded": _visits(scene.records, scene, first),
+            "recorded": np.maximum(_visits(scene.records, scene, first), scene.planned),
         }  # fmt: skip
         self._asked = scene.asked
         self._sales = scene.orders.between(today - YEAR + 1, today).sums(number)

@@ -26,6 +26,8 @@ class Scene:
         By id.
     asked : ndarray of float64, shape (n,)
         Visits that the cadence asks for in the days that count.
+    planned : ndarray of int64, shape (n,)
+        Visits that plans promised in those days.
     orders, contacts, records : History
         Orders; contacts that were made; contacts on record, whatever came of them.
     as_of : date
@@ -34,6 +36,7 @@ class Scene:
 
     customers: tuple[CoveredCustomer, ...]
     asked: NDArray[np.float64]
+    planned: NDArray[np.int64]
     orders: History
     contacts: History
     records: History
@@ -67,6 +70,7 @@ def scene_of(
     *,
     rep_of: Mapping[str, str],
     team_of: Mapping[str, str],
+    planned: Mapping[str, int],
     orders: pd.DataFrame | None,
     visits: pd.DataFrame | None,
     rules: CoverageRules,
@@ -81,6 +85,8 @@ def scene_of(
         Assessed, located or not.
     rep_of, team_of : mapping of str to str
         Rep by customer, and team by rep for customers that state none.
+    planned : mapping of str to int
+        Visits that plans promised in the days that count, by customer.
     orders, visits : DataFrame or None
         Histories, as the workspace has them.
     rules : CoverageRules
@@ -126,6 +132,7 @@ def scene_of(
     return Scene(
         customers=tuple(covered),
         asked=np.array([rules.days / one.cadence.interval if one.cadence else 0.0 for one in ranked]),
+        planned=np.array([planned.get(one.id, 0) for one in ranked], dtype=np.int64),
         orders=bought,
         contacts=contacts,
         records=contact_history(visits, place, CHANNELS, as_of=as_of),

@@ -66,7 +66,8 @@ class CoverageRow:
     opportunities, won : int
         Opportunities of its customers, and those won.
     visits, recorded, asked : float
-        Visits done in the days that count, visits on record then whatever came of them, and visits that the cadences ask for.
+        Visits done in the days that count; those planned or on record then, whatever came of them, the larger number of each customer;
+        and visits that the cadences ask for.
     sales, sales_before : float or None
         Money of the last 365 days and of the 365 before; None: the orders do not go back so far.
     target : float or None
@@ -105,7 +106,7 @@ class CoverageRow:
 
     @property
     def completion(self) -> float | None:
-        """Visits done of those on record; None without a record."""
+        """Visits done of those planned or on record; None without any."""
         return self.visits / self.recorded if self.recorded else None
 
     @property

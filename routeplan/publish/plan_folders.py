@@ -1,9 +1,10 @@
 """Where the plans of a workspace are kept: a folder a version, none ever changed, and which one is in force on a day."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from routeplan.errors import RouteplanError
@@ -88,6 +89,41 @@ def plan_in_force(workspace: Path, day: date) -> tuple[Path, Plan]:
         f"no plan in {workspace / FOLDER} has {day}",
         "make one with 'routeplan plan', or name its folder with --plan",
     )
+
+
+def planned_visits(workspace: Path, first: date, last: date) -> Counter[str]:
+    """Count the visits that the plans in force promised on some days, by customer.
+
+    Parameters
+    ----------
+    workspace : Path
+        The workspace.
+    first, last : date
+        The days, both included.
+
+    Returns
+    -------
+    Counter of str
+        Customers without a visit are missing.
+
+    Raises
+    ------
+    RouteplanError
+        ``plan_json``: a plan cannot be read.
+    """
+    taken: set[date] = set()
+    found: Counter[str] = Counter()
+    for known in reversed(plan_folders(workspace)):
+        if known.start > last:
+            continue
+        plan = read_plan(known.path)
+        begin, end = max(first, plan.horizon.start), min(last, plan.horizon.end)
+        days = {begin + timedelta(days=idx) for idx in range((end - begin).days + 1)} - taken
+        for day in plan.days:
+            if day.date in days:
+                found.update(day.customer_ids)
+        taken |= days
+    return found
 
 
 def named_plan(workspace: Path, name: Path, day: date) -> Plan:

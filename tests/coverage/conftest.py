@@ -74,6 +74,7 @@ def measured(customers, orders, visits, team):
                 Opportunity(id="O2", customer_id="C1", stage="proposal", stated="proposal", amount=1.0),
             ),
             "approved": {},
+            "planned": {},
             "funnel": None,
         } | changed
         people = parts.pop("customers", customers)

@@ -50,6 +50,12 @@ def test_visits_are_done_of_those_on_record_and_calls_are_none(measured):
     assert (whole.visits, whole.recorded, whole.completion) == (1, 2, 0.5)
 
 
+def test_a_planned_visit_without_a_row_in_the_log_was_not_made(measured):
+    """Two planned at C3, none on record; one at C4, where one is on record as not met: that is one visit, not two."""
+    whole = measured(planned={"C3": 2, "C4": 1}).whole
+    assert (whole.visits, whole.recorded) == (1, 4)
+
+
 def test_sales_are_of_a_year_and_the_year_before_only_where_the_orders_go_back(measured, orders):
     whole = measured().whole
     assert (whole.sales, whole.sales_before) == (150.0, 50.0)

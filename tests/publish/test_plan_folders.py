@@ -8,16 +8,27 @@ from pathlib import Path
 import pytest
 
 from routeplan.errors import RouteplanError
-from routeplan.model import Horizon, Plan
-from routeplan.publish.plan_folders import named_plan, next_folder, plan_folders, plan_in_force, publish_plan
+from routeplan.model import DayPlan, Horizon, Plan
+from routeplan.publish.plan_folders import (
+    named_plan,
+    next_folder,
+    plan_folders,
+    plan_in_force,
+    planned_visits,
+    publish_plan,
+)
 from routeplan.publish.plan_json import plan_to_json
 
 MONDAY = date(2026, 12, 7)
 
 
-def written(workspace, start=MONDAY, days=28, seed=1):
+def written(workspace, start=MONDAY, days=28, seed=1, visits=()):
     horizon = Horizon(start=start, days=days, as_of=start - timedelta(days=1))
-    plan = Plan(horizon=horizon, territories=(), days=(), engine="routeplan", seed=seed)
+    each = tuple(
+        DayPlan(rep_id="R1", date=start + timedelta(days=day), leave_s=0, customer_ids=ids)
+        for day, ids in visits
+    )
+    plan = Plan(horizon=horizon, territories=(), days=each, engine="routeplan", seed=seed)
     return publish_plan(workspace, start, {"plan.json": plan_to_json(plan).encode(), "index.html": b"page"})
 
 
@@ -55,6 +66,16 @@ def test_an_older_plan_is_in_force_where_the_newer_ones_are_over(tmp_path):
     written(tmp_path, start=MONDAY + timedelta(days=7), days=7, seed=2)
 
     assert plan_in_force(tmp_path, MONDAY + timedelta(days=20))[1].seed == 1
+
+
+def test_visits_are_counted_by_the_plan_in_force_on_each_day(tmp_path):
+    """The newer plan has the second week; the first one's visit of that week is no longer promised."""
+    written(tmp_path, visits=[(0, ("C1", "C2")), (8, ("C1",)), (20, ("C3",))])
+    written(tmp_path, start=MONDAY + timedelta(days=7), days=7, seed=2, visits=[(2, ("C2",))])
+
+    found = planned_visits(tmp_path, MONDAY, MONDAY + timedelta(days=20))
+    assert found == {"C1": 1, "C2": 2, "C3": 1}
+    assert planned_visits(tmp_path, MONDAY + timedelta(days=1), MONDAY + timedelta(days=19)) == {"C2": 1}
 
 
 @pytest.mark.parametrize("days_off", [-1, 28])
