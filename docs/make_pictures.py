@@ -1,4 +1,4 @@
-"""Take the pictures of the README and of docs/pages.md: ``uv run python docs/make_pictures.py``. Needs Chromium."""
+"""Take the pictures of the README, of docs/pages.md and of docs/coverage.md: ``uv run python docs/make_pictures.py``. Needs Chromium."""
 
 import shutil
 import subprocess
@@ -6,6 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pandas as pd
 from playwright.sync_api import Browser, sync_playwright
 
 from scenarios import copy_scenario
@@ -16,6 +17,7 @@ A_DAY = "2026-11-24T07:30:00"
 """When the phones are pictured: on a morning of the plan."""
 
 OPEN_LOG = "document.querySelector('.day:not([hidden]) .log > summary').click()"
+SHOW_WHITE = "document.querySelector('[data-key=white]').click()"
 SHEET = (
     "<body style='margin:0;padding:24px;display:flex;gap:24px;background:#d9dee5;align-items:flex-start'>"
     "{images}</body>"
@@ -60,6 +62,22 @@ def run(*words: str | Path) -> None:
     subprocess.run([sys.executable, "-m", "routeplan", *words], check=True)  # noqa: S603 - our own command
 
 
+def write_prospects(workspace: Path) -> None:
+    """Invent prospects to the east and south of some customers, so that there is white space to show."""
+    customers = pd.read_csv(workspace / "customers.csv").iloc[::5]
+    east, south = 0.03 * (1 + customers.index % 4), 0.01 * (customers.index % 3)
+    table = pd.DataFrame(
+        {
+            "prospect_id": "P-" + customers["customer_id"],
+            "name": "Prospect " + customers["customer_id"],
+            "lat": (customers["lat"] - south).round(5),
+            "lon": (customers["lon"] + east).round(5),
+            "potential": 30_000 + 9_000 * (customers.index % 7),
+        }
+    )
+    table.to_csv(workspace / "prospects.csv", index=False)
+
+
 def main() -> None:
     """Plan the demo and picture its pages."""
     chromium = shutil.which("chromium")
@@ -72,6 +90,9 @@ def main() -> None:
         run("plan", workspace, "--out", out, "--time-limit", "20")
         run("territories", workspace)
         run("territories", workspace, "--reps", "3-5")
+        write_prospects(workspace)
+        run("coverage", workspace)
+        covered = workspace / "coverage"
         drawn = next(iter((workspace / "territories").iterdir()))
         browser = playwright.chromium.launch(
             executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
@@ -89,6 +110,8 @@ def main() -> None:
             "phone": beside(browser, folder, phones, 1176),
             "proposals": shoot(browser, drawn / "index.html", DESKTOP, 1),
             "headcount": shoot(browser, drawn / "headcount.html", DESKTOP, 1),
+            "coverage": shoot(browser, covered / "coverage.html", DESKTOP, 1, act=SHOW_WHITE),
+            "dashboard": shoot(browser, covered / "dashboard.html", DESKTOP, 1),
             "slide": (out / "plan.png").read_bytes(),
         }
         browser.close()

@@ -6,7 +6,7 @@ from maps.badges import isolated, tier_badge
 from maps.markup import Markup, join, tag
 from maps.options import ViewOptions
 from maps.table import number_cell, table
-from routeplan.language import money, percent, short_date, word
+from routeplan.language import full_date, money, percent, word
 from routeplan.model import HEXAGON_CLASSES, Coverage
 
 LISTED = 100
@@ -113,7 +113,7 @@ def dormant_list(found: Coverage, names: Mapping[str, str], options: ViewOptions
             tag(
                 "td",
                 {"class": "dates"},
-                f"{short_date(one.last_order, lang)} {one.last_order.year}" if one.last_order else "",
+                full_date(one.last_order, lang) if one.last_order else "",
             ),
             number_cell(money(one.potential, options.currency, lang)),
         )

@@ -39,7 +39,9 @@ def sales_chart(months: Sequence[CoverageMonth], options: ViewOptions) -> Markup
             ends = {"x1": f"{x - 2:.1f}", "x2": f"{x + 0.7 * step + 2:.1f}", "y1": was, "y2": was}
             parts.append(tag("line", {"class": "mark-before", **ends}))
         parts.append(_month(_LEFT + (idx + 0.5) * step, one.month))
-    keys = (("bar-sales", "coverage_sales_month"), ("mark-before", "coverage_sales_before"))
+    keys = [("bar-sales", "coverage_sales_month")]
+    if any(one.sales_before is not None for one in months):
+        keys.append(("mark-before", "coverage_sales_before"))
     return Markup(_picture(word("coverage_sales_chart", lang), parts) + _keys(keys, lang))
 
 
@@ -68,7 +70,9 @@ def rate_chart(months: Sequence[CoverageMonth], target: float | None, options: V
             _month(x, one.month),
         ]
     x, y = places[-1]
-    parts.append(_text(x, y - 8, percent(months[-1].coverage), "end", "value"))
+    parts.append(
+        _text(x, y + (20 if months[-1].coverage > 0.9 else -8), percent(months[-1].coverage), "end", "value")
+    )
     if target:
         at = f"{_y(target, 1.0):.1f}"
         parts.append(tag("line", {"class": "limit", "x1": _LEFT, "x2": _WIDTH - _RIGHT, "y1": at, "y2": at}))

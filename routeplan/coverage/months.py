@@ -73,8 +73,8 @@ def _sales_before(scene: Scene, first: date, last: date) -> float | None:
     """Sum the orders of the same days a year before; None where the orders begin later."""
     begin = month_before(first, 12)
     low = day_number(begin)
-    if (
-        scene.begin is None or scene.begin > low + 7
-    ):  # a first order some days into the month says that it is whole
+    span = (last - first).days
+    # orders that begin a tenth of the days later may be those of the first working day
+    if scene.begin is None or scene.begin - low > 0.1 * span:
         return None
-    return float(scene.orders.between(low, low + (last - first).days).amount.sum())
+    return float(scene.orders.between(low, low + span).amount.sum())
