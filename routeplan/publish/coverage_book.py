@@ -88,7 +88,7 @@ def _columns(fields: Sequence[Field], options: PublishOptions) -> list[Column]:
     money = {"potential", "coverage_sales", "coverage_sales_month", "coverage_sales_before", "coverage_gain"}
     return [
         Column(
-            heading=word(key, options.language).format(name="")
+            heading=word(key, options.language).format(name="").strip()
             + (options.money_unit if key in money else ""),
             kind=kind,
             width=26 if key == "name" else 16,
