@@ -1,13 +1,12 @@
 """Review a week: from the plans in force and the log of visits to what came of it, as files and a page."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from maps import ViewOptions
 from maps.review_page import review_page
-from routeplan.calendar import due_visits, shifts
+from routeplan.cases import case_of
 from routeplan.database.connecting import Databases
 from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate.review import review
@@ -17,11 +16,10 @@ from routeplan.intake.columns import name_columns, wanted_headings
 from routeplan.intake.report import Report
 from routeplan.intake.tables import read_raw, table_specs
 from routeplan.log.entries import read_entries
-from routeplan.model import Case, Customer, Plan
+from routeplan.model import Customer, Plan
 from routeplan.model.log_entry import LogEntry
 from routeplan.model.review import PlannedVisit, Review
 from routeplan.policy import Policy
-from routeplan.portfolio import assess
 from routeplan.publish import PublishOptions, publish
 from routeplan.publish.plan_folders import plan_in_force
 from routeplan.publish.plan_json import read_plan
@@ -93,7 +91,7 @@ def review_days(
     customers: tuple[Customer, ...] = ()
     planned: list[PlannedVisit] = []
     for made, days in by_folder.values():
-        case = _case(workspace, made)
+        case, _ = case_of(workspace, made.horizon)
         customers = customers or case.customers
         travel = travel_of(workspace)
         planned += planned_visits(made, case, workspace.policy, travel, days)
@@ -223,21 +221,3 @@ def _plans(
             "no_plan", f"the plan in {plan} has none of the days from {first} to {last}", "name another plan"
         )
     return found, without
-
-
-def _case(workspace: Workspace, plan: Plan) -> Case:
-    """Lay out what exists over the days of a plan, as when it was made."""
-    policy, horizon = workspace.policy, plan.horizon
-    everybody: Sequence[Customer] = workspace.customers
-    assessed = assess(
-        everybody, orders=workspace.orders, visits=workspace.visits, policy=policy, as_of=horizon.as_of
-    ).customers
-    return Case(
-        horizon=horizon,
-        customers=assessed,
-        unlocated=(),
-        reps=workspace.reps,
-        shifts=shifts(workspace.reps, horizon, policy),
-        due_visits=due_visits(assessed, horizon, policy, workspace.tasks),
-        tasks=workspace.tasks,
-    )

@@ -4,11 +4,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from routeplan.calendar import plan_horizon
+from routeplan.calendar import plan_horizon, shifts
+from routeplan.cases import assessed
 from routeplan.errors import Problem, RouteplanError
 from routeplan.intake import Workspace
 from routeplan.model import Segmentation
-from routeplan.portfolio import assess, expected_values, funnel_of, segment_customers
+from routeplan.portfolio import funnel_of, segment_customers, workload_of
 from routeplan.portfolio.findings import returns_warning
 from routeplan.publish.one_file import replace_file
 from routeplan.publish.segments_csv import last_run, segments_csv
@@ -40,19 +41,16 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
     """
     before = last_run(workspace.folder / FILE)
     policy = workspace.policy
-    as_of = plan_horizon(policy, start=None, today=today).as_of
+    horizon = plan_horizon(policy, start=None, today=today)
+    as_of = horizon.as_of
     orders = workspace.orders
     if orders is not None:  # millions of orders are grouped several times faster by categories than by text
         orders = orders.astype({"customer_id": "category"})
-    assessment = assess(
-        workspace.customers + workspace.unlocated,
-        orders=orders,
-        visits=workspace.visits,
-        policy=policy,
-        as_of=as_of,
-        expected=expected_values(workspace.opportunities, policy.funnel),
-    )
+    worked = shifts(workspace.reps, horizon, policy)
+    assessment, calls = assessed(workspace, horizon, worked, orders=orders)
     found = segment_customers(assessment, orders=orders, policy=policy, as_of=as_of, last_run=before)
+    workload = workload_of(assessment.customers, workspace.reps, worked, horizon, policy)
+    found = replace(found, calls=calls, workload=workload)
     if workspace.opportunities:
         rep_of = {customer.id: customer.rep_id for customer in assessment.customers}
         funnel = funnel_of(workspace.opportunities, rep_of, policy.funnel, as_of=as_of)

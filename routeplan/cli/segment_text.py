@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import get_args
 
+from routeplan.cli.call_plan_text import call_plan_figures, call_plan_lines, workload_lines
 from routeplan.cli.funnel_text import funnel_lines
 from routeplan.model import Segmentation, Segmented, TierMove, TierSize
 from routeplan.policy import Segment
@@ -28,6 +29,8 @@ def segment_figures(found: Segmentation) -> dict[str, object]:
         "moves": [asdict(move) for move in found.moves],
         "joined": list(found.joined),
         "gone": list(found.gone),
+        "calls": call_plan_figures(found.calls) if found.calls else None,
+        "workload": asdict(found.workload) if found.workload else None,
         "funnel": asdict(found.funnel) if found.funnel else None,
     }
 
@@ -51,6 +54,10 @@ def segment_lines(found: Segmentation, currency: str) -> Iterator[str]:
     yield f"{'tier':<12}{'customers':>10}{'':>6}{currency + ' a year':>18}{'':>6}  {'visits':<20}{'h a year':>9}"
     for tier in found.tiers:
         yield _tier_line(tier)
+    if found.calls:
+        yield from call_plan_lines(found.calls, currency)
+    if found.workload:
+        yield from workload_lines(found.workload)
     yield from _segment_lines(found.customers)
     yield from _dormant_lines([one for one in found.customers if one.dormant])
     yield from _new_lines([one for one in found.customers if one.first_visit_by is not None], found.as_of)

@@ -3,6 +3,7 @@
 from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdict
 from routeplan.model.area import Area
 from routeplan.model.cadence import Cadence
+from routeplan.model.call_plan import CallPlan, TierCalls
 from routeplan.model.case import Case, Confirmation, DueVisit
 from routeplan.model.changes import Change, ChangeKind, Changes
 from routeplan.model.comparison import Against, Comparison, Judgement, Pilot, Row, Unit, VisitChange
@@ -57,6 +58,7 @@ from routeplan.model.white_space import (
     HexagonClass,
     Reach,
 )
+from routeplan.model.workload import Workload, WorkloadShare
 
 __all__ = [
     "AREA_CLASSES",
@@ -70,6 +72,7 @@ __all__ = [
     "AreaType",
     "BestPlace",
     "Cadence",
+    "CallPlan",
     "Case",
     "Change",
     "ChangeKind",
@@ -149,6 +152,7 @@ __all__ = [
     "TerritorySummary",
     "TerritoryVersion",
     "Tie",
+    "TierCalls",
     "TierFigures",
     "TierMove",
     "TierSize",
@@ -162,4 +166,6 @@ __all__ = [
     "VisitChange",
     "WeekFigures",
     "WeekSummary",
+    "Workload",
+    "WorkloadShare",
 ]

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.model.call_plan import CallPlan
 from routeplan.model.funnel import Funnel
+from routeplan.model.workload import Workload
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +147,10 @@ class Segmentation:
         Ids that the last run did not have, and those that only it had; () without one.
     funnel : Funnel or None
         The sales funnel; None without opportunities.
+    calls : CallPlan or None
+        What the cadences bring; None unless they are optimised.
+    workload : Workload or None
+        The hours that the cadences take, and the reps for them; None: not measured.
     """
 
     as_of: date
@@ -155,3 +161,5 @@ class Segmentation:
     joined: tuple[str, ...]
     gone: tuple[str, ...]
     funnel: Funnel | None = None
+    calls: CallPlan | None = None
+    workload: Workload | None = None

@@ -10,6 +10,7 @@ from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import NavigationApp, PageRules
 from routeplan.policy.policy import Policy
 from routeplan.policy.reading import default_policy_text, read_policy, read_toml
+from routeplan.policy.response import ResponseRules
 from routeplan.policy.tables import TABLES, TableRules
 from routeplan.policy.tiering import RfmRules, RuleName, Segment
 from routeplan.policy.traffic import TrafficRules
@@ -39,6 +40,7 @@ __all__ = [
     "PageRules",
     "Policy",
     "PortfolioRules",
+    "ResponseRules",
     "RfmRules",
     "RuleName",
     "Rules",

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from routeplan.model import Cadence
+from routeplan.policy.response import ResponseRules
 from routeplan.policy.tiering import (
     PRESETS,
     GradeRules,
@@ -40,13 +41,16 @@ class PortfolioRules(Rules):
     cuts: tuple[float, ...] = (0.80, 0.95)
     months: int = Field(default=12, ge=1, le=120)
     value_spread: tuple[float, float] = (0.5, 1.5)
+    cadence: Literal["tier", "optimise", "order interval"] = "tier"
     dormant_days: int = Field(default=180, ge=1, le=3660)
     new_days: int = Field(default=90, ge=1, le=3660)
     first_visit_days: int = Field(default=30, ge=1, le=366)
+    growth: tuple[float, ...] = (0.10, 0.20)
     grades: GradeRules = GradeRules()
     thresholds: ThresholdRules = ThresholdRules()
     score: ScoreRules = ScoreRules()
     rfm: RfmRules = RfmRules()
+    response: ResponseRules = ResponseRules()
 
     @model_validator(mode="before")
     @classmethod
@@ -75,6 +79,8 @@ class PortfolioRules(Rules):
                 raise ValueError(f"[portfolio.rfm] tiers: {segment} = '{tier}' is none of {list(self.tiers)}")
         if list(self.cuts) != sorted(self.cuts) or any(not 0 < cut <= 1 for cut in self.cuts):
             raise ValueError("cuts must rise, from above 0 to at most 1, which is 100 %: write 80 % as 0.80")
+        if any(rate <= -1 for rate in self.growth):
+            raise ValueError("growth must hold shares above -1: write 10 % as 0.10")
         if not 0 <= self.value_spread[0] <= self.value_spread[1] <= 100:
             raise ValueError("value_spread must be two numbers from 0 to 100, the smaller first")
         return self
@@ -107,9 +113,19 @@ class TierRules(Rules):
     worth: Seconds
     required: bool = False
     time_share: Share = 0.0
+    frequency: tuple[float, float] = (0.5, 2.0)
     preferred_weekdays: Weekdays = frozenset()
     purpose: str = ""
     checklist: tuple[CheckItem, ...] = Field(default=(), max_length=12)
+
+    @model_validator(mode="after")
+    def _frequency_holds_the_cadence(self) -> Self:
+        least, most = self.frequency
+        if not 0 <= least <= 1 <= most <= 20:
+            raise ValueError(
+                "frequency must be two numbers around 1, such as [0.5, 2.0]: the least and the most visits, in times of cadence"
+            )
+        return self
 
 
 class CadenceRules(Rules):

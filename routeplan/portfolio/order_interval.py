@@ -1,0 +1,86 @@
+"""How often a customer orders."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from routeplan.model import Cadence, Customer
+from routeplan.policy import Policy
+
+LEAST_ORDERS = 4
+"""Days with orders from which an interval is known: three gaps have a middle."""
+
+
+def order_intervals(orders: pd.DataFrame, *, as_of: date, months: int) -> dict[str, int]:
+    """Measure the days between each customer's orders.
+
+    Parameters
+    ----------
+    orders : DataFrame
+        Columns customer_id (str), date (datetime64) and amount (float); returns, with an amount below 0, are none.
+    as_of : date
+        Last day that counts.
+    months : int
+        How many months count.
+
+    Returns
+    -------
+    dict of str to int
+        Median gap, days; customers with orders on fewer than four days are missing.
+    """
+    last = pd.Timestamp(as_of)
+    since = last - pd.DateOffset(months=months)
+    bought = orders[(orders["amount"] >= 0) & (orders["date"] <= last) & (orders["date"] > since)]
+    days = bought.assign(customer_id=bought["customer_id"].astype(str))[["customer_id", "date"]]
+    days = days.drop_duplicates().sort_values(["customer_id", "date"])
+    by_customer = days.groupby("customer_id")["date"]
+    gaps = by_customer.diff().dt.days.groupby(days["customer_id"])
+    middle = gaps.median()[by_customer.size() >= LEAST_ORDERS]
+    return {str(customer_id): round(float(gap)) for customer_id, gap in middle.items()}
+
+
+def by_order_interval(
+    customers: Sequence[Customer], orders: pd.DataFrame | None, policy: Policy, *, as_of: date
+) -> tuple[Customer, ...]:
+    """Visit customers as often as they order, within the least and most visits of their tier.
+
+    Parameters
+    ----------
+    customers : sequence of Customer
+        Assessed: with the cadences of their tiers.
+    orders : DataFrame or None
+        As of ``order_intervals``; ``[portfolio.rfm] months`` count.
+    policy : Policy
+        The rules.
+    as_of : date
+        Last day that counts.
+
+    Returns
+    -------
+    tuple of Customer
+        Those who order too seldom to tell, or have a cadence or patterns of their own, or are in a tier without visits, are as they were.
+    """
+    if orders is None:
+        return tuple(customers)
+    intervals = order_intervals(orders, as_of=as_of, months=policy.portfolio.rfm.months)
+    return tuple(
+        replace(customer, cadence=_cadence(customer, intervals[customer.id], policy))
+        if customer.id in intervals
+        and customer.cadence
+        and not customer.has_own_cadence
+        and not customer.patterns
+        else customer
+        for customer in customers
+    )
+
+
+def _cadence(customer: Customer, interval: int, policy: Policy) -> Cadence:
+    tier = policy.tiers[customer.tier]
+    usual = customer.cadence.interval if customer.cadence else float(interval)
+    least, most = tier.frequency
+    longest = usual / least if least else float(interval)
+    days = max(2, round(min(max(float(interval), usual / most), longest)))
+    limits = policy.cadence
+    return Cadence(visits=1, days=days, rolling=True).with_limits(early=limits.early, late=limits.late)
