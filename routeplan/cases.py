@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -10,6 +11,10 @@ from routeplan.errors import Problem
 from routeplan.intake import Workspace
 from routeplan.model import CallPlan, Case, Customer, Horizon, Shift
 from routeplan.portfolio import Assessment, assess, by_order_interval, call_plan, expected_values
+from routeplan.portfolio.activity import first_orders, first_visits_due
+from routeplan.portfolio.next_steps import next_step_tasks
+from routeplan.portfolio.rhythm import in_season, within_time
+from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run
 
 
 def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem, ...]]:
@@ -32,19 +37,36 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
     policy = workspace.policy
     worked = shifts(workspace.reps, horizon, policy)
     assessment, _ = assessed(workspace, horizon, worked)
-    located = tuple(customer for customer in assessment.customers if customer.lon is not None)
+    paced, overload = within_time(
+        in_season(assessment.customers, horizon, policy.cadence), workspace.reps, worked, horizon, policy
+    )
+    located = tuple(customer for customer in paced if customer.lon is not None)
     known = {customer.id for customer in located}
+    tasks = (
+        *workspace.tasks,
+        *next_step_tasks(workspace.opportunities, workspace.tasks, policy.funnel),
+    )
+    tasks = tuple(sorted((task for task in tasks if task.customer_id in known), key=lambda task: task.id))
+    first_visits = _first_visits(workspace, located, horizon)
     case = Case(
         horizon=horizon,
         customers=located,
-        unlocated=tuple(customer for customer in assessment.customers if customer.lon is None),
+        unlocated=tuple(customer for customer in paced if customer.lon is None),
         reps=workspace.reps,
         shifts=worked,
-        due_visits=due_visits(located, horizon, policy, workspace.tasks),
-        tasks=tuple(task for task in workspace.tasks if task.customer_id in known),
+        due_visits=due_visits(located, horizon, policy, tasks, first_visits=first_visits),
+        tasks=tasks,
         areas=workspace.areas,
     )
-    return case, assessment.warnings
+    return case, assessment.warnings + overload
+
+
+def _first_visits(workspace: Workspace, customers: Sequence[Customer], horizon: Horizon) -> dict[str, date]:
+    """Find the day by which each new customer is to be visited first, as the last ``segments.csv`` and the orders say."""
+    before = last_run(workspace.folder / SEGMENTS_FILE)
+    ordered = {} if workspace.orders is None else first_orders(workspace.orders, as_of=horizon.as_of)
+    rules = workspace.policy.portfolio
+    return first_visits_due(customers, ordered, rules, as_of=horizon.as_of, last_run=before)
 
 
 def assessed(

@@ -12,9 +12,7 @@ from routeplan.model import Segmentation
 from routeplan.portfolio import funnel_of, segment_customers, workload_of
 from routeplan.portfolio.findings import returns_warning
 from routeplan.publish.one_file import replace_file
-from routeplan.publish.segments_csv import last_run, segments_csv
-
-FILE = "segments.csv"
+from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run, segments_csv
 
 
 def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentation, tuple[Problem, ...]]:
@@ -39,7 +37,7 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
     RouteplanError
         ``segments_not_ours``: ``segments.csv`` is something else.
     """
-    before = last_run(workspace.folder / FILE)
+    before = last_run(workspace.folder / SEGMENTS_FILE)
     policy = workspace.policy
     horizon = plan_horizon(policy, start=None, today=today)
     as_of = horizon.as_of
@@ -78,7 +76,7 @@ def write_segments(found: Segmentation, workspace: Path) -> Path:
     RouteplanError
         ``target_unwritable``: the system refuses; the old file stays.
     """
-    path = workspace / FILE
+    path = workspace / SEGMENTS_FILE
     try:
         replace_file(path, segments_csv(found))
     except OSError as error:

@@ -1,9 +1,10 @@
 """Which visits are due."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
+from routeplan.calendar.first_visits import with_first_visit
 from routeplan.calendar.spans import cadence_spans, pattern_spans
 from routeplan.calendar.task_visits import task_visits
 from routeplan.calendar.working_days import WorkingDays
@@ -15,7 +16,12 @@ MOST_URGENT = 3.0
 
 
 def due_visits(
-    customers: Sequence[Customer], horizon: Horizon, policy: Policy, tasks: Sequence[Task] = ()
+    customers: Sequence[Customer],
+    horizon: Horizon,
+    policy: Policy,
+    tasks: Sequence[Task] = (),
+    *,
+    first_visits: Mapping[str, date] | None = None,
 ) -> tuple[DueVisit, ...]:
     """List the visits that cadences, patterns and tasks ask for.
 
@@ -29,6 +35,8 @@ def due_visits(
         What to do with customers that have no visit on record, and what a further visit is worth.
     tasks : sequence of Task, default ()
         One-off visits and appointments; those of other customers, and those outside the horizon, are left out.
+    first_visits : mapping of str to date, optional
+        The day by which a new customer is to be visited first; see ``with_first_visit``.
 
     Returns
     -------
@@ -71,6 +79,8 @@ def due_visits(
             if customer.patterns
             else cadence_spans(customer, horizon, turned)
         )
+        if first_visits and customer.id in first_visits:
+            spans = with_first_visit(spans, first_visits[customer.id], horizon)
         due.extend(
             DueVisit(
                 customer_id=customer.id,

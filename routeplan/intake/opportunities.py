@@ -2,8 +2,9 @@
 
 import pandas as pd
 
-from routeplan.intake.cells import check_choice, read_flags, read_numbers, warn
+from routeplan.intake.cells import check_choice, read_each, read_flags, read_numbers, warn
 from routeplan.intake.dates import read_dates
+from routeplan.intake.opening import parse_time
 from routeplan.intake.orders import check_currency, check_filled
 from routeplan.intake.report import Report, counted
 from routeplan.intake.strangers import warn_of_strangers
@@ -46,6 +47,17 @@ def read_opportunities(
     days = {
         name: read_dates(table, name, report) for name in ("next_step_date", "last_progress", "closed_on")
     }
+    times = read_each(table, "time", report, parse_time, code="clock", empty=None)
+    report.rows(
+        table,
+        "time",
+        pd.Series([at_s is not None for at_s in times], index=table.cells.index, dtype=bool)
+        & (table.text("next_step_date") == ""),
+        code="next_step_day",
+        message=lambda value: f"the next step at {value} has no day",
+        hint="fill next_step_date, or leave time empty",
+    )
+    at_s = dict(zip(table.cells.index, times, strict=True))
     stage = table.text("stage")
     report.rows(
         table,
@@ -71,6 +83,7 @@ def read_opportunities(
             amount=float(amounts.loc[row]),
             next_step=texts.loc[row],
             lost_at=lost_at.loc[row],
+            at_s=at_s[row],
             **{name: None if pd.isna(day.loc[row]) else day.loc[row].date() for name, day in days.items()},
         )
         for row in table.cells.index

@@ -24,6 +24,8 @@ class Opportunity:
         What happens next; "": nobody knows, and the opportunity counts 0.
     next_step_date, last_progress, closed_on : date or None
         Days; ``closed_on`` of those won and lost.
+    at_s : int or None
+        When the next step takes place on its day, seconds after midnight: an appointment. None: any time.
     lost_at : str
         The stage that a lost one had reached; "": the first.
     """
@@ -38,4 +40,5 @@ class Opportunity:
     next_step_date: date | None = None
     last_progress: date | None = None
     closed_on: date | None = None
+    at_s: int | None = None
     lost_at: str = ""

@@ -135,6 +135,14 @@ class CadenceRules(Rules):
     late: float = Field(default=1.30, ge=1, le=10)
     limit: float = Field(default=0.0, ge=0, le=20)
     unknown_last_visit: Literal["spread", "now"] = "spread"
+    season: tuple[float, ...] = ()
+    overload: Literal["value", "stretch", "protect"] = "value"
+
+    @model_validator(mode="after")
+    def _a_year_of_months(self) -> Self:
+        if self.season and (len(self.season) != 12 or any(not 0.1 <= times <= 10 for times in self.season)):
+            raise ValueError("season must hold twelve numbers from 0.1 to 10, January first, or none")
+        return self
 
     @model_validator(mode="after")
     def _limit_after_late(self) -> Self:

@@ -10,6 +10,8 @@ from routeplan.model import LastRun, Segmentation
 from routeplan.publish.tables import Cell, written
 from routeplan.publish.text import id_cell, neutralised, restored
 
+SEGMENTS_FILE = "segments.csv"
+
 SEGMENT_COLUMNS = (
     "customer_id", "name", "rep_id", "tier", "rule", "basis", "revenue", "value", "interval_days", "hours_a_year",
     "segment", "treatment", "last_order", "recency", "frequency", "money", "scores", "dormant", "first_visit_by",

@@ -1,0 +1,136 @@
+"""Cadences made faster or slower: by the season, and where there is more to do than time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from routeplan.errors import Problem
+from routeplan.model import Cadence, Customer, Horizon, Rep, Shift
+from routeplan.policy import CadenceRules, Policy
+from routeplan.portfolio.callplan.effort import YEAR_DAYS, seconds_a_visit, seconds_a_year
+from routeplan.portfolio.callplan.menus import frequency
+
+_BLOCK = 28
+_SLOWEST = 0.05
+
+
+def at_pace(cadence: Cadence, times: float, limits: CadenceRules) -> Cadence:
+    """Give the cadence with so many times the visits, in whole days.
+
+    Examples
+    --------
+    >>> rules = CadenceRules()
+    >>> at_pace(Cadence.parse("every 14 days"), 0.5, rules).interval
+    28.0
+    >>> at_pace(Cadence.parse("2 per week"), 0.75, rules).interval  # 6 in 4 weeks
+    4.666666666666667
+    """
+    if cadence.rolling:
+        days = max(2, round(cadence.days / times))
+        return Cadence(visits=1, days=days, rolling=True).with_limits(early=limits.early, late=limits.late)
+    blocks = max(1, _BLOCK // cadence.days)
+    days = blocks * cadence.days
+    visits = min(round(blocks * cadence.visits * times), days)
+    if not visits:
+        visits, days = 1, 7 * max(1, round(cadence.interval / times / 7))
+    scaled = Cadence(visits=visits, days=days, rolling=False)
+    return scaled.with_limits(early=limits.early, late=limits.late)
+
+
+def in_season(customers: Sequence[Customer], horizon: Horizon, limits: CadenceRules) -> tuple[Customer, ...]:
+    """Visit customers at the pace of the months of a horizon: the mean of ``[cadence] season`` over its days."""
+    if not limits.season:
+        return tuple(customers)
+    days = horizon.dates()
+    times = sum(limits.season[day.month - 1] for day in days) / len(days)
+    return _at_paces(customers, dict.fromkeys((one.id for one in customers), times), limits)
+
+
+def within_time(
+    customers: Sequence[Customer],
+    reps: Sequence[Rep],
+    shifts: Sequence[Shift],
+    horizon: Horizon,
+    policy: Policy,
+) -> tuple[tuple[Customer, ...], tuple[Problem, ...]]:
+    """Let visits give way where they take more time than the team has, as ``[cadence] overload`` says.
+
+    Parameters
+    ----------
+    customers : sequence of Customer
+        Assessed, with their cadences.
+    reps : sequence of Rep
+        The team.
+    shifts : sequence of Shift
+        Its working days.
+    horizon : Horizon
+        The days of the shifts.
+    policy : Policy
+        The rules.
+
+    Returns
+    -------
+    tuple of Customer
+        "value": as they were, since the plan leaves out what is worth least; "stretch": with all intervals longer by one factor; "protect": the last tier's
+        intervals longer, down to its least frequency, then those of the tier before. Patterns stay.
+    tuple of Problem
+        A warning that says which, with hours a week; () where there is time.
+    """
+    takes = seconds_a_visit(customers, reps, policy.travel)
+    need = {one.id: frequency(one.cadence) * takes[one.id] for one in customers}
+    total = sum(need.values())
+    there_is = sum(seconds_a_year(shifts, reps, horizon, customers, policy.travel).values())
+    if total <= there_is or not there_is:
+        return tuple(customers), ()
+    free = {one.id: need[one.id] for one in customers if not one.patterns}
+    rule = policy.cadence.overload
+    if rule == "stretch":
+        over = total - there_is
+        times = max(_SLOWEST, 1 - over / max(sum(free.values()), over))
+        paces: Mapping[str, float] = dict.fromkeys(free, times)
+        what = f"all intervals are {1 / times - 1:.0%} longer"
+    elif rule == "protect":
+        tiers = _tier_paces(customers, free, total - there_is, policy)
+        paces = {one.id: tiers[one.tier] for one in customers if one.id in free}
+        slower = [f"{tier} {1 / times - 1:.0%}" for tier, times in tiers.items() if times < 1]
+        what = (
+            "intervals are longer by tier: " + ", ".join(slower) if slower else "no tier may be visited less"
+        )
+    else:
+        paces, what = {}, "what is worth least for its time is left out"
+    return _at_paces(customers, paces, policy.cadence), (_warning(total, there_is, rule, what),)
+
+
+def _tier_paces(
+    customers: Sequence[Customer], need: Mapping[str, float], over: float, policy: Policy
+) -> dict[str, float]:
+    paces: dict[str, float] = dict.fromkeys(policy.portfolio.tiers, 1.0)
+    for tier in reversed(policy.portfolio.tiers):
+        held = sum(need.get(one.id, 0.0) for one in customers if one.tier == tier)
+        if over <= 0 or not held:
+            continue
+        least = max(policy.tiers[tier].frequency[0], _SLOWEST)
+        paces[tier] = max(least, 1 - over / held)
+        over -= held * (1 - paces[tier])
+    return paces
+
+
+def _at_paces(
+    customers: Sequence[Customer], paces: Mapping[str, float], limits: CadenceRules
+) -> tuple[Customer, ...]:
+    return tuple(
+        replace(one, cadence=at_pace(one.cadence, paces[one.id], limits))
+        if one.cadence and not one.patterns and paces.get(one.id, 1.0) != 1.0
+        else one
+        for one in customers
+    )
+
+
+def _warning(total: float, there_is: float, rule: str, what: str) -> Problem:
+    needed, available = (seconds / YEAR_DAYS * 7 / 3600 for seconds in (total, there_is))
+    return Problem(
+        code="overload",
+        file="policy.toml",
+        message=f'[cadence] overload = "{rule}": visits take about {needed:,.0f} h a week of {available:,.0f} h; {what}',
+        hint="`routeplan territories --reps auto` says how many reps it takes",
+        is_warning=True,
+    )
