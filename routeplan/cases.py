@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from routeplan.calendar import due_visits, shifts
+from routeplan.calendar import due_visits, shifts, without_calls
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
 from routeplan.model import CallPlan, Case, Customer, Horizon, Shift
@@ -37,6 +37,7 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
     policy = workspace.policy
     worked = shifts(workspace.reps, horizon, policy)
     assessment, _ = assessed(workspace, horizon, worked)
+    worked = without_calls(worked, assessment.customers, horizon, policy)
     paced, overload = within_time(
         in_season(assessment.customers, horizon, policy.cadence), workspace.reps, worked, horizon, policy
     )
@@ -111,8 +112,9 @@ def assessed(
         return replace(found, customers=often), None
     if policy.portfolio.cadence == "tier":
         return found, None
+    left = without_calls(worked, found.customers, horizon, policy)
     calls = call_plan(
-        found.customers, workspace.reps, worked, horizon, policy, orders=bought, visits=workspace.visits
+        found.customers, workspace.reps, left, horizon, policy, orders=bought, visits=workspace.visits
     )
     return replace(found, customers=_with_cadences(found.customers, calls)), calls
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from routeplan.calendar import plan_horizon
+from routeplan.calendar import daily_calls, plan_horizon
 from routeplan.cases import case_of
 from routeplan.errors import Problem, RouteplanError
-from routeplan.evaluate import evaluate
+from routeplan.evaluate import evaluate, with_calls
 from routeplan.intake import Workspace
 from routeplan.model import Approval, Case, Evaluation, Plan, RepDay, Reserve
 from routeplan.policy import Policy
@@ -232,9 +232,10 @@ def make_plan(
         on_progress=on_progress,
     )
     notes = travel_notes(workspace, travel)
+    calls = daily_calls(case, planned.plan.territories, workspace.policy)
     return replace(
         planned,
-        evaluation=replace(planned.evaluation, travel_notes=notes),
+        evaluation=replace(with_calls(planned.evaluation, calls), travel_notes=notes),
         warnings=warnings + travel_warnings(notes),
     )
 

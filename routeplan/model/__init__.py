@@ -3,6 +3,7 @@
 from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdict
 from routeplan.model.area import Area
 from routeplan.model.cadence import Cadence
+from routeplan.model.call import Call, Channel
 from routeplan.model.call_plan import CallPlan, TierCalls
 from routeplan.model.case import Case, Confirmation, DueVisit
 from routeplan.model.changes import Change, ChangeKind, Changes
@@ -72,11 +73,13 @@ __all__ = [
     "AreaType",
     "BestPlace",
     "Cadence",
+    "Call",
     "CallPlan",
     "Case",
     "Change",
     "ChangeKind",
     "Changes",
+    "Channel",
     "Comparison",
     "Confirmation",
     "Coverage",

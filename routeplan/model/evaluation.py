@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from routeplan.model.call import Call
 from routeplan.model.case import DueVisit
 from routeplan.model.changes import Changes
 from routeplan.model.customer import Customer
@@ -410,6 +411,8 @@ class Evaluation:
         What the plan changes of the one before; None without one.
     travel_notes : tuple of TravelNote
         What the source of travel times lacked; the straight line lacks nothing.
+    calls : tuple of Call
+        Contacts by phone and online, sorted by date, rep and customer.
     """
 
     customers: tuple[Customer, ...]
@@ -425,6 +428,7 @@ class Evaluation:
     rollups: tuple[Rollup, ...] = ()
     changes: Changes | None = None
     travel_notes: tuple[TravelNote, ...] = ()
+    calls: tuple[Call, ...] = ()
 
     @property
     def required_unserved(self) -> int:

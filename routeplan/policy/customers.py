@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from routeplan.model import Cadence
+from routeplan.model import Cadence, Channel
 from routeplan.policy.response import ResponseRules
 from routeplan.policy.tiering import (
     PRESETS,
@@ -25,7 +25,7 @@ TIERS: dict[str, dict[str, str | float]] = {
     "strategic": {"cadence": "monthly", "service": "90 min", "worth": "4 h"},
     "key": {"cadence": "monthly", "service": "60 min", "worth": "3 h"},
     "growth": {"cadence": "every 56 days", "service": "45 min", "worth": "90 min"},
-    "basic": {"cadence": "none", "service": "30 min", "worth": "40 min"},
+    "basic": {"cadence": "none", "service": "30 min", "worth": "40 min", "phone": "quarterly"},
 }
 """Defaults of the tiers that a policy may name without a table of their own."""
 
@@ -105,10 +105,16 @@ def _parse_cadence(value: object) -> object:
     return Cadence.parse(value) if isinstance(value, str) else value
 
 
+OwnCadence = Annotated[Cadence | None, BeforeValidator(_parse_cadence)]
+
+
 class TierRules(Rules):
     """``[tiers.NAME]``; lengths of time in seconds."""
 
-    cadence: Annotated[Cadence | None, BeforeValidator(_parse_cadence)]
+    cadence: OwnCadence
+    phone: OwnCadence = None
+    online: OwnCadence = None
+    call: Seconds = 600
     service: Seconds
     worth: Seconds
     required: bool = False
@@ -117,6 +123,12 @@ class TierRules(Rules):
     preferred_weekdays: Weekdays = frozenset()
     purpose: str = ""
     checklist: tuple[CheckItem, ...] = Field(default=(), max_length=12)
+
+    @property
+    def remote(self) -> tuple[tuple[Channel, Cadence], ...]:
+        """How often, by each channel that needs no driving."""
+        ways: tuple[tuple[Channel, Cadence | None], ...] = (("phone", self.phone), ("online", self.online))
+        return tuple((channel, cadence) for channel, cadence in ways if cadence)
 
     @model_validator(mode="after")
     def _frequency_holds_the_cadence(self) -> Self:

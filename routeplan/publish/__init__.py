@@ -36,6 +36,7 @@ def files(
     """
     # the libraries behind these take a second to load, and recovering a folder needs none of them
     from routeplan.publish.calendars import calendar  # noqa: PLC0415
+    from routeplan.publish.calls_csv import calls_csv  # noqa: PLC0415
     from routeplan.publish.figures import kpis_json  # noqa: PLC0415
     from routeplan.publish.geo import territories_geojson, zones_geojson  # noqa: PLC0415
     from routeplan.publish.places import places_geojson  # noqa: PLC0415
@@ -53,6 +54,8 @@ def files(
         "zones.geojson": zones_geojson(evaluation).encode(),
         "places.geojson": places_geojson(evaluation).encode(),
     }
+    if evaluation.calls:
+        contents["calls.csv"] = calls_csv(evaluation)
     if evaluation.changes is not None:
         contents["changes.csv"] = changes_csv(evaluation, evaluation.changes)
     for rep in evaluation.reps:

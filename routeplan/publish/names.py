@@ -26,6 +26,7 @@ WRITTEN = frozenset(
         "stops.csv",
         "unserved.csv",
         "changes.csv",
+        "calls.csv",
         "kpis.json",
         "territories.geojson",
         "zones.geojson",
