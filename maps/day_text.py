@@ -1,11 +1,11 @@
 """A rep's days as plain text, to paste into a chat."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from maps.options import ViewOptions
 from routeplan.language import clock, day_label, distance, duration, word
-from routeplan.model import Customer, DaySchedule, Evaluation, Rep, Stop
+from routeplan.model import Call, Customer, DaySchedule, Evaluation, Rep, Stop
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of the text behind them."""
@@ -35,14 +35,28 @@ def rep_text(evaluation: Evaluation, rep_id: str, options: ViewOptions) -> str:
     """
     reps = {rep.id: rep for rep in evaluation.reps}
     rep = reps[rep_id]
-    customers = {item.id: item for item in evaluation.customers}
+    customers = {item.id: item for item in (*evaluation.customers, *evaluation.unlocated)}
     days = [
         day_text(item, rep, customers, options)
         for item in evaluation.schedules
         if item.rep_id == rep_id and item.stops
     ]
     head = _plain(options.title)
-    return "\n\n".join([head, *(days or [word("no_visits", options.language)])]) + "\n"
+    calls = _calls_text(
+        [call for call in evaluation.calls if call.rep_id == rep_id], customers, options.language
+    )
+    return "\n\n".join([head, *(days or [word("no_visits", options.language)]), *calls]) + "\n"
+
+
+def _calls_text(calls: Sequence[Call], customers: Mapping[str, Customer], lang: str) -> list[str]:
+    """Write the calls of a rep as one block, a line each; none without calls."""
+    lines = []
+    for call in calls:
+        customer = customers[call.customer_id]
+        who = " · ".join(filter(None, (customer.name or customer.id, customer.contact, customer.phone)))
+        stay = f"{word(f'channel_{call.channel}', lang)} {duration(call.seconds, lang)}"
+        lines.append(f"{day_label(call.date, lang)} {_plain(who)} · {stay}")
+    return ["\n".join([word("call_list", lang), *lines])] if lines else []
 
 
 def day_text(schedule: DaySchedule, rep: Rep, customers: Mapping[str, Customer], options: ViewOptions) -> str:
