@@ -45,7 +45,23 @@ class StraightLine:
         if mode in self.anchored:
             return self.anchored[mode].matrix(lonlat, mode=mode)
         line_m = haversine_m(lonlat)
+        return TravelMatrix(seconds=self.seconds(line_m, mode=mode), metres=np.rint(line_m * self.detour))
+
+    def seconds(self, line_m: NDArray[np.float64], *, mode: str) -> NDArray[np.float64]:
+        """Give the time of legs by their straight lines, without anchors.
+
+        Parameters
+        ----------
+        line_m : ndarray of float64
+            Metres, of any shape.
+        mode : str
+            Mode of travel.
+
+        Returns
+        -------
+        ndarray of float64
+            Whole seconds, of the same shape.
+        """
         law = self.modes[mode]
         # to whole seconds only after the noise of the twelfth digit is gone, or equal legs could differ by a second
-        seconds = np.ceil(np.round(60 * law.minutes * (line_m / 1000) ** law.exponent, 6))
-        return TravelMatrix(seconds=seconds, metres=np.rint(line_m * self.detour))
+        return np.ceil(np.round(60 * law.minutes * (line_m / 1000) ** law.exponent, 6))

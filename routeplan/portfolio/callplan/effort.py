@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 from routeplan.model import Customer, Horizon, Rep, Shift
 from routeplan.policy import TravelRules
 from routeplan.travel import StraightLine
-from routeplan.travel.tours import ways_s
-from routeplan.travel.workload import team_mode, visit_workload_s
+from routeplan.travel.plane import apart_m, to_plane
+from routeplan.travel.workload import team_mode
 
 YEAR_DAYS = 365.0
+_NEIGHBOURS = 4
 
 
 def seconds_a_visit(
@@ -35,17 +38,26 @@ def seconds_a_visit(
     """
     located = [one for one in customers if one.lon is not None and one.lat is not None]
     lonlat = np.array([(one.lon, one.lat) for one in located], dtype=np.float64).reshape(-1, 2)
-    count = len(located)
-    legs = visit_workload_s(
-        lonlat,
-        np.ones(count, dtype=np.int64),
-        np.zeros(count, dtype=np.float64),
-        StraightLine.from_rules(rules),
-        mode=team_mode(reps),
-    )
+    legs = _legs_s(lonlat, StraightLine.from_rules(rules), team_mode(reps))
     way = {one.id: float(leg) for one, leg in zip(located, legs, strict=True)}
-    usual = float(legs.mean()) if count else 0.0
+    usual = float(legs.mean()) if len(legs) else 0.0
     return {one.id: one.service_s + way.get(one.id, usual) for one in customers}
+
+
+def _legs_s(lonlat: NDArray[np.float64], line: StraightLine, mode: str) -> NDArray[np.float64]:
+    """Give the mean way from each place to its nearest others, seconds; O(n log n)."""
+    near = min(_NEIGHBOURS, len(lonlat) - 1)
+    if near < 1:
+        return np.zeros(len(lonlat))
+    plane = to_plane(lonlat)
+    distance, found = cKDTree(plane).query(plane, k=near + 1)
+    # a place is its own neighbour; among co-located ones it need not come first
+    distance[found == np.arange(len(lonlat))[:, None]] = np.inf
+    order = np.argsort(distance, axis=1, kind="stable")[:, :near]
+    others = lonlat[np.take_along_axis(found, order, axis=1)]
+    metres = apart_m(lonlat[:, :1], lonlat[:, 1:], others[..., 0], others[..., 1])
+    mean: NDArray[np.float64] = line.seconds(metres, mode=mode).mean(axis=1)
+    return mean
 
 
 def seconds_a_year(
@@ -88,9 +100,18 @@ def _home_s(reps: Sequence[Rep], customers: Sequence[Customer], rules: TravelRul
     places = np.array([(one.lon, one.lat) for one in customers if one.lon is not None], dtype=np.float64)
     if not len(places) or not reps:
         return dict.fromkeys((rep.id for rep in reps), 0.0)
-    ends = [(rep.lon, rep.lat) for rep in reps] + [(rep.end_lon, rep.end_lat) for rep in reps]
-    line = StraightLine.from_rules(rules)
-    ways = ways_s(np.array(ends, dtype=np.float64), places, line, mode=team_mode(reps))
-    there_and_back = np.sort(ways.reshape(2, len(reps), len(places)).sum(axis=0), axis=1)
+    line, mode = StraightLine.from_rules(rules), team_mode(reps)
     near = -(-len(places) // len(reps))
-    return {rep.id: float(row[:near].mean()) for rep, row in zip(reps, there_and_back, strict=True)}
+
+    def way_s(lon: float, lat: float) -> NDArray[np.float64]:
+        metres = apart_m(np.array(lon), np.array(lat), places[:, 0], places[:, 1])
+        return line.seconds(metres, mode=mode)
+
+    found = {}
+    for rep in reps:
+        out = way_s(rep.lon, rep.lat)
+        both = out + (
+            out if (rep.lon, rep.lat) == (rep.end_lon, rep.end_lat) else way_s(rep.end_lon, rep.end_lat)
+        )
+        found[rep.id] = float(np.partition(both, near - 1)[:near].mean())
+    return found

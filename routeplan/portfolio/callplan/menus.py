@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from routeplan.model import Cadence, Customer
 from routeplan.policy import CadenceRules, TierRules
@@ -47,10 +48,20 @@ def frequency(cadence: Cadence | None) -> float:
     return YEAR_DAYS / cadence.interval if cadence else 0.0
 
 
-def within(cadence: Cadence, tier: TierRules) -> bool:
-    """Tell whether a frequency lies within what a tier allows."""
-    times = tier.cadence.interval / cadence.interval if tier.cadence else 0.0
-    return tier.frequency[0] - _NEAR <= times <= tier.frequency[1] + _NEAR
+@lru_cache(maxsize=256)  # the same for all customers of a tier
+def _offered(
+    own: Cadence, times: tuple[float, float], early: float, late: float
+) -> tuple[Cadence | None, ...]:
+    """List the frequencies within so many times a tier's own, and that one, from the least to the most."""
+    stated = [cadence for text in FORMS if (cadence := Cadence.parse(text))]
+    others = [
+        cadence.with_limits(early=early, late=late)
+        for cadence in stated
+        if abs(cadence.interval - own.interval) > _NEAR
+        and times[0] - _NEAR <= own.interval / cadence.interval <= times[1] + _NEAR
+    ]
+    rising = sorted([*others, own], key=frequency)
+    return (None, *rising) if times[0] == 0 else tuple(rising)
 
 
 def choices_for(
@@ -90,14 +101,7 @@ def choices_for(
     own = customer.cadence
     if own is None or tier.cadence is None or customer.has_own_cadence or customer.patterns:
         return _choices((own,), own, customer, curve, pool, visit_s, today)
-    stated = [cadence for text in FORMS if (cadence := Cadence.parse(text)) and within(cadence, tier)]
-    others = [
-        cadence.with_limits(early=limits.early, late=limits.late)
-        for cadence in stated
-        if abs(cadence.interval - own.interval) > _NEAR
-    ]
-    rising = sorted([*others, own], key=frequency)
-    cadences: list[Cadence | None] = [None, *rising] if tier.frequency[0] == 0 else [*rising]
+    cadences = _offered(own, tier.frequency, limits.early, limits.late)
     low, high = (times * frequency(own) for times in tier.frequency)
     known = None if today is None else min(max(today, low, _NEAR), high)
     return _choices(cadences, own, customer, curve, pool, visit_s, known)
