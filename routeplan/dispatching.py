@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from routeplan.calendar import daily_calls
 from routeplan.cases import case_of
 from routeplan.dispatch.holds import Told
 from routeplan.dispatch.scene import Scene
 from routeplan.errors import RouteplanError
-from routeplan.evaluate import evaluate
+from routeplan.evaluate import evaluate, with_calls
 from routeplan.intake import Workspace
 from routeplan.intake.new_tasks import append_tasks, check_appendable
 from routeplan.model import Task
@@ -96,6 +97,7 @@ def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task
             raise RouteplanError(
                 "plan_breaks", f"the changed plan breaks a rule: {broken[0]}", "nothing was written"
             )
+    evaluation = with_calls(evaluation, daily_calls(after.case, after.plan.territories, after.policy))
     streets = streets_of(evaluation, after.travel, after.policy.travel, workspace.folder)
     files = render(after.plan, evaluation, after.policy, streets)
     if tasks:

@@ -232,10 +232,9 @@ def make_plan(
         on_progress=on_progress,
     )
     notes = travel_notes(workspace, travel)
-    calls = daily_calls(case, planned.plan.territories, workspace.policy)
     return replace(
         planned,
-        evaluation=replace(with_calls(planned.evaluation, calls), travel_notes=notes),
+        evaluation=replace(planned.evaluation, travel_notes=notes),
         warnings=warnings + travel_warnings(notes),
     )
 
@@ -286,7 +285,8 @@ def plan_case(
         before, reserves = reserves, raised(reserves, needs, chance)
         if reserves == before:
             break
-    return planned
+    calls = daily_calls(case, planned.plan.territories, policy)
+    return replace(planned, evaluation=with_calls(planned.evaluation, calls))
 
 
 def _plan_case(
