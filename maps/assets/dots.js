@@ -1,7 +1,7 @@
 "use strict";
 // Thousands of dots on a canvas: each look is painted once, and stamped from then on.
 (function (routeplan) {
-  const SHARP = 2; // pixels of a stamp for each of the map
+  const SHARP = Math.min(window.devicePixelRatio || 1, 2); // pixels of a stamp for each of the map, as CanvasLayer has them
   const stamps = new Map();
 
   function stampOf(radius, fill) {
@@ -22,6 +22,8 @@
   routeplan.stampDot = function (pen, point, radius, fill) {
     const stamp = stampOf(radius, fill);
     const size = stamp.width / SHARP;
-    pen.drawImage(stamp, point.x - size / 2, point.y - size / 2, size, size);
+    // on whole pixels: a stamp that lies between them is blended anew each time, which takes several times as long
+    const whole = (length) => Math.round(length * SHARP) / SHARP;
+    pen.drawImage(stamp, whole(point.x - size / 2), whole(point.y - size / 2), size, size);
   };
 })(window.routeplan);

@@ -3,6 +3,7 @@
 (function (routeplan) {
   const REACH = 14; // pixels around a tap
   const FENCED = 8; // fewer customers than this are all shown
+  const FRAME = 6000; // dots that are stamped at a time
   const NUMBERED = 160; // more stops than this are dots
 
   routeplan.OverviewMap = class {
@@ -103,8 +104,9 @@
     paint(pen, at, seen) {
       const { data, layers, routes } = this.state;
       this.items = [];
+      cancelAnimationFrame(this.frame); // of dots that belong to the picture before
       const onRoute = new Set(layers.routes ? routes.flatMap((route) => route.stops) : []);
-      if (layers.customers) this.paintCustomers(pen, at, onRoute, seen);
+      if (layers.customers) this.paintCustomers(pen, onRoute, seen);
       if (layers.routes) routes.forEach((route) => this.paintRoute(pen, at, route));
       const numbered = routes.reduce((sum, route) => sum + route.stops.length, 0) <= NUMBERED;
       if (layers.unserved_visits) this.paintUnserved(pen, at);
@@ -118,21 +120,38 @@
       else if (layers.routes) this.paintDots(pen, at, routes);
     }
 
-    paintCustomers(pen, at, onRoute, seen) {
+    paintCustomers(pen, onRoute, seen) {
       const { customers, reps, tiers, nobody } = this.state.data;
       const base = Math.max(2, Math.min(4.5, this.map.getZoom() - 7.5));
-      pen.globalAlpha = onRoute.size ? 0.45 : 0.95;
-      customers.at.forEach((position, idx) => {
+      const alpha = onRoute.size ? 0.45 : 0.95;
+      // projected once: a place moves with the zoom by a factor alone
+      this.world = this.world || customers.at.map((position) => this.map.project(position, 0));
+      const scale = this.map.getZoomScale(this.map.getZoom(), 0);
+      const origin = this.map.getPixelOrigin();
+      const dots = [];
+      this.world.forEach((place, idx) => {
         const rep = customers.rep[idx];
         if (onRoute.has(idx) || (rep >= 0 && !this.state.reps.has(rep))) return;
-        const point = at(position);
-        if (!seen.contains(point)) return;
+        const point = { x: place.x * scale - origin.x, y: place.y * scale - origin.y };
+        if (point.x < seen.min.x || point.x > seen.max.x || point.y < seen.min.y || point.y > seen.max.y) return;
         const rank = customers.tier[idx] < 0 ? tiers.length : customers.tier[idx];
         const radius = base + Math.max(0, 1.6 - 0.8 * rank);
-        routeplan.stampDot(pen, point, radius, rep < 0 ? nobody : reps[rep].fill);
+        dots.push({ point: point, radius: radius, fill: rep < 0 ? nobody : reps[rep].fill });
         this.items.push({ x: point.x, y: point.y, customer: idx });
       });
+      this.stampSome(pen, dots, 0, alpha, "source-over");
+    }
+
+    // Many dots take a frame each few thousand, so that a finger on the map never waits: the later ones go under what is there.
+    stampSome(pen, dots, from, alpha, mode) {
+      pen.globalAlpha = alpha;
+      pen.globalCompositeOperation = mode;
+      dots.slice(from, from + FRAME).forEach((dot) => routeplan.stampDot(pen, dot.point, dot.radius, dot.fill));
       pen.globalAlpha = 1;
+      pen.globalCompositeOperation = "source-over";
+      const next = from + FRAME;
+      if (next >= dots.length) return;
+      this.frame = requestAnimationFrame(() => this.stampSome(pen, dots, next, alpha, "destination-over"));
     }
 
     paintRoute(pen, at, route) {
