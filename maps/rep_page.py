@@ -79,7 +79,7 @@ def rep_page(
     ]
     body = join(
         [
-            _header(horizon, rep, options),
+            _header(horizon, rep, options, has_visits=bool(sections)),
             tag(
                 "section",
                 {"class": "stage needs-script", "aria-label": word("map", lang)},
@@ -110,7 +110,7 @@ def rep_page(
     )
 
 
-def _header(horizon: Horizon, rep: Rep, options: ViewOptions) -> Markup:
+def _header(horizon: Horizon, rep: Rep, options: ViewOptions, *, has_visits: bool) -> Markup:
     lang = options.language
     first, last = (short_date(day, lang) for day in (horizon.start, horizon.end))
     period = first if horizon.days == 1 else f"{first} – {last}"
@@ -123,7 +123,7 @@ def _header(horizon: Horizon, rep: Rep, options: ViewOptions) -> Markup:
             tag("h1", None, tag("bdi", None, rep.name or rep.id)),
             tag("p", None, options.title, " · ", period),
         ),
-        tag("p", {"class": "notice no-script"}, word("no_script", lang)),
+        tag("p", {"class": "notice no-script"}, word("no_script", lang)) if has_visits else "",
         tag("p", {"class": "notice", "role": "status", "id": "unsaved", "hidden": True}),
         _over(horizon, lang),
         tag("button", {"type": "button", "class": "button needs-script", "id": "print"}, word("print", lang)),

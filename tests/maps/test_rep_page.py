@@ -26,7 +26,9 @@ def test_a_rep_who_is_not_there_is_named(plan, evaluation, options):
 
 def test_a_rep_without_visits_has_a_page_that_says_so(plan, evaluation, options):
     idle = replace(evaluation, schedules=())
-    assert "No visits" in rep_page(plan, idle, "R1", options)
+    page = rep_page(plan, idle, "R1", options)
+    assert "No visits" in page
+    assert "cannot tick off" not in page
 
 
 def test_each_stop_has_a_call_and_every_navigation_app(html):
