@@ -6,18 +6,15 @@ included; the server's are not counted. A row is appended to ``results/database.
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.memory import MemoryWatch
 from benchmarks.provenance import provenance
 from benchmarks.report_sections import table, write_section
 from benchmarks.segment import write_company
+from benchmarks.watched import run_watched
 from routeplan.database.connecting import connect
 
 HERE = Path(__file__).parent
@@ -73,20 +70,12 @@ def measure(workspace: Path) -> dict[str, object]:
         ``read`` (customers and orders), ``took_s``, ``cpu_s`` and ``memory_mb`` (null where the system tells none).
     """
     command = [sys.executable, "-c", READ, str(workspace)]
-    before, began = os.times(), time.perf_counter()
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process,  # noqa: S603 - our own command
-        MemoryWatch(process.pid) as watch,
-    ):
-        output = process.stdout.read() if process.stdout else ""
-        process.wait()
-        took_s = time.perf_counter() - began
-    after = os.times()
+    run = run_watched(command)
     return {
-        "read": [int(word) for word in output.split()],
-        "took_s": round(took_s, 1),
-        "cpu_s": round(sum(after[2:4]) - sum(before[2:4]), 1),
-        "memory_mb": watch.peak and round(watch.peak.tree_mb),
+        "read": [int(word) for word in run.output.split()],
+        "took_s": round(run.took_s, 1),
+        "cpu_s": round(run.cpu_s, 1),
+        "memory_mb": run.peak and round(run.peak.tree_mb),
     }
 
 

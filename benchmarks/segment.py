@@ -6,19 +6,16 @@ appended to ``results/segment.jsonl``, and the section of RESULTS.md is written 
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.memory import MemoryWatch
 from benchmarks.provenance import provenance
 from benchmarks.report_sections import table, write_section
+from benchmarks.watched import run_watched
 
 HERE = Path(__file__).parent
 MOST_SECONDS, MOST_MB = 60.0, 4000.0
@@ -81,22 +78,13 @@ def measure(workspace: Path) -> dict[str, object]:
         ``exit_status``, ``took_s`` and ``cpu_s`` (the difference is waiting for a busy machine), ``memory_mb`` (null where the system tells none), and customers by tier.
     """
     command = [sys.executable, "-m", "routeplan", "segment", str(workspace), "--json"]
-    before = os.times()
-    began = time.perf_counter()
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process,  # noqa: S603 - our own command
-        MemoryWatch(process.pid) as watch,
-    ):
-        output = process.stdout.read() if process.stdout else ""
-        process.wait()
-        took_s = time.perf_counter() - began
-    after = os.times()
-    figures = json.loads(output) if output else {}
+    run = run_watched(command)
+    figures = json.loads(run.output) if run.output else {}
     return {
-        "exit_status": process.returncode,
-        "took_s": round(took_s, 1),
-        "cpu_s": round(sum(after[2:4]) - sum(before[2:4]), 1),
-        "memory_mb": watch.peak and round(watch.peak.tree_mb),
+        "exit_status": run.exit_status,
+        "took_s": round(run.took_s, 1),
+        "cpu_s": round(run.cpu_s, 1),
+        "memory_mb": run.peak and round(run.peak.tree_mb),
         "customers": figures.get("customers"),
         "tiers": {tier["tier"]: tier["customers"] for tier in figures.get("tiers", [])},
     }

@@ -8,17 +8,15 @@ puts it beside its bar.
 import argparse
 import csv
 import json
-import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.memory import MemoryWatch
 from benchmarks.provenance import provenance
 from benchmarks.report_sections import table
+from benchmarks.watched import run_watched
 from benchmarks.whole_plan_workspace import write_workspace
 
 FAMILY = "whole_plan"
@@ -53,23 +51,16 @@ def measure(
     command = [sys.executable, "-m", "routeplan", "plan", str(workspace), "--seed", str(seed), "--json"]
     command += ["--time-limit", str(time_limit)] if time_limit is not None else []
     command += ["--workers", str(workers)] if workers is not None else []
-    began = time.perf_counter()
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process,  # noqa: S603 - our own command
-        MemoryWatch(process.pid) as watch,
-    ):
-        output = process.stdout.read() if process.stdout else ""
-        process.wait()
-        took_s = time.perf_counter() - began
-    figures = json.loads(output) if output else {}
-    peak = watch.peak
+    run = run_watched(command)
+    figures = json.loads(run.output) if run.output else {}
+    peak = run.peak
     return {
         "family": FAMILY,
         "workspace": workspace.name,
         "seed": seed,
         "time_limit": time_limit,
-        "exit_status": process.returncode,
-        "took_s": round(took_s, 1),
+        "exit_status": run.exit_status,
+        "took_s": round(run.took_s, 1),
         "memory": peak
         and {
             "tree_mb": round(peak.tree_mb),
