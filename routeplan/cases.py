@@ -45,7 +45,7 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
     known = {customer.id for customer in located}
     tasks = (
         *workspace.tasks,
-        *next_step_tasks(workspace.opportunities, workspace.tasks, policy.funnel),
+        *next_step_tasks(workspace.opportunities, workspace.tasks, policy.funnel, start=horizon.start),
     )
     tasks = tuple(sorted((task for task in tasks if task.customer_id in known), key=lambda task: task.id))
     first_visits = _first_visits(workspace, located, horizon)

@@ -41,6 +41,7 @@ def task_visits(
             task_id=task.id,
             service_s=task.service_s,
             at_s=task.at_s,
+            preferred=task.preferred,
         )
         for task in sorted(tasks, key=lambda task: task.id)
         if task.customer_id in by_id and task.earliest <= horizon.end and task.due_by >= horizon.start

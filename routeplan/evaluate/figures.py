@@ -207,8 +207,10 @@ def _preferred_share(facts: Facts) -> float | None:
 
 
 def _preferred(facts: Facts, errand: Errand) -> frozenset[int]:
-    # an appointment was agreed on
-    return facts.customers[errand.customer_id].preferred_weekdays if errand.at_s is None else frozenset()
+    task = facts.task_due.get(errand.task_id)
+    if errand.at_s is not None or (task and task.preferred):  # agreed on, or wanted on a day of its own
+        return frozenset()
+    return facts.customers[errand.customer_id].preferred_weekdays
 
 
 def _share(part: float, whole: float) -> float:

@@ -145,8 +145,12 @@ class Tariff:
         return self._scales[key]
 
     def _preference(self, shift: Shift, stop: Errand) -> int:
-        wanted = self._facts.customers[stop.customer_id].preferred_weekdays
-        is_liked = not wanted or shift.date.weekday() in wanted or stop.at_s is not None
+        task = self._facts.task_due.get(stop.task_id)
+        if task and task.preferred:
+            is_liked = shift.date == task.preferred
+        else:
+            wanted = self._facts.customers[stop.customer_id].preferred_weekdays
+            is_liked = not wanted or shift.date.weekday() in wanted or stop.at_s is not None
         is_own = shift.rep_id in self._facts.owners.get(stop.customer_id, ())
         return self._facts.policy.visits.preference * ((not is_liked) + (not is_own))
 
@@ -193,7 +197,7 @@ def dearest(price: Price, run: Run, shift: Shift) -> str:
         "waiting": f"{at_least(sum(run.wait_s))} of waiting count",
         "compactness": "a wider daily zone counts",
         "balance": "a day fuller than the others counts",
-        "preference": "a weekday or rep that is not preferred counts",
+        "preference": "a day or rep that is not preferred counts",
         "change": "the change against the previous plan counts",
         "gaps": "an uneven gap between its visits counts",
     }[term]

@@ -21,8 +21,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "orders": ("order_id", "customer_id", "date", "amount", "currency", "product_line"),
     "opportunities": (
-        "opportunity_id", "customer_id", "stage", "amount", "currency", "next_step", "next_step_date", "time", "last_progress",
-        "closed_on", "lost_at",
+        "opportunity_id", "customer_id", "stage", "amount", "currency", "next_step", "next_step_date", "time", "person",
+        "place", "last_progress", "closed_on", "lost_at",
     ),
     "prospects": ("prospect_id", "name", "lat", "lon", "potential"),
     "visits": (

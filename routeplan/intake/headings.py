@@ -128,6 +128,8 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "next_step": ("next step", "next action", "下一步", "下一步行动", "下一步行動"),
         "next_step_date": ("next step date", "next action date", "下一步日期", "下次日期"),
         "time": ("time", "next step time", "时间", "時間"),
+        "person": ("person", "with whom", "decision maker", "联系人", "聯絡人", "关键人", "關鍵人", "决策人", "決策人"),
+        "place": ("place", "meeting place", "地点", "地點", "会面地点", "會面地點"),
         "last_progress": ("last progress", "last activity", "last change", "最近进展", "最近進展", "最后进展", "最後進展"),
         "closed_on": ("closed on", "close date", "closed date", "成交日期", "结案日期", "結案日期"),
         "lost_at": ("lost at", "lost at stage", "丢单阶段", "丟單階段"),

@@ -69,6 +69,7 @@ def read_opportunities(
     )
     missing = _missing_tests(table, rules, report)
     ids, texts = table.text("opportunity_id"), table.text("next_step")
+    persons, places = table.text("person"), table.text("place")
     lost_at, customers = table.text("lost_at"), table.text("customer_id")
     if customer_ids is not None:
         strangers = customers[(customers != "") & ~customers.isin(list(customer_ids))]
@@ -82,6 +83,8 @@ def read_opportunities(
             missing=missing[row][1] if row in missing else "",
             amount=float(amounts.loc[row]),
             next_step=texts.loc[row],
+            person=persons.loc[row],
+            place=places.loc[row],
             lost_at=lost_at.loc[row],
             at_s=at_s[row],
             **{name: None if pd.isna(day.loc[row]) else day.loc[row].date() for name, day in days.items()},

@@ -42,6 +42,8 @@ class DueVisit:
         asked. None: within the windows.
     limit : date or None
         Last day on which the visit is not late, where it counts beyond; None: ``latest``.
+    preferred : date or None
+        The day on which it is wanted, whatever weekdays the customer prefers; None: none.
     """
 
     customer_id: str
@@ -55,6 +57,7 @@ class DueVisit:
     service_s: int = 0
     at_s: int | None = None
     limit: date | None = None
+    preferred: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,8 @@ class Opportunity:
         Money, if it is won.
     next_step : str
         What happens next; "": nobody knows, and the opportunity counts 0.
+    person, place : str
+        With whom the next step is, and where.
     next_step_date, last_progress, closed_on : date or None
         Days; ``closed_on`` of those won and lost.
     at_s : int or None
@@ -37,6 +39,8 @@ class Opportunity:
     amount: float
     missing: str = ""
     next_step: str = ""
+    person: str = ""
+    place: str = ""
     next_step_date: date | None = None
     last_progress: date | None = None
     closed_on: date | None = None

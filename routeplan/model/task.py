@@ -22,6 +22,8 @@ class Task:
         How long it takes, seconds; 0: as long as a visit to the customer.
     at_s : int or None
         A fixed appointment at this time of the day, seconds after midnight; then ``earliest`` is ``due_by``.
+    preferred : date or None
+        The day on which it is wanted; another costs ``[visits] preference``. None: all days alike.
     worth_s : float
         Detour that it justifies, seconds.
     required : bool
@@ -35,5 +37,6 @@ class Task:
     reason: str = ""
     service_s: int = 0
     at_s: int | None = None
+    preferred: date | None = None
     worth_s: float = 0.0
     required: bool = False

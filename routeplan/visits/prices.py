@@ -109,19 +109,24 @@ def preference_prices(
     Returns
     -------
     ndarray of float64, shape (N, S), or None
-        ``preference`` for a weekday that the customer does not prefer, and the same for a visit by another than the
+        ``preference`` for a day that is not wanted, or a weekday that the customer does not prefer, and the same for a visit by another than the
         territory's rep: with open borders a visit is handed over where that saves more. None when all is liked alike.
     """
-    other_day = np.zeros((len(clients), 7), dtype=np.bool_)
-    for i, client in enumerate(clients):
-        liked = client.customer.preferred_weekdays
-        other_day[i] = [bool(liked) and weekday not in liked for weekday in range(7)]
     reps = [rep.id for rep in group.reps]
     owner = ints(reps.index(group.owner_of[client.customer.id]) for client in clients)
     rep_of = ints(reps.index(shift.rep_id) for shift in shifts)
-    counts = other_day[:, ints(shift.date.weekday() for shift in shifts)].astype(np.float64)
+    counts = np.zeros((len(clients), len(shifts)))
+    for i, client in enumerate(clients):
+        counts[i] = _other_days(client, shifts)
     counts += owner[:, None] != rep_of[None, :]
     return rules.preference * counts if counts.any() else None
+
+
+def _other_days(client: Client, shifts: Sequence[Shift]) -> list[bool]:
+    day, liked = client.due[0].preferred, client.customer.preferred_weekdays
+    if day is not None:
+        return [shift.date != day for shift in shifts]
+    return [bool(liked) and shift.date.weekday() not in liked for shift in shifts]
 
 
 def change_prices(

@@ -150,7 +150,20 @@ def test_a_weekday_that_is_not_preferred_can_decide(world):
     due = [world.due("A", last=MON, worth_s=10 * MIN), world.due("B")]
     rules = Policy.model_validate({"visits": {"compactness": 0.0}, "day": {"balance": 0.0}})
     unserved = explain(world, customers, due, ("R1", MON, 8, "B"), policy=rules)
-    assert "a weekday or rep that is not preferred counts for 15 min" in unserved.reason
+    assert "a day or rep that is not preferred counts for 15 min" in unserved.reason
+
+
+def test_the_day_that_a_task_prefers_can_decide(world):
+    """Today's rep may go on Monday alone; the task prefers Tuesday, whatever weekdays the customer prefers."""
+    customers = [world.customer("A", 10, preferred_weekdays=frozenset({0})), world.customer("B", 10)]
+    wanted = world.due("A", last=MON, worth_s=10 * MIN, task_id="T1", preferred=TUE)
+    rules = Policy.model_validate({"visits": {"compactness": 0.0}, "day": {"balance": 0.0}})
+    days = ("R1", MON, 8, "B")
+    unserved = explain(world, customers, [wanted, world.due("B")], days, policy=rules)
+    assert "a day or rep that is not preferred counts for 15 min" in unserved.reason
+    assert explain(
+        world, customers, [replace(wanted, preferred=MON), world.due("B")], days, policy=rules
+    ).reason.endswith("the plan can be improved.")
 
 
 def test_an_uneven_gap_can_decide(world):

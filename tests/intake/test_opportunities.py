@@ -27,6 +27,12 @@ def test_opportunities_are_read(folder):
     assert (second.id, second.stage, second.closed_on.isoformat()) == ("row 3", "won", "2026-11-02")
 
 
+def test_a_next_step_has_a_person_and_a_place(folder):
+    folder.tables["opportunities"] = [{**GOOD, "person": "Ms Lin", "place": "plant 2"}, GOOD]
+    first, second = folder.read().opportunities
+    assert (first.person, first.place, second.person) == ("Ms Lin", "plant 2", "")
+
+
 def test_everything_wrong_is_told_at_once(folder):
     folder.tables["opportunities"] = [
         {**GOOD, "stage": "propsal", "currency": "EUR"},

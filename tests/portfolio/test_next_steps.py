@@ -14,15 +14,26 @@ def opportunity(**facts):
     return Opportunity(**{**shown, "next_step": "Show the sample to Ms Lin", "next_step_date": DAY, **facts})
 
 
-def tasks(*opportunities, known=()):
-    return next_step_tasks(opportunities, known, FunnelRules())
+def tasks(*opportunities, known=(), start=DAY):
+    return next_step_tasks(opportunities, known, FunnelRules(), start=start)
 
 
-def test_a_next_step_with_a_time_is_an_appointment_and_one_with_a_day_a_visit_on_it():
+def test_a_next_step_with_a_time_is_an_appointment_and_one_with_a_day_prefers_it():
     timed, dated = tasks(opportunity(at_s=36_000), opportunity(id="p"))
     assert (timed.at_s, timed.required, timed.earliest, timed.due_by) == (36_000, True, DAY, DAY)
     assert (dated.at_s, dated.required, dated.reason) == (None, False, "Show the sample to Ms Lin")
+    assert (dated.preferred, dated.earliest, dated.due_by) == (DAY, DAY, DAY + dt.timedelta(days=6))
+    assert timed.preferred is None
     assert timed.id != dated.id
+
+
+def test_a_next_step_says_with_whom_and_where():
+    (task,) = tasks(opportunity(next_step="Show the sample", person="Ms Lin", place="plant 2"))
+    assert task.reason == "Show the sample, Ms Lin, plant 2"
+
+
+def test_a_next_step_before_the_plan_is_past():
+    assert tasks(opportunity(), start=DAY + dt.timedelta(days=1)) == ()
 
 
 def test_without_a_day_or_once_decided_there_is_nothing_to_do():

@@ -97,6 +97,15 @@ def test_weekdays_that_a_customer_does_not_prefer_cost_the_preference(team, rep,
     assert problem.preference_price.tolist() == [[600, 0, 0, 0, 600], [0, 0, 0, 0, 0]]
 
 
+def test_a_task_may_prefer_a_day_of_its_own(team, rep, customer):
+    task = Task(
+        id="T1", customer_id="a", earliest=MONDAY, due_by=MONDAY + 3 * DAY, preferred=MONDAY + 2 * DAY
+    )
+    customers = [customer("a", 0.02, preferred_weekdays=frozenset({0}))]
+    problem = only(team([rep("R1")], customers, tasks=[task], visits={"preference": "10 min"})).problem
+    assert problem.preference_price.tolist() == [[0, 600, 600, 600, 600], [600, 600, 0, 600, 600]]
+
+
 def test_skills_and_teams_say_who_is_allowed(team, rep, customer):
     customers = [customer("a", 0.02, skills=frozenset({"ice"})), customer("b", 0.03)]
     reps = [rep("R1", skills=frozenset({"ice"})), rep("R2")]
