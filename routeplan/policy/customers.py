@@ -148,7 +148,7 @@ class CadenceRules(Rules):
     limit: float = Field(default=0.0, ge=0, le=20)
     unknown_last_visit: Literal["spread", "now"] = "spread"
     season: tuple[float, ...] = ()
-    overload: Literal["value", "stretch", "protect"] = "value"
+    overload: Literal["value", "stretch", "protect", "shares"] = "value"
 
     @model_validator(mode="after")
     def _a_year_of_months(self) -> Self:

@@ -71,7 +71,8 @@ def within_time(
     -------
     tuple of Customer
         "value": as they were, since the plan leaves out what is worth least; "stretch": with all intervals longer by one factor; "protect": the last tier's
-        intervals longer, down to its least frequency, then those of the tier before. Patterns stay.
+        intervals longer, down to its least frequency, then those of the tier before; "shares": each tier's intervals so long that it keeps to its
+        ``time_share``, where it needs more. Patterns stay.
     tuple of Problem
         A warning that says which, with hours a week; () where there is time.
     """
@@ -88,8 +89,11 @@ def within_time(
         times = max(_SLOWEST, 1 - over / max(sum(free.values()), over))
         paces: Mapping[str, float] = dict.fromkeys(free, times)
         what = f"all intervals are {1 / times - 1:.0%} longer"
-    elif rule == "protect":
-        tiers = _tier_paces(customers, free, total - there_is, policy)
+    elif rule in {"protect", "shares"}:
+        if rule == "protect":
+            tiers = _tier_paces(customers, free, total - there_is, policy)
+        else:
+            tiers = _share_paces(customers, need, there_is, policy)
         paces = {one.id: tiers[one.tier] for one in customers if one.id in free}
         slower = [f"{tier} {1 / times - 1:.0%}" for tier, times in tiers.items() if times < 1]
         what = (
@@ -112,6 +116,33 @@ def _tier_paces(
         paces[tier] = max(least, 1 - over / held)
         over -= held * (1 - paces[tier])
     return paces
+
+
+def _share_paces(
+    customers: Sequence[Customer], need: Mapping[str, float], there_is: float, policy: Policy
+) -> dict[str, float]:
+    """Share the time out by ``time_share``; what a tier does not need goes to the others in the same proportion."""
+    needs: dict[str, float] = dict.fromkeys(policy.portfolio.tiers, 0.0)
+    fixed = dict(needs)
+    for one in customers:
+        needs[one.tier] += need[one.id]
+        fixed[one.tier] += need[one.id] if one.patterns else 0.0
+    allotted: dict[str, float] = {}
+    left, open_tiers = there_is, dict(needs)
+    while open_tiers:
+        weights = {tier: policy.tiers[tier].time_share for tier in open_tiers}
+        whole = sum(weights.values())
+        each = {tier: left * (weights[tier] / whole if whole else 1 / len(weights)) for tier in open_tiers}
+        content = [tier for tier in open_tiers if open_tiers[tier] <= each[tier]] or list(open_tiers)
+        for tier in content:
+            allotted[tier] = min(open_tiers.pop(tier), each[tier])
+            left -= allotted[tier]
+    return {
+        tier: max(_SLOWEST, min(1.0, (allotted[tier] - fixed[tier]) / (needs[tier] - fixed[tier])))
+        if needs[tier] > fixed[tier]
+        else 1.0
+        for tier in needs
+    }
 
 
 def _at_paces(

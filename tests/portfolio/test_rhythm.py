@@ -10,6 +10,8 @@ from routeplan.calendar import shifts
 from routeplan.model import Cadence, Customer, Horizon, Rep
 from routeplan.policy import CadenceRules, Policy
 from routeplan.portfolio import assess
+from routeplan.portfolio.callplan.effort import seconds_a_visit, seconds_a_year
+from routeplan.portfolio.callplan.menus import frequency
 from routeplan.portfolio.rhythm import at_pace, in_season, within_time
 
 HORIZON = Horizon(start=dt.date(2026, 11, 23), days=28, as_of=dt.date(2026, 11, 22))
@@ -38,6 +40,7 @@ def team_of(count, rule):
         ("value", {"A": 7, "B": 14, "C": 28}, "worth least for its time is left out"),
         ("stretch", {"A": 8, "B": 15, "C": 31}, "all intervals are 10% longer"),
         ("protect", {"A": 7, "B": 16, "C": 56}, "longer by tier: B 16%, C 100%"),
+        ("shares", {"A": 8, "B": 14, "C": 28}, "longer by tier: A 16%"),  # B and C need less than 3/9 and 2/9
     ],
 )
 def test_under_overload_the_policy_says_what_gives_way_and_the_warning_names_it(rule, intervals, said):
@@ -46,9 +49,28 @@ def test_under_overload_the_policy_says_what_gives_way_and_the_warning_names_it(
     assert (warning.code, said in warning.message) == ("overload", True)
 
 
-@pytest.mark.parametrize("rule", ["value", "stretch", "protect"])
+@pytest.mark.parametrize("rule", ["value", "stretch", "protect", "shares"])
 def test_with_time_enough_nothing_gives_way(rule):
     assert team_of(5, rule) == ({"A": 7, "B": 14, "C": 28}, ())
+
+
+@given(st.lists(st.integers(0, 80), min_size=3, max_size=3), st.integers(5, 60))
+def test_by_shares_a_tier_gives_way_only_where_it_needs_more_than_its_share(counts, minutes):
+    policy = Policy.model_validate({"cadence": {"overload": "shares"}})
+    stated = [
+        Customer(id=f"{tier}{idx}", name="", lon=0.0, lat=50.0, tier=tier, service_s=60 * minutes)
+        for tier, count in zip("ABC", counts, strict=True)
+        for idx in range(count)
+    ]
+    found = assess(stated, orders=None, visits=None, policy=policy, as_of=HORIZON.as_of).customers
+    worked = shifts([REP], HORIZON, policy)
+    time = seconds_a_year(worked, [REP], HORIZON, found, policy.travel)["r"] if found else 0.0
+    takes = seconds_a_visit(found, [REP], policy.travel)
+    paced, _ = within_time(found, [REP], worked, HORIZON, policy)
+    for tier, share in zip("ABC", (4 / 9, 3 / 9, 2 / 9), strict=True):
+        need = sum(frequency(one.cadence) * takes[one.id] for one in found if one.tier == tier)
+        gives_way = any(a != b for a, b in zip(found, paced, strict=True) if a.tier == tier)
+        assert not (gives_way and need <= share * time)
 
 
 def test_a_season_is_the_mean_of_the_months_of_the_plan():
