@@ -11,7 +11,7 @@ ROWS = [line for line in PAGE.read_text(encoding="utf-8").splitlines() if line.s
 def test_every_practice_is_set_shown_and_tested():
     for row in ROWS:
         practice, set_in, shows_in, tests = (cell.strip() for cell in row.strip("|").split("|"))
-        assert practice and set_in and shows_in, row
+        assert all((practice, set_in, shows_in)), row
         assert re.findall(r"`test_\w+`", tests), row
 
 
