@@ -58,3 +58,13 @@ def test_a_long_list_is_cut_and_says_so():
 def test_a_page_of_one_position_and_no_team_in_chinese():
     assert "待核對: 1" in page([located(1, review="?")], others=(), language="zh-TW")
     assert "待核对" in page([located(1, review="?")], language="zh-CN")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("device", "scheme"), [("desktop", "light"), ("phone", "dark")], ids=lambda value: value
+)
+def test_the_page_has_no_barrier_that_axe_finds(viewer, device, scheme):
+    shown = viewer.open(page([located(1), located(2, review="look here")]), device, scheme=scheme)
+    assert shown.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert viewer.barriers(shown) == []
