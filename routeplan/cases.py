@@ -7,13 +7,15 @@ from datetime import date
 import pandas as pd
 
 from routeplan.calendar import due_visits, shifts, without_calls
+from routeplan.coverage.area_classes import area_classes
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
 from routeplan.model import CallPlan, Case, Customer, Horizon, Shift
 from routeplan.portfolio import Assessment, assess, by_order_interval, call_plan, expected_values
 from routeplan.portfolio.activity import first_orders, first_visits_due
+from routeplan.portfolio.area_factors import by_area_class
 from routeplan.portfolio.next_steps import next_step_tasks
-from routeplan.portfolio.rhythm import in_season, within_time
+from routeplan.portfolio.rhythm import in_season, overload_warning, within_time
 from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run
 
 
@@ -58,8 +60,9 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
         due_visits=due_visits(located, horizon, policy, tasks, first_visits=first_visits),
         tasks=tasks,
         areas=workspace.areas,
+        overload=overload,
     )
-    return case, assessment.warnings + overload
+    return case, assessment.warnings + overload_warning(overload)
 
 
 def _first_visits(workspace: Workspace, customers: Sequence[Customer], horizon: Horizon) -> dict[str, date]:
@@ -107,6 +110,16 @@ def assessed(
         as_of=horizon.as_of,
         expected=expected_values(workspace.opportunities, policy.funnel),
     )
+    if policy.coverage.classes_count:
+        classes = area_classes(
+            found.customers,
+            orders=bought,
+            visits=workspace.visits,
+            prospects=workspace.prospects,
+            policy=policy,
+            as_of=horizon.as_of,
+        )
+        found = replace(found, customers=by_area_class(found.customers, classes, policy))
     if policy.portfolio.cadence == "order interval":
         often = by_order_interval(found.customers, bought, policy, as_of=horizon.as_of)
         return replace(found, customers=often), None

@@ -9,7 +9,6 @@ from routeplan.errors import Problem
 from routeplan.intake import Workspace
 from routeplan.model import Coverage
 from routeplan.portfolio import assess, expected_values, funnel_of
-from routeplan.portfolio.findings import returns_warning
 from routeplan.publish import publish
 from routeplan.publish.approval_json import read_approval
 from routeplan.publish.approved_folder import current_path
@@ -67,7 +66,7 @@ def cover_workspace(workspace: Workspace, *, today: date) -> tuple[Coverage, tup
         policy=policy,
         as_of=as_of,
     )
-    return found, assessment.warnings + returns_warning(orders)
+    return found, assessment.warnings
 
 
 def write_coverage(found: Coverage, workspace: Workspace) -> Path:

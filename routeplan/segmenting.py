@@ -10,7 +10,6 @@ from routeplan.errors import Problem, RouteplanError
 from routeplan.intake import Workspace
 from routeplan.model import Segmentation
 from routeplan.portfolio import funnel_of, segment_customers, workload_of
-from routeplan.portfolio.findings import returns_warning
 from routeplan.publish.one_file import replace_file
 from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run, segments_csv
 
@@ -54,7 +53,7 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
         rep_of = {customer.id: customer.rep_id for customer in assessment.customers}
         funnel = funnel_of(workspace.opportunities, rep_of, policy.funnel, as_of=as_of)
         found = replace(found, funnel=funnel)
-    return found, assessment.warnings + returns_warning(orders)
+    return found, assessment.warnings
 
 
 def write_segments(found: Segmentation, workspace: Path) -> Path:

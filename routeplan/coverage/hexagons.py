@@ -38,7 +38,7 @@ def hexagons_of(
     from 0 (none) to 1 (most).
     """
     potential, revenue = grid.sums(points.potential), grid.sums(points.revenue)
-    covered = _share(grid.sums(np.where(points.is_reached, points.potential, 0.0)), potential)
+    covered = covered_shares(points, grid)
     heat = covered * np.where(revenue > 0, rankdata(revenue, method="max") / max(len(revenue), 1), 0.0)
     kinds = classes(potential, covered, rules)
     figures = {
@@ -65,6 +65,11 @@ def hexagons_of(
         )
         for idx, cell in enumerate(grid.cells)
     )
+
+
+def covered_shares(points: Points, grid: Grid) -> NDArray[np.float64]:
+    """Give the share of each hexagon's potential that reached customers have."""
+    return _share(grid.sums(np.where(points.is_reached, points.potential, 0.0)), grid.sums(points.potential))
 
 
 def classes(

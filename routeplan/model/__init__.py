@@ -2,6 +2,7 @@
 
 from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdict
 from routeplan.model.area import Area
+from routeplan.model.area_class import HEXAGON_CLASSES, AreaClass, ClassFigures, HexagonClass, KeptFree
 from routeplan.model.cadence import Cadence
 from routeplan.model.call import Call, Channel
 from routeplan.model.call_plan import CallPlan, TierCalls
@@ -35,6 +36,7 @@ from routeplan.model.funnel import Funnel, RepFunnel, StageFigures, StaleOpportu
 from routeplan.model.ground import AREA_CLASSES, ROAD_CLASSES, Ground, Line, PlaceName
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
 from routeplan.model.opportunity import Opportunity
+from routeplan.model.overload import Overload, OverloadRule
 from routeplan.model.pattern import Pattern
 from routeplan.model.plan import DayPlan, Night, Plan, RepDay, Reserve
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
@@ -52,11 +54,9 @@ from routeplan.model.travel_note import TravelNote, TravelNoteCode
 from routeplan.model.week_figures import WeekFigures, WeekSummary
 from routeplan.model.white_space import (
     AREA_TYPES,
-    HEXAGON_CLASSES,
     AreaType,
     BestPlace,
     Hexagon,
-    HexagonClass,
     Reach,
 )
 from routeplan.model.workload import Workload, WorkloadShare
@@ -70,6 +70,7 @@ __all__ = [
     "Against",
     "Approval",
     "Area",
+    "AreaClass",
     "AreaType",
     "BestPlace",
     "Cadence",
@@ -80,6 +81,7 @@ __all__ = [
     "ChangeKind",
     "Changes",
     "Channel",
+    "ClassFigures",
     "Comparison",
     "Confirmation",
     "Coverage",
@@ -108,6 +110,7 @@ __all__ = [
     "Hire",
     "Horizon",
     "Judgement",
+    "KeptFree",
     "KeyFigures",
     "LastRun",
     "Line",
@@ -117,6 +120,8 @@ __all__ = [
     "MoveReason",
     "Night",
     "Opportunity",
+    "Overload",
+    "OverloadRule",
     "Pattern",
     "Pilot",
     "Place",

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from routeplan.model.area import Area
 from routeplan.model.customer import Customer
+from routeplan.model.overload import Overload
 from routeplan.model.plan import Plan, RepDay, Reserve
 from routeplan.model.rep import Rep
 from routeplan.model.shift import Horizon, Shift
@@ -111,6 +112,8 @@ class Case:
         Last day on which the visits of ``previous`` stand: same rep, same day, no visit more.
     confirmed : frozenset of (str, date, str)
         Rep, day and customer of visits of ``previous`` that stand whatever the day.
+    overload : Overload or None
+        What gave way as visits take more time than there is; None: there is time.
     """
 
     horizon: Horizon
@@ -124,6 +127,7 @@ class Case:
     previous: Plan | None = None
     frozen_until: date | None = None
     confirmed: frozenset[tuple[str, date, str]] = frozenset()
+    overload: Overload | None = None
 
     def may_join_frozen(self, visit: DueVisit) -> bool:
         """Say whether a visit may be added to days that are frozen: it is required, or would be late after them.

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.model.area_class import AreaClass
 from routeplan.model.cadence import Cadence
 from routeplan.model.pattern import Pattern
 
@@ -60,6 +61,8 @@ class Customer:
         Detour that one visit on its due day justifies, seconds; filled by the portfolio step.
     required : bool
         Whether leaving a visit out makes the plan infeasible; filled by the portfolio step.
+    area_class : AreaClass
+        Class of its hexagon; filled where ``[coverage]`` asks for the classes, else "".
     """
 
     id: str
@@ -93,6 +96,7 @@ class Customer:
     value: float = 0.0
     worth_s: float = 0.0
     required: bool = False
+    area_class: AreaClass = ""
 
     @property
     def is_bound(self) -> bool:

@@ -3,10 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from routeplan.model.area_class import ClassFigures, KeptFree
 from routeplan.model.call import Call
 from routeplan.model.case import DueVisit
 from routeplan.model.changes import Changes
 from routeplan.model.customer import Customer
+from routeplan.model.overload import Overload
 from routeplan.model.plan import Night
 from routeplan.model.reason import TerritoryFinding
 from routeplan.model.rep import Rep
@@ -252,6 +254,8 @@ class RepFigures:
         Work over what is available in the weeks that are compared; None: nothing is available.
     weeks : tuple of WeekFigures
         In order, one for each week that the horizon touches; empty: not measured.
+    visit_value : float
+        What the visits are expected to bring, money: each customer's yearly value spread over its visits a year by cadence.
     """
 
     rep_id: str
@@ -277,6 +281,12 @@ class RepFigures:
     hand_overs: int = 0
     mean_load: float | None = None
     weeks: tuple[WeekFigures, ...] = ()
+    visit_value: float = 0.0
+
+    @property
+    def value_per_hour(self) -> float:
+        """What the visits bring for each hour worked, money."""
+        return 3600 * self.visit_value / self.worked_s if self.worked_s else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -326,6 +336,14 @@ class KeyFigures:
     days_on_time, stops_on_time : float or None
         Share of the days with visits that can be expected to end by the end of the rep's day, and of the stops to be reached in
         time: the means of their chances. None: not known.
+    visit_value : float
+        What the visits of all reps are expected to bring, money.
+    classes : tuple of ClassFigures
+        Core, development and nurture areas; empty: plans do not ask for them.
+    kept_free : KeptFree or None
+        What is kept free outside core areas; None: there is no reserve.
+    overload : Overload or None
+        What gave way as visits take more time than there is; None: there is time.
     """
 
     visits: int
@@ -358,6 +376,16 @@ class KeyFigures:
     nights: int = 0
     days_on_time: float | None = None
     stops_on_time: float | None = None
+    visit_value: float = 0.0
+    classes: tuple[ClassFigures, ...] = ()
+    kept_free: KeptFree | None = None
+    overload: Overload | None = None
+
+    @property
+    def value_per_hour(self) -> float:
+        """What the visits bring for each hour worked by the team, money."""
+        worked_s = sum(rep.worked_s for rep in self.reps)
+        return 3600 * self.visit_value / worked_s if worked_s else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

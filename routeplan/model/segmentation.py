@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from routeplan.model.area_class import AreaClass
 from routeplan.model.call_plan import CallPlan
 from routeplan.model.funnel import Funnel
 from routeplan.model.workload import Workload
@@ -40,6 +41,8 @@ class Segmented:
         Whether the customer ordered before and no longer does.
     first_visit_by : date or None
         Day by which a new customer is to be visited; None: it is not new.
+    area_class : AreaClass
+        Class of its hexagon; "": not known, or plans do not ask.
     """
 
     customer_id: str
@@ -61,6 +64,7 @@ class Segmented:
     scores: str = ""
     dormant: bool = False
     first_visit_by: date | None = None
+    area_class: AreaClass = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from routeplan.model.area_class import HexagonClass
 from routeplan.model.evaluation import Ring
 
-HexagonClass = Literal["core", "development", "nurture"]
 AreaType = Literal["dense", "town", "rural"]
 AREA_TYPES: tuple[AreaType, ...] = ("dense", "town", "rural")
-HEXAGON_CLASSES: tuple[HexagonClass, ...] = ("core", "development", "nurture")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

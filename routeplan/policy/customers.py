@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from routeplan.model import Cadence, Channel
+from routeplan.model import Cadence, Channel, OverloadRule
 from routeplan.policy.response import ResponseRules
 from routeplan.policy.tiering import (
     PRESETS,
@@ -148,7 +148,7 @@ class CadenceRules(Rules):
     limit: float = Field(default=0.0, ge=0, le=20)
     unknown_last_visit: Literal["spread", "now"] = "spread"
     season: tuple[float, ...] = ()
-    overload: Literal["value", "stretch", "protect", "shares"] = "value"
+    overload: OverloadRule = "value"
 
     @model_validator(mode="after")
     def _a_year_of_months(self) -> Self:

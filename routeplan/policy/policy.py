@@ -83,3 +83,17 @@ class Policy(Rules):
                         + nearest(name, self.portfolio.tiers)
                     )
         return self
+
+    @model_validator(mode="after")
+    def _areas_fit(self) -> Self:
+        if self.coverage.classes.frequency.is_used and self.portfolio.cadence == "optimise":
+            raise ValueError(
+                '[coverage.classes] frequency changes the cadence of the tiers, which [portfolio] cadence = "optimise" '
+                "replaces: leave one of them out"
+            )
+        if self.day.chance is None and self.coverage.reserve > self.day.slack:
+            raise ValueError(
+                f"[coverage] reserve = {self.coverage.reserve:g} is a part of the time that [day] slack = {self.day.slack:g} "
+                "keeps free, and cannot be more"
+            )
+        return self

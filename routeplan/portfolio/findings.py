@@ -64,7 +64,7 @@ def history_warnings(
         found.append(
             Problem(code="nothing_to_rank_by", file="customers", message=message, hint=hint, is_warning=True)
         )
-    return tuple(found)
+    return (*found, *returns_warning(orders))
 
 
 def returns_warning(orders: pd.DataFrame | None) -> tuple[Problem, ...]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from math import ceil, floor, inf
 
 from routeplan.errors import Problem
-from routeplan.model import Cadence, Customer, Horizon, Rep, Shift
+from routeplan.model import Cadence, Customer, Horizon, Overload, Rep, Shift
 from routeplan.policy import CadenceRules, Policy
 from routeplan.portfolio.callplan.effort import YEAR_DAYS, seconds_a_visit, seconds_a_year
 from routeplan.portfolio.callplan.menus import frequency
@@ -13,8 +14,10 @@ _BLOCK = 28
 _SLOWEST = 0.05
 
 
-def at_pace(cadence: Cadence, times: float, limits: CadenceRules) -> Cadence:
-    """Give the cadence with so many times the visits, in whole days.
+def at_pace(
+    cadence: Cadence, times: float, limits: CadenceRules, *, within: tuple[float, float] = (0.0, inf)
+) -> Cadence:
+    """Give the cadence with so many times the visits, in whole days, and rounded within the least and the most of these.
 
     Examples
     --------
@@ -23,15 +26,21 @@ def at_pace(cadence: Cadence, times: float, limits: CadenceRules) -> Cadence:
     28.0
     >>> at_pace(Cadence.parse("2 per week"), 0.75, rules).interval  # 6 in 4 weeks
     4.666666666666667
+    >>> at_pace(Cadence.parse("every 14 days"), 1.9, rules, within=(0.5, 1.9)).interval  # 7 would be twice as many
+    8.0
     """
+    times, (least, most) = max(times, _SLOWEST), within
     if cadence.rolling:
-        days = max(2, round(cadence.days / times))
+        days = max(2, round(cadence.days / times), ceil(cadence.days / most))
+        days = min(days, floor(cadence.days / least)) if least > _SLOWEST else days
         return Cadence(visits=1, days=days, rolling=True).with_limits(early=limits.early, late=limits.late)
     blocks = max(1, _BLOCK // cadence.days)
     days = blocks * cadence.days
-    visits = min(round(blocks * cadence.visits * times), days)
+    usual = blocks * cadence.visits
+    visits = min(max(round(usual * times), ceil(usual * least)), days)
+    visits = min(visits, floor(usual * most)) if most < inf else visits
     if not visits:
-        visits, days = 1, 7 * max(1, round(cadence.interval / times / 7))
+        visits, days = 1, 7 * max(1, round(cadence.interval / times / 7), ceil(cadence.interval / most / 7))
     scaled = Cadence(visits=visits, days=days, rolling=False)
     return scaled.with_limits(early=limits.early, late=limits.late)
 
@@ -51,7 +60,7 @@ def within_time(
     shifts: Sequence[Shift],
     horizon: Horizon,
     policy: Policy,
-) -> tuple[tuple[Customer, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Customer, ...], Overload | None]:
     """Let visits give way where they take more time than the team has, as ``[cadence] overload`` says.
 
     Parameters
@@ -73,35 +82,33 @@ def within_time(
         "value": as they were, since the plan leaves out what is worth least; "stretch": with all intervals longer by one factor; "protect": the last tier's
         intervals longer, down to its least frequency, then those of the tier before; "shares": each tier's intervals so long that it keeps to its
         ``time_share``, where it needs more. Patterns stay.
-    tuple of Problem
-        A warning that says which, with hours a week; () where there is time.
+    Overload or None
+        Which it was, and by how much; None where there is time.
     """
     takes = seconds_a_visit(customers, reps, policy.travel)
     need = {one.id: frequency(one.cadence) * takes[one.id] for one in customers}
     total = sum(need.values())
     there_is = sum(seconds_a_year(shifts, reps, horizon, customers, policy.travel).values())
     if total <= there_is or not there_is:
-        return tuple(customers), ()
+        return tuple(customers), None
     free = {one.id: need[one.id] for one in customers if not one.patterns}
     rule = policy.cadence.overload
+    longer: tuple[tuple[str, float], ...] = ()
+    paces: Mapping[str, float] = {}
     if rule == "stretch":
         over = total - there_is
         times = max(_SLOWEST, 1 - over / max(sum(free.values()), over))
-        paces: Mapping[str, float] = dict.fromkeys(free, times)
-        what = f"all intervals are {1 / times - 1:.0%} longer"
+        paces, longer = dict.fromkeys(free, times), (("", 1 / times - 1),)
     elif rule in {"protect", "shares"}:
         if rule == "protect":
             tiers = _tier_paces(customers, free, total - there_is, policy)
         else:
             tiers = _share_paces(customers, need, there_is, policy)
         paces = {one.id: tiers[one.tier] for one in customers if one.id in free}
-        slower = [f"{tier} {1 / times - 1:.0%}" for tier, times in tiers.items() if times < 1]
-        what = (
-            "intervals are longer by tier: " + ", ".join(slower) if slower else "no tier may be visited less"
-        )
-    else:
-        paces, what = {}, "what is worth least for its time is left out"
-    return _at_paces(customers, paces, policy.cadence), (_warning(total, there_is, rule, what),)
+        longer = tuple((tier, 1 / times - 1) for tier, times in tiers.items() if times < 1)
+    needed, available = (seconds / YEAR_DAYS * 7 for seconds in (total, there_is))
+    overload = Overload(rule=rule, needed_s=needed, available_s=available, longer=longer)
+    return _at_paces(customers, paces, policy.cadence), overload
 
 
 def _tier_paces(
@@ -156,12 +163,23 @@ def _at_paces(
     )
 
 
-def _warning(total: float, there_is: float, rule: str, what: str) -> Problem:
-    needed, available = (seconds / YEAR_DAYS * 7 / 3600 for seconds in (total, there_is))
-    return Problem(
-        code="overload",
-        file="policy.toml",
-        message=f'[cadence] overload = "{rule}": visits take about {needed:,.0f} h a week of {available:,.0f} h; {what}',
-        hint="`routeplan territories --reps auto` says how many reps it takes",
-        is_warning=True,
+def overload_warning(found: Overload | None) -> tuple[Problem, ...]:
+    """Say what gave way, as there is more to do than time."""
+    if found is None:
+        return ()
+    what = "what is worth least for its time is left out"
+    if found.rule == "stretch":
+        what = f"all intervals are {found.longer[0][1]:.0%} longer"
+    elif found.rule != "value":
+        slower = ", ".join(f"{tier} {share:.0%}" for tier, share in found.longer)
+        what = f"intervals are longer by tier: {slower}" if slower else "no tier may be visited less"
+    return (
+        Problem(
+            code="overload",
+            file="policy.toml",
+            message=f'[cadence] overload = "{found.rule}": visits take about {found.needed_s / 3600:,.0f} h a week of '
+            f"{found.available_s / 3600:,.0f} h; {what}",
+            hint="`routeplan territories --reps auto` says how many reps it takes",
+            is_warning=True,
+        ),
     )

@@ -95,6 +95,7 @@ def _segmented(
             interval_days=customer.cadence.interval if customer.cadence else None,
             hours=hours_a_year(customer.cadence, customer.service_s),
             first_visit_by=due.get(customer.id),
+            area_class=customer.area_class,
         )
         if (row := measured.get(customer.id)) is not None:
             facts = replace(

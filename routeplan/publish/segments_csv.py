@@ -17,6 +17,8 @@ SEGMENT_COLUMNS = (
     "segment", "treatment", "last_order", "recency", "frequency", "money", "scores", "dormant", "first_visit_by",
     "tier_before", "why", "as_of",
 )  # fmt: skip
+AREA_COLUMN = "area_class"
+"""The last column, where plans ask for the classes of areas."""
 
 
 def segments_csv(found: Segmentation) -> bytes:
@@ -31,9 +33,10 @@ def segments_csv(found: Segmentation) -> bytes:
     -------
     bytes
         A CSV file with ``SEGMENT_COLUMNS``: money a year, hours with the customer a year; ``tier_before`` and ``why`` where the tier
-        is another than in the last run.
+        is another than in the last run. ``area_class`` follows where plans ask for it.
     """
     moves = {move.customer_id: move for move in found.moves}
+    has_classes = any(one.area_class for one in found.customers)
     rows: list[Sequence[Cell]] = []
     for one in found.customers:
         move = moves.get(one.customer_id)
@@ -46,9 +49,10 @@ def segments_csv(found: Segmentation) -> bytes:
                 one.frequency, round(one.money, 2), one.scores, "yes" if one.dormant else "",
                 None if one.first_visit_by is None else one.first_visit_by.isoformat(),
                 neutralised(move.tier_before) if move else "", neutralised(move.why) if move else "", found.as_of.isoformat(),
+                *((one.area_class,) if has_classes else ()),
             )
         )  # fmt: skip
-    return written(SEGMENT_COLUMNS, rows)
+    return written((*SEGMENT_COLUMNS, AREA_COLUMN) if has_classes else SEGMENT_COLUMNS, rows)
 
 
 def last_run(path: Path) -> dict[str, LastRun] | None:

@@ -123,3 +123,22 @@ def test_the_funnel_is_told(routeplan, shops):
     assert "(no rep) 2026-12: 900" in out
     # a year's revenue of 90000 / 6, and what is expected
     assert rows_of(shops)["C05"]["value"] == "15900.0"
+
+
+def test_areas_that_are_treated_differently_stand_in_the_file_and_in_the_hours(routeplan, shops):
+    routeplan("segment", shops)
+    before = rows_of(shops)
+    with (shops / "policy.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[coverage.classes]\nfrequency = { core = 2.0, development = 0.5, nurture = 0.5 }\n")
+    status, _, err = routeplan("segment", shops)
+    assert status == 0, err
+    after = rows_of(shops)
+    assert "area_class" not in before["C00"]
+    assert {row["area_class"] for row in after.values()} <= {"core", "development", "nurture"}
+    assert after["C00"]["area_class"] == "core"  # it has nearly all potential, and ordered five days ago
+    for key, row in after.items():
+        times = 2 if row["area_class"] == "core" else 0.5
+        # "every 7 days" twice as often is every 4 days, or 3
+        assert float(row["hours_a_year"]) == pytest.approx(
+            times * float(before[key]["hours_a_year"]), rel=0.15
+        )

@@ -22,6 +22,11 @@ def test_returns_are_told_once():
     assert returns_warning(ORDERS[:1]) == returns_warning(None) == ()
 
 
+def test_whoever_reads_the_histories_says_it_once():
+    found = history_warnings([], ORDERS, None, {"a": 10.0}, Policy(), dt.date(2026, 11, 22))
+    assert [problem.code for problem in found].count("order_returns") == 1
+
+
 def test_orders_in_the_future_are_told_once_where_the_policy_sets_no_day():
     def told(policy):
         found = history_warnings(

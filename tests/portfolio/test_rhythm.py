@@ -12,7 +12,7 @@ from routeplan.policy import CadenceRules, Policy
 from routeplan.portfolio import assess
 from routeplan.portfolio.callplan.effort import seconds_a_visit, seconds_a_year
 from routeplan.portfolio.callplan.menus import frequency
-from routeplan.portfolio.rhythm import at_pace, in_season, within_time
+from routeplan.portfolio.rhythm import at_pace, in_season, overload_warning, within_time
 
 HORIZON = Horizon(start=dt.date(2026, 11, 23), days=28, as_of=dt.date(2026, 11, 22))
 REP = Rep(
@@ -29,8 +29,8 @@ def team_of(count, rule):
         for idx in range(count)
     ]
     found = assess(stated, orders=None, visits=None, policy=policy, as_of=HORIZON.as_of).customers
-    paced, warnings = within_time(found, [REP], shifts([REP], HORIZON, policy), HORIZON, policy)
-    return {tier: next(c.cadence.interval for c in paced if c.tier == tier) for tier in "ABC"}, warnings
+    paced, overload = within_time(found, [REP], shifts([REP], HORIZON, policy), HORIZON, policy)
+    return {tier: next(c.cadence.interval for c in paced if c.tier == tier) for tier in "ABC"}, overload
 
 
 # 40 of each tier take a week, all in one place: 40 x (30 / 1 + 25 / 2 + 20 / 4) min = 31.7 h of 28.9 h (20 days in 28 of 0.7 x 8.25 h)
@@ -44,14 +44,17 @@ def team_of(count, rule):
     ],
 )
 def test_under_overload_the_policy_says_what_gives_way_and_the_warning_names_it(rule, intervals, said):
-    found, (warning,) = team_of(40, rule)
+    found, overload = team_of(40, rule)
     assert found == intervals
+    assert overload.excess == pytest.approx(31.67 / 28.875 - 1, rel=0.01)
+    (warning,) = overload_warning(overload)
     assert (warning.code, said in warning.message) == ("overload", True)
 
 
 @pytest.mark.parametrize("rule", ["value", "stretch", "protect", "shares"])
 def test_with_time_enough_nothing_gives_way(rule):
-    assert team_of(5, rule) == ({"A": 7, "B": 14, "C": 28}, ())
+    assert team_of(5, rule) == ({"A": 7, "B": 14, "C": 28}, None)
+    assert overload_warning(None) == ()
 
 
 @given(st.lists(st.integers(0, 80), min_size=3, max_size=3), st.integers(5, 60))
