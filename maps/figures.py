@@ -6,7 +6,7 @@ from maps.badges import swatch, tier_badge
 from maps.colours import Colour
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
-from routeplan.language import distance, hours, percent, word
+from routeplan.language import distance, hours, money, percent, word
 from routeplan.model import KeyFigures, Rep
 
 
@@ -38,7 +38,7 @@ def key_figures(
     cards = (
         _visits(figures, options),
         _time(figures, lang),
-        _numbers(figures, lang),
+        _numbers(figures, options),
         _balance(figures, reps, rep_colours, options),
     )
     return tag("section", {"class": "figures", "aria-label": word("key_figures", lang)}, *cards)
@@ -135,8 +135,11 @@ def _time(figures: KeyFigures, lang: str) -> Markup:
     )
 
 
-def _numbers(figures: KeyFigures, lang: str) -> Markup:
+def _numbers(figures: KeyFigures, options: ViewOptions) -> Markup:
+    lang = options.language
     moved = () if figures.moved is None else ((word("moved_visits", lang), f"{figures.moved:,}", False),)
+    worth = money(figures.value_per_hour, options.currency, lang)
+    value = ((word("value_per_hour", lang), worth, False),) if figures.visit_value else ()
     items = (
         (word("visits_per_day", lang), f"{figures.visits_per_day:.1f}", False),
         (word("driving", lang), distance(figures.drive_m, lang), False),
@@ -148,6 +151,7 @@ def _numbers(figures: KeyFigures, lang: str) -> Markup:
             if figures.days_on_time is None
             else ((word("days_on_time", lang), percent(figures.days_on_time), figures.days_on_time < 0.9),)
         ),
+        *value,
         *moved,
         *(((word("nights", lang), f"{figures.nights:,}", False),) if figures.nights else ()),
     )

@@ -6,6 +6,7 @@ from folium.template import Template
 
 from maps import assets
 from maps.changes import changes_section
+from maps.class_table import classes_section
 from maps.colours import Colour, rep_colours
 from maps.data_layer import DataLayer
 from maps.document import document
@@ -18,7 +19,15 @@ from maps.overview_data import overview_data
 from maps.tables import reps_table, tiers_table, unserved_list, violations_table
 from maps.territory_tables import territories_tables
 from maps.week_grid import week_grid
-from routeplan.language import approved_text, finding_text, full_date, travel_text, word
+from routeplan.language import (
+    approved_text,
+    finding_text,
+    full_date,
+    kept_free_text,
+    overload_text,
+    travel_text,
+    word,
+)
 from routeplan.model import Evaluation, Plan
 
 _DATA = "plan-data"
@@ -82,6 +91,7 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
             unserved_list(evaluation, options),
         ),
         _section(word("tier", lang), tiers_table(evaluation, options)),
+        *_classes(evaluation, options),
     ]
     body = join(
         [_header(plan, evaluation, options), tag("main", None, _alerts(evaluation, options), *sections)], "\n"
@@ -138,6 +148,11 @@ def _territories(
     return (_section(word("territories", options.language), tables),) if tables else ()
 
 
+def _classes(evaluation: Evaluation, options: ViewOptions) -> tuple[Markup, ...]:
+    found = classes_section(evaluation.key_figures, options)
+    return (_section(word("areas_by_class", options.language), found),) if found is not None else ()
+
+
 def _section(title: str, *content: str) -> Markup:
     return tag("section", {"class": "block"}, tag("h2", None, title), *content)
 
@@ -159,7 +174,16 @@ def _alerts(evaluation: Evaluation, options: ViewOptions) -> Markup:
         )
     found = [finding_text(one, lang) for one in evaluation.findings]
     lacking = [travel_text(one, lang) for one in evaluation.travel_notes]
-    for key, texts in (("findings", found), ("travel_notes", lacking)):
+    figures = evaluation.key_figures
+    gave_way = [overload_text(figures.overload, lang)] if figures.overload else []
+    kept = figures.kept_free
+    short = [kept_free_text(kept, lang)] if kept and kept.missing_s else []
+    for key, texts in (
+        ("overload", gave_way),
+        ("kept_free", short),
+        ("findings", found),
+        ("travel_notes", lacking),
+    ):
         if texts:
             items = tag("ul", None, *(tag("li", None, text) for text in texts))
             parts.append(tag("div", {"class": "alert"}, tag("h2", None, word(key, lang)), items))

@@ -40,7 +40,7 @@ def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: V
     place = {rep.id: idx for idx, rep in enumerate(evaluation.reps)}
     heads = (
         "rep", "customers", "visits", "days", "face_time", "driving", "waiting", "kilometres", "overtime",
-        "workload", "potential", "zone_overlap",
+        "workload", "potential", "value_per_hour", "zone_overlap",
     )  # fmt: skip
     rows = [
         _rep_row(item, place[item.rep_id], evaluation.reps[place[item.rep_id]], colours[item.rep_id], options)
@@ -77,6 +77,7 @@ def _rep_row(item: RepFigures, place: int, rep: Rep, shade: Colour, options: Vie
         number_cell(
             money(item.potential, options.currency, lang), " ", potential, order=round(item.potential)
         ),
+        number_cell(money(item.value_per_hour, options.currency, lang), order=round(item.value_per_hour, 2)),
         number_cell(percent(item.zone_overlap), order=round(item.zone_overlap, 4)),
     )
 

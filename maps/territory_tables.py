@@ -79,7 +79,9 @@ def _shapes(
 
 def _rollups(by: str, items: Sequence[Rollup], options: ViewOptions) -> Markup:
     lang = options.language
-    heads = (by, "reps", "customers", "visits", "driving", "workload", "potential")
+    has_hours = by == "team"
+    last = ("value_per_hour",) if has_hours else ()
+    heads = (by, "reps", "customers", "visits", "driving", "workload", "potential", *last)
     rows = [
         tag(
             "tr",
@@ -97,6 +99,7 @@ def _rollups(by: str, items: Sequence[Rollup], options: ViewOptions) -> Markup:
                 " ",
                 tag("small", None, signed(item.potential_deviation)),
             ),
+            *((number_cell(money(item.value_per_hour or 0.0, options.currency, lang)),) if has_hours else ()),
         )
         for item in items
     ]

@@ -12,6 +12,7 @@ from routeplan.evaluate import evaluate, with_calls
 from routeplan.intake import Workspace
 from routeplan.model import Approval, Case, Evaluation, Plan, RepDay, Reserve
 from routeplan.policy import Policy
+from routeplan.portfolio.findings import reserve_warning
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
 from routeplan.rendering import render
@@ -235,7 +236,9 @@ def make_plan(
     return replace(
         planned,
         evaluation=replace(planned.evaluation, travel_notes=notes),
-        warnings=warnings + travel_warnings(notes),
+        warnings=warnings
+        + travel_warnings(notes)
+        + reserve_warning(planned.evaluation.key_figures.kept_free),
     )
 
 

@@ -112,3 +112,27 @@ def test_the_second_interrupt_aborts_and_writes_nothing(small_workspace):
     status, out, _ = interrupt(small_workspace, count=2, after=1.0)
     assert (status, out) == (130, "")
     assert not (small_workspace / "plans").exists()
+
+
+def test_a_plan_says_what_it_gives_to_each_class_of_area_and_keeps_free(routeplan, small_workspace, tmp_path):
+    (small_workspace / "orders.csv").write_text(
+        "customer_id,date,amount\nC00,2026-11-17,90000\nC39,2026-11-16,-5\n", encoding="utf-8"
+    )
+    run = ("plan", small_workspace, "--iterations", 0, "--workers", 1)
+    assert routeplan(*run, "--out", tmp_path / "before")[0] == 0
+    with (small_workspace / "policy.toml").open("a", encoding="utf-8") as file:
+        file.write("[coverage]\nreserve = 0.3\n[coverage.classes]\nfrequency = { nurture = 0.5 }\n")
+    status, out, err = routeplan(*run, "--out", tmp_path / "after")
+    assert status == 0, err
+    assert err.count("below 0, -5.00 in all") == 1
+    assert "[coverage] reserve = 0.3:" in err
+    assert "areas      core" in out
+    before, after = (json.loads((tmp_path / name / "kpis.json").read_text()) for name in ("before", "after"))
+    assert (before["classes"], before["kept_free"]) == ([], None)
+    assert sum(one["customers"] for one in after["classes"]) == 40
+    assert sum(one["visits"] for one in after["classes"]) == after["team"]["visits"]
+    assert 0 < after["kept_free"]["kept_share"] < 0.3
+    assert after["team"]["visits_due"] < before["team"]["visits_due"]
+    places = json.loads((tmp_path / "after" / "places.geojson").read_text())["features"]
+    kinds = [place["properties"].get("area_class") for place in places]
+    assert kinds.count(None) == 2  # the reps

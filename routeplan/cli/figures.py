@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from routeplan.model import Evaluation, WeekSummary
+from routeplan.model import Evaluation, KeyFigures, WeekSummary
 from routeplan.planning import Planned
 
 WIDTH = 100
@@ -37,6 +37,7 @@ def print_figures(planned: Planned) -> None:
         ),
         *_weeks(figures.weeks),
         f"overdue    {figures.overdue_customers} customers at the end",
+        *_areas(figures),
         *_changes(planned.evaluation),
     )
     for line in (*lines, *_territories(planned)):
@@ -85,6 +86,16 @@ def _weeks(found: WeekSummary | None) -> Iterator[str]:
     if found.deviation is not None:
         load = f"load up to {found.deviation:+.0%} off a rep's mean ({found.rep_id}, week {found.number}); "
     yield f"weeks      {load}spread {found.spread:.2f} in a week, {found.day_spread:.2f} in a day"
+
+
+def _areas(figures: KeyFigures) -> Iterator[str]:
+    if figures.classes:
+        said = (f"{one.kind} {one.visits} visits, {one.time_s / 3600:.0f} h" for one in figures.classes)
+        yield f"areas      {'; '.join(said)}"
+    if kept := figures.kept_free:
+        yield (
+            f"reserve    {kept.share:.1%} of the team's time kept free outside core areas, {kept.wanted:.1%} wanted"
+        )
 
 
 def _changes(evaluation: Evaluation) -> Iterator[str]:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from routeplan.evaluate.area_figures import class_figures, kept_free
 from routeplan.evaluate.balance import Balance
 from routeplan.evaluate.cycles import breaks_cycle
 from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.pairing import pair_up
+from routeplan.evaluate.visit_values import visit_value
 from routeplan.evaluate.weeks import mean_load, rep_weeks, sum_weeks_up
 from routeplan.evaluate.zones import mean_overlaps
 from routeplan.model import Customer, DaySchedule, KeyFigures, RepFigures, TierFigures
@@ -92,6 +94,10 @@ def key_figures(
         nights=len(facts.plan.nights),
         days_on_time=_mean(day.on_time for day in schedules),
         stops_on_time=_mean(stop.on_time for day in schedules for stop in day.stops),
+        visit_value=sum(rep.visit_value for rep in reps),
+        classes=class_figures(facts, schedules),
+        kept_free=kept_free(facts, schedules),
+        overload=facts.case.overload,
     )
 
 
@@ -124,6 +130,7 @@ def _rep_figures(
         zone_overlap=zone_overlap,
         unevenness_s=round(_share(sum(abs(busy_s[shift.date] - mean_s) for shift in shifts), len(shifts))),
         hand_overs=sum(facts.owner(stop.customer_id) != balance.rep_id for day in days for stop in day.stops),
+        visit_value=visit_value(facts, days),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from routeplan.evaluate.balance import Balance, deviation
 from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.visit_values import visit_value
 from routeplan.model import Customer, DaySchedule, Rollup
 
 
@@ -61,6 +62,7 @@ def _teams(
             workload_s=work,
             potential_deviation=deviation(potential, sum(item.potential_target for item in held)),
             workload_deviation=deviation(work, sum(item.workload_target_s for item in held)),
+            value_per_hour=_value_per_hour(facts, [day for day in schedules if day.rep_id in ids]),
         )
 
 
@@ -107,6 +109,11 @@ def _driving_by_district(facts: Facts, schedules: Sequence[DaySchedule]) -> Coun
         if day.stops:
             driving[facts.customers[day.stops[-1].customer_id].district] += day.home_drive_s
     return driving
+
+
+def _value_per_hour(facts: Facts, days: Sequence[DaySchedule]) -> float:
+    worked_s = sum(day.return_s - day.leave_s - day.break_s for day in days)
+    return 3600 * visit_value(facts, days) / worked_s if worked_s else 0.0
 
 
 def _due(facts: Facts, customers: Sequence[Customer]) -> int:

@@ -3,6 +3,7 @@
 from routeplan.language.amounts import clock, distance, duration, hours, money, percent
 from routeplan.language.dates import compact_date, day_label, full_date, short_date, weekday
 from routeplan.language.differences import change, figure
+from routeplan.language.plan_notes import kept_free_text, overload_text
 from routeplan.language.reasons import finding_text, move_text
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territories import approved_text, proposal_name
@@ -22,8 +23,10 @@ __all__ = [
     "finding_text",
     "full_date",
     "hours",
+    "kept_free_text",
     "money",
     "move_text",
+    "overload_text",
     "percent",
     "proposal_name",
     "resolve",

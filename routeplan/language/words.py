@@ -1,5 +1,6 @@
 """Words and phrases."""
 
+from routeplan.language.area_words import AREA_WORDS
 from routeplan.language.call_words import CALL_WORDS
 from routeplan.language.catalogues import texts_of
 from routeplan.language.change_words import CHANGE_WORDS
@@ -101,6 +102,7 @@ WORDS: dict[str, str] = {
     **COVERAGE_WORDS,
     **HEADCOUNT_WORDS,
     **LOCATE_WORDS,
+    **AREA_WORDS,
     **CALL_WORDS,
     **CHANGE_WORDS,
     **REVIEW_WORDS,

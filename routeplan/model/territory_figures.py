@@ -92,6 +92,8 @@ class Rollup:
         Estimated work of the visits due to them, seconds.
     potential_deviation, workload_deviation : float
         Of a team: from its share, 0.1 is 10 % over. Of a district: mean of its reps' deviations, by what it gives each.
+    value_per_hour : float or None
+        What a team's visits are expected to bring for each hour worked, money; None of a district.
     """
 
     by: Literal["team", "district"]
@@ -105,3 +107,4 @@ class Rollup:
     workload_s: int
     potential_deviation: float
     workload_deviation: float
+    value_per_hour: float | None = None

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from routeplan.errors import Problem
-from routeplan.model import Customer
+from routeplan.model import Customer, KeptFree
 from routeplan.policy import Policy
 
 
@@ -90,6 +90,18 @@ def returns_warning(orders: pd.DataFrame | None) -> tuple[Problem, ...]:
     )
     hint = "they count as returns: less revenue, and no order of their own; correct them if they are none"
     return (Problem(code="order_returns", file="orders", message=message, hint=hint, is_warning=True),)
+
+
+def reserve_warning(found: KeptFree | None) -> tuple[Problem, ...]:
+    """Say what a plan lacks of the time that should be kept free outside core areas."""
+    if found is None or not found.missing_s:
+        return ()
+    message = (
+        f"[coverage] reserve = {found.wanted:g}: {found.share:.1%} of the team's time is kept free outside core areas, "
+        f"{found.missing_s / 3600:,.1f} h less"
+    )
+    hint = "give development and nurture areas more visits in [coverage.classes], or state a smaller reserve"
+    return (Problem(code="reserve_short", file="policy.toml", message=message, hint=hint, is_warning=True),)
 
 
 def _later_orders(orders: pd.DataFrame | None, policy: Policy, as_of: date) -> tuple[Problem, ...]:

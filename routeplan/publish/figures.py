@@ -4,6 +4,7 @@ from collections import Counter
 
 from routeplan.language import finding_text, travel_text
 from routeplan.model import Changes, Evaluation, KeyFigures, Plan, RepFigures, TierFigures
+from routeplan.publish.area_figures import area_figures_json
 from routeplan.publish.territory_figures import Value, hours, rollup_json, rounded, territories_json
 from routeplan.publish.text import json_text
 from routeplan.publish.week_figures import week_json, weeks_json
@@ -48,6 +49,7 @@ def kpis_json(plan: Plan, evaluation: Evaluation) -> str:
         "team": _team(figures),
         "tiers": [_tier(item) for item in figures.tiers],
         "reps": [_rep(item) for item in figures.reps],
+        **area_figures_json(figures),
         "territories": territories_json(evaluation.territories),
         "changes": _changes(evaluation.changes) if evaluation.changes else None,
         "rollups": [rollup_json(item) for item in evaluation.rollups],
@@ -109,6 +111,8 @@ def _team(figures: KeyFigures) -> dict[str, Value]:
         else rounded(figures.preferred_share, 4),
         "days_on_time_share": None if figures.days_on_time is None else rounded(figures.days_on_time, 4),
         "stops_on_time_share": None if figures.stops_on_time is None else rounded(figures.stops_on_time, 4),
+        "visit_value": rounded(figures.visit_value, 2),
+        "value_per_hour": rounded(figures.value_per_hour, 2),
         **weeks_json(figures.weeks),
     }
 
@@ -151,5 +155,7 @@ def _rep(figures: RepFigures) -> dict[str, Value | list[dict[str, Value]]]:
         "unevenness_h": hours(figures.unevenness_s),
         "hand_overs": figures.hand_overs,
         "mean_load_share": rounded(figures.mean_load, 4),
+        "visit_value": rounded(figures.visit_value, 2),
+        "value_per_hour": rounded(figures.value_per_hour, 2),
         "weeks": [week_json(week) for week in figures.weeks],
     }

@@ -16,7 +16,7 @@ def places_geojson(evaluation: Evaluation) -> str:
     -------
     str
         A feature collection of points, WGS84: ``kind`` ("rep" or "customer"), ``id``, ``name``, ``team``; of customers also
-        ``tier``, and of reps ``end``, the place (lon, lat) where the day ends.
+        ``tier`` and, where plans look at it, ``area_class``, and of reps ``end``, the place (lon, lat) where the day ends.
     """
     features = []
     for rep in evaluation.reps:
@@ -27,7 +27,8 @@ def places_geojson(evaluation: Evaluation) -> str:
         if customer.lon is None or customer.lat is None:
             continue
         place = {"kind": "customer", "id": customer.id, "name": customer.name, "team": customer.team}
-        features.append(feature(_point(customer.lon, customer.lat), {**place, "tier": customer.tier}))
+        kind = {"area_class": customer.area_class} if customer.area_class else {}
+        features.append(feature(_point(customer.lon, customer.lat), {**place, "tier": customer.tier, **kind}))
     return collection(features)
 
 

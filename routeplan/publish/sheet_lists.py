@@ -7,7 +7,7 @@ from operator import attrgetter
 from xlsxwriter.worksheet import Worksheet
 
 from routeplan.language import short_date, word
-from routeplan.model import Evaluation, Plan
+from routeplan.model import Customer, Evaluation, Plan
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_styles import Styles
 from routeplan.publish.sheet_table import Cell, Column, write_list_sheet
@@ -115,7 +115,7 @@ def write_unserved(sheet: Worksheet, evaluation: Evaluation, options: PublishOpt
 def write_customers(
     sheet: Worksheet, plan: Plan, evaluation: Evaluation, options: PublishOptions, styles: Styles
 ) -> None:
-    """Write every customer with territory, tier, value, visits due and the planned days, and its area where there are areas.
+    """Write every customer with territory, tier, value, visits due and the planned days, and its area and class where there are any.
 
     Parameters
     ----------
@@ -155,6 +155,9 @@ def write_customers(
     has_areas = any(customer.area for customer in evaluation.customers)
     if has_areas:
         columns += (Column(heading=word("area", language), kind="id", width=12),)
+    has_classes = any(customer.area_class for customer in evaluation.customers)
+    if has_classes:
+        columns += (Column(heading=word("coverage_class", language), width=12),)
     rows: list[tuple[Cell, ...]] = []
     for item in sorted((*evaluation.customers, *evaluation.unlocated), key=attrgetter("id")):
         rep_id, days = rep_ids.get(item.id, ""), planned[item.id]
@@ -164,6 +167,11 @@ def write_customers(
                 item.cadence.interval if item.cadence else None, item.last_visit, due[item.id], len(days),
                 ", ".join(short_date(day, language) for day in days), item.phone, item.address,
                 *((item.area,) if has_areas else ()),
+                *((_class_name(item, language),) if has_classes else ()),
             )
         )  # fmt: skip
     write_list_sheet(sheet, columns, rows, styles, frozen=2)
+
+
+def _class_name(customer: Customer, language: str) -> str:
+    return word(f"coverage_{customer.area_class}", language) if customer.area_class else ""

@@ -2,9 +2,10 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.language import approved_text, finding_text, travel_text, word
+from routeplan.language import approved_text, finding_text, kept_free_text, overload_text, travel_text, word
 from routeplan.model import Evaluation, Plan
 from routeplan.publish.options import PublishOptions
+from routeplan.publish.sheet_classes import write_classes
 from routeplan.publish.sheet_styles import Kind, Styles
 from routeplan.publish.sheet_table import (
     Cell,
@@ -42,12 +43,17 @@ def write_overview(
         write_text(sheet, 1, 5, f"{word('territories', options.language)}: {said}", styles.of("text"))
     sheet.freeze_panes(2, 1)
     sheet.set_column(0, 0, 30)
-    sheet.set_column(1, 16, 11.5)
+    sheet.set_column(1, 17, 11.5)
     set_page(sheet)
-    row = _write_team(sheet, 3, evaluation, options.language, styles)
+    row = _write_team(sheet, 3, evaluation, options, styles)
     row = _write_tiers(sheet, row + 1, evaluation, options.language, styles)
     row = _write_reps(sheet, row + 1, evaluation, options, styles)
+    figures = evaluation.key_figures
+    if figures.classes:
+        row = write_classes(sheet, row + 1, figures.classes, options.language, styles)
     sections = (
+        ("kept_free", [kept_free_text(figures.kept_free, options.language)] if figures.kept_free else []),
+        ("overload", [overload_text(figures.overload, options.language)] if figures.overload else []),
         ("findings", [finding_text(one, options.language) for one in evaluation.findings]),
         ("travel_notes", [travel_text(one, options.language) for one in evaluation.travel_notes]),
         ("violations", [f"{item.code}: {item.message}" for item in evaluation.violations]),
@@ -61,8 +67,10 @@ def write_overview(
         row += 2 + len(lines)
 
 
-def _write_team(sheet: Worksheet, row: int, evaluation: Evaluation, language: str, styles: Styles) -> int:
-    figures = evaluation.key_figures
+def _write_team(
+    sheet: Worksheet, row: int, evaluation: Evaluation, options: PublishOptions, styles: Styles
+) -> int:
+    figures, language = evaluation.key_figures, options.language
     lines: list[tuple[str, Cell, Kind]] = [
         ("visits_planned", figures.visits, "whole"),
         ("visits_due", figures.due, "whole"),
@@ -88,10 +96,13 @@ def _write_team(sheet: Worksheet, row: int, evaluation: Evaluation, language: st
         lines.append(("days_on_time", figures.days_on_time, "share"))
     if figures.moved is not None:
         lines.append(("moved_visits", figures.moved, "whole"))
+    if figures.visit_value:
+        lines.append(("value_per_hour", figures.value_per_hour, "whole"))
+    units = {"value_per_hour": options.money_unit}
     shares = {"driving": figures.drive_share, "face_time": figures.face_share, "waiting": figures.wait_share}
     write_text(sheet, row, 0, word("key_figures", language), styles.section)
     for offset, (key, value, kind) in enumerate(lines, start=1):
-        write_text(sheet, row + offset, 0, word(key, language), styles.of("text"))
+        write_text(sheet, row + offset, 0, word(key, language) + units.get(key, ""), styles.of("text"))
         write_cell(sheet, row + offset, 1, value, kind, styles)
         if key in shares:
             write_cell(sheet, row + offset, 2, shares[key], "share", styles)
@@ -143,13 +154,14 @@ def _write_reps(
         Column(heading=word("workload", language), kind="duration"),
         Column(heading=word("workload_deviation", language), kind="share"),
         Column(heading=word("zone_overlap", language), kind="share"),
+        Column(heading=word("value_per_hour", language) + money, kind="whole"),
     )
     rows: list[tuple[Cell, ...]] = [
         (
             names.get(item.rep_id, ""), item.rep_id, item.customers, item.due, item.visits, item.days,
             item.shifts, item.drive_s, item.service_s, item.wait_s, item.overtime_s, item.drive_m / 1000,
             item.potential, item.potential_deviation, item.workload_s, item.workload_deviation,
-            item.zone_overlap,
+            item.zone_overlap, item.value_per_hour,
         )
         for item in evaluation.key_figures.reps
     ]  # fmt: skip

@@ -111,11 +111,13 @@ def _write_rollups(
         Column(heading=word("potential_deviation", language), kind="share"),
         Column(heading=word("workload", language), kind="duration"),
         Column(heading=word("workload_deviation", language), kind="share"),
+        *((Column(heading=word("value_per_hour", language) + money, kind="whole"),) if by == "team" else ()),
     )
     rows: list[tuple[Cell, ...]] = [
         (
             item.name, item.reps, item.customers, item.due, item.done, item.drive_s, item.potential,
             item.potential_deviation, item.workload_s, item.workload_deviation,
+            *((item.value_per_hour,) if by == "team" else ()),
         )
         for item in items
     ]  # fmt: skip

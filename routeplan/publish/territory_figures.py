@@ -53,6 +53,7 @@ def rollup_json(item: Rollup) -> dict[str, Value]:
         "workload_h": hours(item.workload_s),
         "potential_deviation_share": rounded(item.potential_deviation, 4),
         "workload_deviation_share": rounded(item.workload_deviation, 4),
+        "value_per_hour": rounded(item.value_per_hour, 2),
     }
 
 

@@ -161,3 +161,9 @@ def scene(world):
     case = world.case(customers, [world.due(idx) for idx in "ABCD"])
     plan = world.plan(("R1", MON, 9, "ABC"), ("R1", WED, 9, "D"), R1="ABCD")
     return Scene(case=case, plan=plan)
+
+
+@pytest.fixture(scope="session")
+def world_of_areas():
+    """Give one world to all examples of a property."""
+    return World()
