@@ -70,7 +70,9 @@ def _first_visits(workspace: Workspace, customers: Sequence[Customer], horizon: 
     before = last_run(workspace.folder / SEGMENTS_FILE)
     ordered = {} if workspace.orders is None else first_orders(workspace.orders, as_of=horizon.as_of)
     rules = workspace.policy.portfolio
-    return first_visits_due(customers, ordered, rules, as_of=horizon.as_of, last_run=before)
+    return first_visits_due(
+        customers, ordered, rules, as_of=horizon.as_of, last_run=before.customers if before else None
+    )
 
 
 def assessed(

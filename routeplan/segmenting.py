@@ -11,7 +11,7 @@ from routeplan.intake import Workspace
 from routeplan.model import Segmentation
 from routeplan.portfolio import funnel_of, segment_customers, workload_of
 from routeplan.publish.one_file import replace_file
-from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run, segments_csv
+from routeplan.publish.segments_csv import BEFORE_FILE, SEGMENTS_FILE, last_run, run_before, segments_csv
 
 
 def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentation, tuple[Problem, ...]]:
@@ -27,19 +27,19 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
     Returns
     -------
     Segmentation
-        The customers, located or not, compared with ``segments.csv`` where there is one.
+        The customers, located or not, compared with the last run of an earlier day, where there is one.
     tuple of Problem
         Warnings.
 
     Raises
     ------
     RouteplanError
-        ``segments_not_ours``: ``segments.csv`` is something else.
+        ``segments_not_ours``: ``segments.csv`` or ``segments_before.csv`` is something else.
     """
-    before = last_run(workspace.folder / SEGMENTS_FILE)
     policy = workspace.policy
     horizon = plan_horizon(policy, start=None, today=today)
     as_of = horizon.as_of
+    before = run_before(workspace.folder, as_of)
     orders = workspace.orders
     if orders is not None:  # millions of orders are grouped several times faster by categories than by text
         orders = orders.astype({"customer_id": "category"})
@@ -57,7 +57,7 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
 
 
 def write_segments(found: Segmentation, workspace: Path) -> Path:
-    """Write ``segments.csv`` into a workspace.
+    """Write ``segments.csv`` into a workspace, and keep what it said on an earlier day as ``segments_before.csv``.
 
     Parameters
     ----------
@@ -77,7 +77,10 @@ def write_segments(found: Segmentation, workspace: Path) -> Path:
         ``target_unwritable``: the system refuses; the old file stays.
     """
     path = workspace / SEGMENTS_FILE
+    replaced = last_run(path)
     try:
+        if replaced is not None and replaced.as_of < found.as_of:
+            replace_file(workspace / BEFORE_FILE, path.read_bytes())
         replace_file(path, segments_csv(found))
     except OSError as error:
         raise RouteplanError(

@@ -25,7 +25,8 @@ def segment_figures(found: Segmentation) -> dict[str, object]:
         "segments": dict(Counter(one.segment for one in found.customers if one.segment)),
         "dormant": [one.customer_id for one in found.customers if one.dormant],
         "new": {one.customer_id: str(one.first_visit_by) for one in new},
-        "compared": found.compared,
+        "compared": found.compared_with is not None,
+        "compared_with": found.compared_with and found.compared_with.isoformat(),
         "moves": [asdict(move) for move in found.moves],
         "joined": list(found.joined),
         "gone": list(found.gone),
@@ -63,10 +64,10 @@ def segment_lines(found: Segmentation, currency: str) -> Iterator[str]:
     yield from _new_lines([one for one in found.customers if one.first_visit_by is not None], found.as_of)
     if found.funnel:
         yield from funnel_lines(found.funnel)
-    if found.compared:
+    if found.compared_with:
         yield from _move_lines(found)
     else:
-        yield "moves       no earlier segments.csv to compare with"
+        yield "moves       no run of an earlier day to compare with"
 
 
 def _tier_line(tier: TierSize) -> str:
@@ -108,7 +109,7 @@ def _move_lines(found: Segmentation) -> Iterator[str]:
     hours = sum(move.hours for move in found.moves)
     yield (
         f"moves       {len(found.moves):>10,}  {hours:+,.0f} h a year; {len(found.joined):,} joined, "
-        f"{len(found.gone):,} gone since the last run"
+        f"{len(found.gone):,} gone since the run of {found.compared_with}"
     )
     for (before, now), moves in sorted(_by_way(found.moves).items()):
         yield f"  {before} -> {now}: {len(moves):,} customers, {sum(move.hours for move in moves):+,.1f} h a year"

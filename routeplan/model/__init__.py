@@ -45,7 +45,7 @@ from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUn
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
 from routeplan.model.rep import Rep
 from routeplan.model.results import Results
-from routeplan.model.segmentation import LastRun, Segmentation, Segmented, TierMove, TierSize
+from routeplan.model.segmentation import LastRun, PastRun, Segmentation, Segmented, TierMove, TierSize
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import Task
 from routeplan.model.territory import Territory
@@ -122,6 +122,7 @@ __all__ = [
     "Opportunity",
     "Overload",
     "OverloadRule",
+    "PastRun",
     "Pattern",
     "Pilot",
     "Place",

@@ -1,5 +1,6 @@
 """Who deserves how much: what ``routeplan segment`` finds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,6 +80,22 @@ class LastRun:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PastRun:
+    """An earlier run.
+
+    Parameters
+    ----------
+    as_of : date
+        The day from which it read the histories.
+    customers : mapping of str to LastRun
+        What it said, by customer.
+    """
+
+    as_of: date
+    customers: Mapping[str, LastRun]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TierMove:
     """A customer that changed its tier since the last run.
 
@@ -143,12 +160,12 @@ class Segmentation:
         By id.
     tiers : tuple of TierSize
         Best first.
-    compared : bool
-        Whether there was a last run.
+    compared_with : date or None
+        The day of the last run of an earlier day, which this one is compared with; None: there was none.
     moves : tuple of TierMove
-        By id; () without a last run.
+        By id; () without such a run.
     joined, gone : tuple of str
-        Ids that the last run did not have, and those that only it had; () without one.
+        Ids that it did not have, and those that only it had; () without one.
     funnel : Funnel or None
         The sales funnel; None without opportunities.
     calls : CallPlan or None
@@ -160,7 +177,7 @@ class Segmentation:
     as_of: date
     customers: tuple[Segmented, ...]
     tiers: tuple[TierSize, ...]
-    compared: bool
+    compared_with: date | None
     moves: tuple[TierMove, ...]
     joined: tuple[str, ...]
     gone: tuple[str, ...]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from routeplan.model import Cadence, Customer, LastRun, Segmentation, Segmented, TierSize
+from routeplan.model import Cadence, Customer, PastRun, Segmentation, Segmented, TierSize
 from routeplan.policy import Policy
 from routeplan.portfolio.activity import first_orders, first_visits_due
 from routeplan.portfolio.assess import Assessment
@@ -23,7 +23,7 @@ def segment_customers(
     orders: pd.DataFrame | None,
     policy: Policy,
     as_of: date,
-    last_run: Mapping[str, LastRun] | None,
+    last_run: PastRun | None,
 ) -> Segmentation:
     """Sort customers into tiers and segments, and compare with the last run.
 
@@ -37,8 +37,8 @@ def segment_customers(
         The rules.
     as_of : date
         The day from which histories are read.
-    last_run : mapping of str to LastRun or None
-        What the last run said by customer; None: there was none.
+    last_run : PastRun or None
+        What the last run said; None: there was none. One of this day says which first visits are due, and is compared with nothing.
 
     Returns
     -------
@@ -47,19 +47,21 @@ def segment_customers(
     """
     customers = sorted(assessment.customers, key=lambda customer: customer.id)
     first_order = first_orders(orders, as_of=as_of) if orders is not None else {}
-    due = first_visits_due(customers, first_order, policy.portfolio, as_of=as_of, last_run=last_run)
+    said = last_run.customers if last_run else None
+    due = first_visits_due(customers, first_order, policy.portfolio, as_of=as_of, last_run=said)
     rules = policy.portfolio.rfm
     measured = rfm_rows(rfm_table(orders, rules=rules, as_of=as_of)) if orders is not None else {}
     segmented = tuple(_segmented(customers, assessment.given, due, measured, policy, as_of))
     known = {customer.id for customer in customers}
+    before = last_run if last_run is not None and last_run.as_of < as_of else None
     return Segmentation(
         as_of=as_of,
         customers=segmented,
         tiers=_tiers(segmented, policy),
-        compared=last_run is not None,
-        moves=tier_moves(segmented, last_run or {}),
-        joined=tuple(sorted(known - set(last_run))) if last_run is not None else (),
-        gone=tuple(sorted(set(last_run or {}) - known)),
+        compared_with=before.as_of if before else None,
+        moves=tier_moves(segmented, before.customers) if before else (),
+        joined=tuple(sorted(known - set(before.customers))) if before else (),
+        gone=tuple(sorted(set(before.customers) - known)) if before else (),
     )
 
 

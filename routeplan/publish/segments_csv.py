@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from routeplan.errors import RouteplanError
-from routeplan.model import LastRun, Segmentation
+from routeplan.model import LastRun, PastRun, Segmentation
 from routeplan.publish.tables import Cell, written
 from routeplan.publish.text import id_cell, neutralised, restored
 
 SEGMENTS_FILE = "segments.csv"
+BEFORE_FILE = "segments_before.csv"
+"""The last run of an earlier day, so that a run can be made again on one day."""
 
 SEGMENT_COLUMNS = (
     "customer_id", "name", "rep_id", "tier", "rule", "basis", "revenue", "value", "interval_days", "hours_a_year",
@@ -55,8 +57,8 @@ def segments_csv(found: Segmentation) -> bytes:
     return written((*SEGMENT_COLUMNS, AREA_COLUMN) if has_classes else SEGMENT_COLUMNS, rows)
 
 
-def last_run(path: Path) -> dict[str, LastRun] | None:
-    """Read what the last run said.
+def last_run(path: Path) -> PastRun | None:
+    """Read what a run said.
 
     Parameters
     ----------
@@ -65,8 +67,8 @@ def last_run(path: Path) -> dict[str, LastRun] | None:
 
     Returns
     -------
-    dict of str to LastRun or None
-        By customer; None if there is no such file.
+    PastRun or None
+        None if there is no such file, or nobody in it.
 
     Raises
     ------
@@ -77,13 +79,42 @@ def last_run(path: Path) -> dict[str, LastRun] | None:
         return None
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return {restored(row["customer_id"]): _said(row) for row in csv.DictReader(file)}
+            rows = list(csv.DictReader(file))
+        said = {restored(row["customer_id"]): _said(row) for row in rows}
+        return PastRun(as_of=date.fromisoformat(rows[0]["as_of"]), customers=said) if rows else None
     except (KeyError, ValueError, TypeError, AttributeError, csv.Error) as error:
         raise RouteplanError(
             "segments_not_ours",
             f"{path.name} is not as `routeplan segment` wrote it: {error}",
             "move it elsewhere; the next run then compares with nothing",
         ) from error
+
+
+def run_before(folder: Path, as_of: date) -> PastRun | None:
+    """Find the last run of an earlier day.
+
+    Parameters
+    ----------
+    folder : Path
+        The workspace.
+    as_of : date
+        The day from which this run reads the histories.
+
+    Returns
+    -------
+    PastRun or None
+        Without one, the run that ``segments.csv`` has, whatever its day.
+
+    Raises
+    ------
+    RouteplanError
+        As ``last_run``.
+    """
+    newest = last_run(folder / SEGMENTS_FILE)
+    if newest is None or newest.as_of < as_of:
+        return newest
+    earlier = last_run(folder / BEFORE_FILE)
+    return earlier if earlier is not None and earlier.as_of < as_of else newest
 
 
 def _said(row: Mapping[str, str]) -> LastRun:

@@ -34,13 +34,18 @@ def shops(small_workspace):
     return small_workspace
 
 
+def a_week_later(workspace):
+    path = workspace / "policy.toml"
+    path.write_text(path.read_text("utf-8").replace("2026-11-23", "2026-11-30"), encoding="utf-8")
+
+
 def test_the_summary_and_the_file(routeplan, shops):
     status, out, err = routeplan("segment", shops)
     assert status == 0, err
     assert "40 customers as of 2026-11-22" in out
     assert "C01 Shop 1: last order 2026-05-26, 180 days ago" in out
     assert "C02 Shop 2: first visit by 2026-12-12" in out
-    assert "no earlier segments.csv" in out
+    assert "no run of an earlier day to compare with" in out
     rows = rows_of(shops)
     assert (rows["C01"]["dormant"], rows["C00"]["dormant"], rows["C03"]["dormant"]) == ("yes", "", "")
     # ten days after the first order it is new, for a year's visits every 28 days of 20 minutes
@@ -54,16 +59,18 @@ def test_moves_have_their_reason_and_hours(routeplan, shops):
     lines = [line + (",tier" if not idx else "") for idx, line in enumerate(text.splitlines())]
     lines[4] += ",C"  # C03, which was A
     lines.pop()  # C39 goes
+    a_week_later(shops)
     (shops / "customers.csv").write_text("\n".join([*lines, "N1,New,52.4,-1.5,5"]), encoding="utf-8")
     status, out, err = routeplan("segment", shops, "--json")
     assert status == 0, err
     found = json.loads(out)
+    assert (found["as_of"], found["compared_with"]) == ("2026-11-29", "2026-11-22")
     (move,) = (move for move in found["moves"] if move["customer_id"] == "C03")
     assert (move["tier_before"], move["tier"], move["why"]) == ("A", "C", "set by hand")
     # 365 / 7 visits of half an hour, then 365 / 28 of a third
     assert move["hours"] == pytest.approx(365 / 28 / 3 - 365 / 7 / 2, abs=0.01)
     assert (found["joined"], found["gone"]) == (["N1"], ["C39"])
-    assert found["new"]["N1"] == "2026-12-22"
+    assert found["new"]["N1"] == "2026-12-29"
     assert before["C03"]["tier"] == "A"
     assert rows_of(shops)["C03"]["why"] == "set by hand"
 
@@ -72,8 +79,24 @@ def test_the_same_again_moves_nobody_and_keeps_the_deadlines(routeplan, shops):
     routeplan("segment", shops)
     before = rows_of(shops)
     _, out, _ = routeplan("segment", shops)
-    assert "moves                0  +0 h a year; 0 joined, 0 gone" in out
+    assert "no run of an earlier day" in out
     assert rows_of(shops) == before
+    assert not (shops / "segments_before.csv").exists()
+
+
+def test_a_second_run_on_a_day_tells_the_moves_again(routeplan, shops):
+    routeplan("segment", shops)
+    for name, line in (("orders.csv", "\nC39,2026-11-28,90000"), ("customers.csv", "N1,New,52.4,-1.5,5")):
+        with (shops / name).open("a", encoding="utf-8") as file:
+            file.write(f"{line}\n")
+    a_week_later(shops)
+    _, first, _ = routeplan("segment", shops)
+    files = {name: (shops / name).read_bytes() for name in ("segments.csv", "segments_before.csv")}
+    _, again, _ = routeplan("segment", shops)
+    assert "C39 Shop 39: C -> A, " in first
+    assert "1 joined, 0 gone since the run of 2026-11-22" in first
+    assert again == first
+    assert {name: (shops / name).read_bytes() for name in files} == files
 
 
 def test_another_file_of_that_name_is_left_alone(routeplan, shops):
