@@ -89,6 +89,7 @@ def _cards(found: Coverage, options: ViewOptions) -> Markup:
             (
                 (word("coverage_penetration", lang), _share(whole.penetration)),
                 (word("coverage_conversion", lang), _share(whole.conversion)),
+                (word("coverage_win_rate", lang), _share(whole.win_rate)),
                 (word("coverage_dormant", lang), f"{whole.dormant:,}"),
             ),
         ),

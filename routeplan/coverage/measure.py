@@ -92,7 +92,7 @@ def measure_coverage(
         ),
         attributed=attributed,
         rows=coverage_rows(
-            scene, opportunities, won=policy.funnel.won, days=rules.days, tiers=policy.portfolio.tiers, targets=policy.targets
+            scene, opportunities, won=policy.funnel.won, lost=policy.funnel.lost, days=rules.days, tiers=policy.portfolio.tiers, targets=policy.targets
         ),
         months=months,
         resolution=grid.resolution,

@@ -1,6 +1,6 @@
 """Coverage, penetration and conversion by rep, team, tier, district and channel."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ def coverage_rows(
     opportunities: Sequence[Opportunity],
     *,
     won: str,
+    lost: str,
     days: int,
     tiers: Sequence[str],
     targets: TargetRules,
@@ -35,8 +36,8 @@ def coverage_rows(
         Customers and histories.
     opportunities : sequence of Opportunity
         The funnel.
-    won : str
-        The stage of those won.
+    won, lost : str
+        The stages of those won and lost.
     days : int
         Days that count.
     tiers : sequence of str
@@ -49,7 +50,7 @@ def coverage_rows(
     tuple of CoverageRow
         All customers first. A way of grouping that leaves all in one unnamed group is left out.
     """
-    measured = _Columns(scene, opportunities, won=won, days=days)
+    measured = _Columns(scene, opportunities, won=won, lost=lost, days=days)
     everybody = np.ones(scene.number, dtype=bool)
     rows = [measured.row("all", "", everybody, targets.coverage or None)]
     for by in _GROUPS:
@@ -76,7 +77,9 @@ def year_before_is_known(scene: Scene) -> bool:
 class _Columns:
     """One number a customer of everything that rows sum."""
 
-    def __init__(self, scene: Scene, opportunities: Sequence[Opportunity], *, won: str, days: int) -> None:
+    def __init__(
+        self, scene: Scene, opportunities: Sequence[Opportunity], *, won: str, lost: str, days: int
+    ) -> None:
         number, today = scene.number, scene.today
         place = {one.id: idx for idx, one in enumerate(scene.customers)}
         first = today - days + 1
@@ -85,11 +88,9 @@ class _Columns:
             "reached": np.array([one.is_reached for one in scene.customers], dtype=np.int64),
             "buying": np.array([one.is_buying for one in scene.customers], dtype=np.int64),
             "dormant": np.array([one.is_dormant for one in scene.customers], dtype=np.int64),
-            "opportunities": np.bincount([place[one.customer_id] for one in known], minlength=number) if known
-            else np.zeros(number, dtype=np.int64),
-            "won": np.bincount(
-                np.array([place[one.customer_id] for one in known if one.stage == won], dtype=np.int64), minlength=number
-            ),
+            "opportunities": _counts(known, place),
+            "won": _counts([one for one in known if one.stage == won], place),
+            "lost": _counts([one for one in known if one.stage == lost], place),
             "visits": _visits(scene.contacts, scene, first),
             "recorded": np.maximum(_visits(scene.records, scene, first), scene.planned),
         }  # fmt: skip
@@ -109,8 +110,15 @@ class _Columns:
             sales=float(self._sales[members].sum()),
             sales_before=None if self._before is None else float(self._before[members].sum()),
             target=target,
+            of_all=sums["reached"] / len(members) if by == "channel" else None,
             **sums,
         )
+
+
+def _counts(opportunities: Sequence[Opportunity], place: Mapping[str, int]) -> NDArray[np.int64]:
+    """Count opportunities by customer."""
+    who = np.array([place[one.customer_id] for one in opportunities], dtype=np.int64)
+    return np.bincount(who, minlength=len(place))
 
 
 def _visits(contacts: History, scene: Scene, first: int) -> NDArray[np.int64]:

@@ -63,8 +63,8 @@ class CoverageRow:
         Of the group; "": customers of none.
     customers, reached, buying, dormant : int
         How many.
-    opportunities, won : int
-        Opportunities of its customers, and those won.
+    opportunities, won, lost : int
+        Opportunities of its customers, and those won and lost.
     visits, recorded, asked : float
         Visits done in the days that count; those planned or on record then, whatever came of them, the larger number of each customer;
         and visits that the cadences ask for.
@@ -72,6 +72,8 @@ class CoverageRow:
         Money of the last 365 days and of the 365 before; None: the orders do not go back so far.
     target : float or None
         Coverage that ``[targets]`` wants; None: none.
+    of_all : float or None
+        Of a channel: its reached customers as a share of all customers; None of other groups.
     """
 
     by: GroupBy
@@ -82,12 +84,14 @@ class CoverageRow:
     dormant: int
     opportunities: int
     won: int
+    lost: int
     visits: int
     recorded: int
     asked: float
     sales: float
     sales_before: float | None
     target: float | None = None
+    of_all: float | None = None
 
     @property
     def coverage(self) -> float | None:
@@ -103,6 +107,11 @@ class CoverageRow:
     def conversion(self) -> float | None:
         """Won of all opportunities; None of none."""
         return self.won / self.opportunities if self.opportunities else None
+
+    @property
+    def win_rate(self) -> float | None:
+        """Won of those decided; None of none."""
+        return self.won / (self.won + self.lost) if self.won + self.lost else None
 
     @property
     def completion(self) -> float | None:

@@ -54,6 +54,7 @@ def coverage_book(found: Coverage, options: PublishOptions) -> bytes:
 _GROUP_FIELDS: tuple[Field, ...] = (
     ("coverage_groups", "text"), ("name", "id"), ("customers", "whole"), ("coverage_reached", "whole"), ("coverage_buying", "whole"),
     ("coverage_rate", "share"), ("target", "share"), ("coverage_penetration", "share"), ("coverage_conversion", "share"),
+    ("coverage_win_rate", "share"), ("coverage_of_all", "share"),
     ("coverage_dormant", "whole"), ("coverage_visits", "whole"), ("coverage_completion", "share"), ("coverage_asked", "whole"),
     ("coverage_sales", "whole"), ("coverage_growth", "share"),
 )  # fmt: skip
@@ -148,6 +149,7 @@ def _figures(found: Coverage) -> list[tuple[str, float | None]]:
         ("coverage_rate", whole.coverage),
         ("coverage_penetration", whole.penetration),
         ("coverage_conversion", whole.conversion),
+        ("coverage_win_rate", whole.win_rate),
         ("coverage_completion", whole.completion),
         ("coverage_sales", whole.sales),
         ("coverage_growth", whole.growth),
@@ -167,7 +169,8 @@ def _group_rows(found: Coverage, lang: str) -> list[tuple[Cell, ...]]:
         (
             word("coverage_all", lang) if row.by == "all" else word("coverage_channel" if row.by == "channel" else row.by, lang),
             word(f"coverage_channel_{row.name}", lang) if row.by == "channel" else row.name,
-            row.customers, row.reached, row.buying, row.coverage, row.target, row.penetration, row.conversion, row.dormant,
+            row.customers, row.reached, row.buying, row.coverage, row.target, row.penetration, row.conversion, row.win_rate, row.of_all,
+            row.dormant,
             row.visits, row.completion, row.asked, row.sales, row.growth,
         )
         for row in found.rows

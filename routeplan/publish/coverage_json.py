@@ -51,7 +51,7 @@ def coverage_figures(found: Coverage) -> dict[str, object]:
 
 
 def _row(row: CoverageRow) -> dict[str, object]:
-    shares = ("coverage", "penetration", "conversion", "completion", "growth")
+    shares = ("coverage", "penetration", "conversion", "win_rate", "completion", "growth", "of_all")
     return asdict(row) | {name: _rounded(getattr(row, name)) for name in shares}
 
 

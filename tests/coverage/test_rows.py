@@ -2,6 +2,7 @@
 
 import pytest
 
+from routeplan.model import Opportunity
 from routeplan.policy import Policy
 
 
@@ -17,6 +18,33 @@ def test_reached_is_who_was_contacted_or_ordered_and_buying_who_ordered(measured
     assert whole.dormant == 1  # C3, 200 days
 
 
+def test_the_win_rate_of_a_rep_is_won_of_those_decided(measured):
+    stages = [("C1", "won"), ("C1", "lost"), ("C2", "won"), ("C2", "proposal"), ("C4", "proposal")]
+    opportunities = tuple(
+        Opportunity(id=f"O{idx}", customer_id=customer, stage=stage, stated=stage, amount=1.0)
+        for idx, (customer, stage) in enumerate(stages)
+    )
+    found = rows_of(measured(opportunities=opportunities), "rep")
+    assert (found["R1"].won, found["R1"].lost) == (2, 1)
+    assert found["R1"].win_rate == pytest.approx(2 / 3)
+    assert found["R1"].conversion == 0.5
+    assert found["R2"].win_rate is None  # nothing is decided
+
+
+def test_channels_add_up_to_the_coverage_of_all(measured):
+    """Of four, C1 was visited and C2 phoned; C3 ordered 200 days ago, and nobody knows C4."""
+    found = measured()
+    channels = rows_of(found, "channel")
+    assert {name: row.of_all for name, row in channels.items()} == {
+        "visit": 0.25,
+        "phone": 0.25,
+        "order": 0,
+        "": 0,
+    }
+    assert sum(row.of_all for row in channels.values()) == found.whole.coverage
+    assert found.whole.of_all is None
+
+
 def test_a_shorter_window_reaches_fewer(measured):
     found = measured(Policy.model_validate({"coverage": {"days": 4}}))
     assert (found.whole.reached, found.whole.buying) == (1, 0)
@@ -26,7 +54,17 @@ def test_groups_partition_the_customers_and_their_sales(measured):
     found = measured()
     for by in ("rep", "team", "tier", "district", "channel"):
         rows = rows_of(found, by).values()
-        for name in ("customers", "reached", "buying", "dormant", "visits", "recorded", "won", "sales"):
+        for name in (
+            "customers",
+            "reached",
+            "buying",
+            "dormant",
+            "visits",
+            "recorded",
+            "won",
+            "lost",
+            "sales",
+        ):
             assert sum(getattr(row, name) for row in rows) == getattr(found.whole, name), (by, name)
 
 

@@ -36,7 +36,7 @@ NAMES = {"R1": HOSTILE[2]}
 
 def row(by, name, **more):
     facts = {
-        "customers": 4, "reached": 3, "buying": 2, "dormant": 1, "opportunities": 4, "won": 1, "visits": 5, "recorded": 6, "asked": 8.0,
+        "customers": 4, "reached": 3, "buying": 2, "dormant": 1, "opportunities": 4, "won": 1, "lost": 0, "visits": 5, "recorded": 6, "asked": 8.0,
         "sales": 900.0, "sales_before": 1000.0,
     } | more  # fmt: skip
     return CoverageRow(by=by, name=name, **facts)
