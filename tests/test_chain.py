@@ -136,3 +136,15 @@ def test_a_plan_says_what_it_gives_to_each_class_of_area_and_keeps_free(routepla
     places = json.loads((tmp_path / "after" / "places.geojson").read_text())["features"]
     kinds = [place["properties"].get("area_class") for place in places]
     assert kinds.count(None) == 2  # the reps
+
+
+def test_a_reserve_makes_no_day_fuller_or_emptier(routeplan, small_workspace, tmp_path):
+    run = ("plan", small_workspace, "--iterations", 0, "--workers", 1)
+    plans = []
+    for out, more in (("without", ""), ("with", "[coverage]\nreserve = 0.3\n")):
+        with (small_workspace / "policy.toml").open("a", encoding="utf-8") as file:
+            file.write(more)
+        status, said, err = routeplan(*run, "--out", tmp_path / out)
+        assert status == 0, err
+        plans.append(plan_of(said.splitlines()[-1]))
+    assert plans[0] == plans[1]

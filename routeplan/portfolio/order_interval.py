@@ -78,7 +78,7 @@ def by_order_interval(
 
 def _cadence(customer: Customer, interval: int, policy: Policy) -> Cadence:
     tier = policy.tiers[customer.tier]
-    usual = customer.cadence.interval if customer.cadence else float(interval)
+    usual = tier.cadence.interval if tier.cadence else float(interval)
     least, most = tier.frequency
     longest = usual / least if least else float(interval)
     days = max(2, round(min(max(float(interval), usual / most), longest)))

@@ -2,13 +2,14 @@
 
 import datetime as dt
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from routeplan.model import HEXAGON_CLASSES, Cadence, Customer
 from routeplan.policy import Policy
-from routeplan.portfolio import assess
+from routeplan.portfolio import assess, by_order_interval
 from routeplan.portfolio.area_factors import by_area_class
 
 KINDS = ("core", "development", "nurture")
@@ -61,6 +62,20 @@ def test_no_factor_leaves_the_least_and_the_most_of_the_tier(text, factor, least
     times = Cadence.parse(text).interval / cadence.interval
     assert least - 1e-9 <= times <= most + 1e-9
     assert cadence.min_gap <= cadence.interval <= cadence.max_gap
+
+
+def test_an_order_interval_keeps_to_the_tiers_frequency_whatever_the_area():
+    """Ordering every second day asks for twice the tier's visits at most: every 7 days, in a core area as elsewhere."""
+    policy = Policy.model_validate(
+        {"portfolio": {"cadence": "order interval"}, "coverage": {"classes": {"frequency": {"core": 2.0}}}}
+    )
+    as_of = dt.date(2026, 11, 22)
+    days = [as_of - dt.timedelta(days=2 * idx) for idx in range(6)]
+    orders = pd.DataFrame({"customer_id": "core", "date": pd.to_datetime(days), "amount": 1.0})
+    shop = Customer(id="core", name="", lon=0.0, lat=50.0, tier="B")
+    found = assess([shop], orders=orders, visits=None, policy=policy, as_of=as_of).customers
+    (often,) = by_order_interval(by_area_class(found, {"core": "core"}, policy), orders, policy, as_of=as_of)
+    assert often.cadence.interval == 7
 
 
 def test_factors_of_frequency_do_not_go_with_optimised_cadences():
