@@ -6,11 +6,12 @@ from datetime import date
 
 import pandas as pd
 
-from routeplan.calendar import due_visits, shifts, without_calls
+from routeplan.calendar import due_visits, shifts, without_calls, without_support
+from routeplan.calendar.account_teams import joint_tasks, last_joint_visits, split_joint
 from routeplan.coverage.area_classes import area_classes
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
-from routeplan.model import CallPlan, Case, Customer, Horizon, Shift
+from routeplan.model import CallPlan, Case, Customer, Horizon, Plan, Shift, Task
 from routeplan.portfolio import Assessment, assess, by_order_interval, call_plan, expected_values
 from routeplan.portfolio.activity import first_orders, first_visits_due
 from routeplan.portfolio.area_factors import by_area_class
@@ -19,7 +20,9 @@ from routeplan.portfolio.rhythm import in_season, overload_warning, within_time
 from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run
 
 
-def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem, ...]]:
+def case_of(
+    workspace: Workspace, horizon: Horizon, *, told: Plan | None = None
+) -> tuple[Case, tuple[Problem, ...]]:
     """Assess the customers and lay out the days: everything that exists before anything is decided.
 
     Parameters
@@ -28,6 +31,8 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
         What the planner provides.
     horizon : Horizon
         The days.
+    told : Plan, optional
+        The plan that reps and customers know: joint visits that it has on these days stay due.
 
     Returns
     -------
@@ -40,6 +45,7 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
     worked = shifts(workspace.reps, horizon, policy)
     assessment, _ = assessed(workspace, horizon, worked)
     worked = without_calls(worked, assessment.customers, horizon, policy)
+    worked = without_support(worked, assessment.customers, horizon, policy)
     paced, overload = within_time(
         in_season(assessment.customers, horizon, policy.cadence), workspace.reps, worked, horizon, policy
     )
@@ -49,7 +55,9 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
         *workspace.tasks,
         *next_step_tasks(workspace.opportunities, workspace.tasks, policy.funnel, start=horizon.start),
     )
-    tasks = tuple(sorted((task for task in tasks if task.customer_id in known), key=lambda task: task.id))
+    tasks = (*tasks, *_joint_tasks(workspace, located, horizon, told))
+    tasks = split_joint([task for task in tasks if task.customer_id in known])
+    tasks = tuple(sorted(tasks, key=lambda task: task.id))
     first_visits = _first_visits(workspace, located, horizon)
     case = Case(
         horizon=horizon,
@@ -63,6 +71,15 @@ def case_of(workspace: Workspace, horizon: Horizon) -> tuple[Case, tuple[Problem
         overload=overload,
     )
     return case, assessment.warnings + overload_warning(overload)
+
+
+def _joint_tasks(
+    workspace: Workspace, customers: Sequence[Customer], horizon: Horizon, told: Plan | None
+) -> tuple[Task, ...]:
+    """Find the joint visits that account teams are to make."""
+    last = last_joint_visits(customers, workspace.visits, as_of=horizon.as_of)
+    names = {meeting.joint_id for meeting in told.meetings if meeting.date >= horizon.start} if told else ()
+    return joint_tasks(customers, horizon, workspace.policy, last=last, told=names)
 
 
 def _first_visits(workspace: Workspace, customers: Sequence[Customer], horizon: Horizon) -> dict[str, date]:
@@ -128,6 +145,7 @@ def assessed(
     if policy.portfolio.cadence == "tier":
         return found, None
     left = without_calls(worked, found.customers, horizon, policy)
+    left = without_support(left, found.customers, horizon, policy)
     calls = call_plan(
         found.customers, workspace.reps, left, horizon, policy, orders=bought, visits=workspace.visits
     )

@@ -55,7 +55,7 @@ def open_plan(workspace: Workspace, folder: Path | None, day: date) -> tuple[Pat
             "name another plan, or another day",
         )
     policy = workspace.policy
-    case, _ = case_of(workspace, horizon)
+    case, _ = case_of(workspace, horizon, told=plan)
     return path, Scene(plan=plan, case=case, policy=policy, travel=travel_of(workspace))
 
 

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from routeplan.calendar import daily_calls, plan_horizon
+from routeplan.calendar.meetings import arrange
 from routeplan.cases import case_of
 from routeplan.errors import Problem, RouteplanError
 from routeplan.evaluate import evaluate, with_calls
 from routeplan.intake import Workspace
 from routeplan.model import Approval, Case, Evaluation, Plan, RepDay, Reserve
+from routeplan.model.joint import settled, without_unsettled
 from routeplan.policy import Policy
 from routeplan.portfolio.findings import reserve_warning
 from routeplan.publish import publish
@@ -35,6 +37,7 @@ from routeplan.visits import (
     with_previous,
     without_previous,
 )
+from routeplan.visits.meetings import whole_meetings
 from routeplan.visits.reserves import ROUNDS, raised, with_reserves
 from solvers.stop import Flag
 from solvers.visits.engine import ENGINES, Engine, engine_named
@@ -179,7 +182,7 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
     """
     policy = workspace.policy
     horizon = plan_horizon(policy, start=settings.start, today=settings.today)
-    case, warnings = case_of(workspace, horizon)
+    case, warnings = case_of(workspace, horizon, told=settings.previous)
     if settings.previous is None:
         return case, warnings + without_previous(workspace.confirmed, horizon)
     frozen_until = settings.frozen_until or last_frozen(horizon, settings.previous, policy.visits.freeze)
@@ -319,8 +322,11 @@ def _plan_case(
             workload_s=workload_s,
             repair=territory_plan,
         )
+        joined = settled(narrowed, territory_plan.territories)
+        meetings = arrange(joined, territory_plan.territories, policy, travel)
+        joined = settled(joined, territory_plan.territories, meetings)
         visit_plan = plan_visits(
-            narrowed,
+            without_unsettled(joined, meetings),
             territory_plan.territories,
             policy,
             travel,
@@ -331,10 +337,11 @@ def _plan_case(
             stop_requested=stop_requested,
             on_progress=on_progress,
         )
+        days, meetings = whole_meetings(joined, visit_plan.days, meetings)
         plan = Plan(
             horizon=case.horizon,
             territories=territory_plan.territories,
-            days=visit_plan.days,
+            days=days,
             engine=engine.name,
             seed=settings.seed,
             interrupted=visit_plan.interrupted,
@@ -342,6 +349,7 @@ def _plan_case(
             full=_full_days(case),
             nights=visit_plan.nights,
             reserves=reserves,
+            meetings=meetings,
         )
         evaluation = evaluate(
             plan, case, policy, travel, findings=territory_plan.findings, workload_s=territory_plan.workload_s

@@ -91,7 +91,7 @@ def review_days(
     customers: tuple[Customer, ...] = ()
     planned: list[PlannedVisit] = []
     for made, days in by_folder.values():
-        case, _ = case_of(workspace, made.horizon)
+        case, _ = case_of(workspace, made.horizon, told=made)
         customers = customers or case.customers
         travel = travel_of(workspace)
         planned += planned_visits(made, case, workspace.policy, travel, days)

@@ -1,16 +1,13 @@
 """Contacts by phone and online: on which days, and what they leave of the reps' time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from zlib import crc32
 
+from routeplan.calendar.rhythm import LATER, rhythm
 from routeplan.model import Call, Case, Customer, Horizon, Shift, Territory
 from routeplan.policy import Policy
-
-_LATER = 0.25
-"""Share of the interval by which a call may be put off to a day with fewer calls."""
 
 
 def without_calls(
@@ -69,7 +66,7 @@ def daily_calls(case: Case, territories: Sequence[Territory], policy: Policy) ->
     for customer in everybody:
         rules = policy.tiers[customer.tier]
         for channel, cadence in rules.remote:
-            for wanted in _rhythm(cadence.interval, customer.id, case.horizon):
+            for wanted in rhythm(cadence.interval, customer.id, case.horizon):
                 rep_id = owner.get(customer.id) or customer.rep_id
                 if not days[rep_id]:
                     rep_id = min(
@@ -88,19 +85,10 @@ def daily_calls(case: Case, territories: Sequence[Territory], policy: Policy) ->
     return tuple(sorted(calls, key=lambda call: (call.date, call.rep_id, call.customer_id, call.channel)))
 
 
-def _rhythm(interval: float, customer_id: str, horizon: Horizon) -> Iterator[date]:
-    """Give the days of a rhythm that no plan starts anew; ids spread the customers over it."""
-    phase = crc32(customer_id.encode()) / 2**32
-    first = (phase * interval - horizon.start.toordinal()) % interval
-    while first < horizon.days:
-        yield horizon.start + timedelta(days=int(first))
-        first += interval
-
-
 def _quietest(
     days: Sequence[date], wanted: date, interval: float, rep_id: str, load: Counter[tuple[str, date]]
 ) -> date:
-    latest = wanted + timedelta(days=int(interval * _LATER))
+    latest = wanted + timedelta(days=int(interval * LATER))
     able = [day for day in days if wanted <= day <= latest]
     if not able:
         return next((day for day in days if day >= wanted), days[-1])

@@ -42,6 +42,8 @@ def task_visits(
             service_s=task.service_s,
             at_s=task.at_s,
             preferred=task.preferred,
+            rep_id=task.rep_id,
+            is_guest=bool(task.rep_id),
         )
         for task in sorted(tasks, key=lambda task: task.id)
         if task.customer_id in by_id and task.earliest <= horizon.end and task.due_by >= horizon.start

@@ -7,6 +7,7 @@ from typing import Literal
 from routeplan.evaluate.day_checks import check_day
 from routeplan.evaluate.facts import Facts, Made
 from routeplan.evaluate.frozen_checks import check_frozen
+from routeplan.evaluate.joint_checks import check_joint
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.night_checks import check_nights
 from routeplan.evaluate.simulation import Run
@@ -54,6 +55,7 @@ def check(
     for customer_id in sorted(facts.made):
         violations += check_visits(facts, customer_id, matched[customer_id])
     violations += check_tasks(facts, done)
+    violations += check_joint(facts, runs)
     violations += check_frozen(facts, fulfilled)
     violations += check_nights(facts)
     return tuple(violations)

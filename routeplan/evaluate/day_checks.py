@@ -112,6 +112,13 @@ def _check_who(facts: Facts, day: DayPlan, rep: Rep, errand: Errand) -> Iterator
     customer = facts.customers[errand.customer_id]
     here = partial(Violation, rep_id=rep.id, customer_id=customer.id, date=day.date)
     visit = f"{rep.id} visits {customer.id} on {on(day.date)}"
+    due = facts.task_due.get(errand.task_id)
+    if due and due.rep_id:
+        if due.rep_id != rep.id:
+            yield here(
+                code="task", message=f"{visit} for task {due.task_id}, for which {due.rep_id} is named."
+            )
+        return
     stands = booking_of(day, errand) in facts.standing or facts.stands_in(rep.id, customer.id, day.date)
     if not keeps_borders(facts, rep, customer) and not stands:
         owners = facts.owners.get(customer.id, ())

@@ -1,7 +1,12 @@
 """Who may visit whom."""
 
 from routeplan.evaluate.facts import Facts
-from routeplan.model import Customer, Rep
+from routeplan.model import Customer, DueVisit, Rep
+
+
+def may_make(rep: Rep, customer: Customer, due: DueVisit | None) -> bool:
+    """Tell whether a rep may make a visit, borders apart: the one who is named, else whoever has the skills and the team."""
+    return rep.id == due.rep_id if due and due.rep_id else rep.may_serve(customer)
 
 
 def missing_skills(rep: Rep, customer: Customer) -> list[str]:

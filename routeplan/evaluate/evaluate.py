@@ -61,6 +61,7 @@ def evaluate(
     """
     board = lay_out(plan, case, policy, travel)
     facts, legs, runs, fulfilled = board.facts, board.legs, board.runs, board.fulfilled
+    case = facts.case
     plane = Plane.around(case.customers)
     tariff = Tariff(facts, legs, plane, runs)
     zones = draw_zones(facts, plane)

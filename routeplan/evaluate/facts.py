@@ -116,6 +116,20 @@ class Facts:
         tasks = (due for due in self.task_due.values() if due.customer_id == customer_id)
         return (*self.due.get(customer_id, ()), *tasks)
 
+    def visitor(self, due: DueVisit) -> str:
+        """Name who is to make a due visit: the rep whom it names, else the one of the territory."""
+        return due.rep_id or self.owner(due.customer_id)
+
+    def falls_out(self, due: DueVisit) -> bool:
+        """Tell whether the plan says that the rep of a part of a joint visit cannot come: absent, or held up on the day."""
+        task = self.tasks.get(due.task_id)
+        joint_id = task.joint_id if task else ""
+        return any(
+            (due.rep_id, one.date) in self.absent or due.rep_id in one.without
+            for one in self.plan.meetings
+            if joint_id and one.joint_id == joint_id
+        )
+
     def min_gap(self, customer: Customer) -> int:
         """Give the fewest days between two of a customer's visits; a pattern stands in place of a least distance."""
         return customer.cadence.min_gap if customer.cadence and not customer.patterns else 0

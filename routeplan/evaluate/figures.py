@@ -112,7 +112,7 @@ def _rep_figures(
         rep_id=balance.rep_id,
         customers=len(territory),
         visits=sum(len(day.stops) for day in days),
-        due=sum(len(facts.due_of(customer.id)) for customer in territory),
+        due=sum(facts.visitor(due) == balance.rep_id for due in facts.case.due_visits),
         days=sum(bool(day.stops) for day in days),
         shifts=len(shifts),
         drive_s=sum(day.drive_s for day in days),
@@ -129,9 +129,24 @@ def _rep_figures(
         workload_deviation=balance.workload_deviation,
         zone_overlap=zone_overlap,
         unevenness_s=round(_share(sum(abs(busy_s[shift.date] - mean_s) for shift in shifts), len(shifts))),
-        hand_overs=sum(facts.owner(stop.customer_id) != balance.rep_id for day in days for stop in day.stops),
         visit_value=visit_value(facts, days),
+        hand_overs=sum(
+            facts.owner(stop.customer_id) != balance.rep_id and not (stop.due and stop.due.rep_id)
+            for day in days
+            for stop in day.stops
+        ),
+        support_s=_support_s(facts, balance.rep_id),
     )
+
+
+def _support_s(facts: Facts, rep_id: str) -> int:
+    """Add up a rep's work for accounts of others: what the policy says of supporters, and visits as a guest."""
+    horizon, tiers = facts.case.horizon, facts.policy.tiers
+    everybody = (*facts.case.customers, *facts.case.unlocated)
+    monthly_s = sum(
+        tiers[one.tier].support for one in everybody if rep_id in one.support and one.tier in tiers
+    )
+    return round(monthly_s * horizon.days / 28) + facts.case.guest_s().get(rep_id, 0)
 
 
 def _tier_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[TierFigures, ...]:

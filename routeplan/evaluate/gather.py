@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from routeplan.evaluate.eligibility import may_make
 from routeplan.evaluate.errands import Errand, of_task, regular
 from routeplan.evaluate.facts import Booking, Facts, Made, named_tasks
 from routeplan.evaluate.traffic import WeekTraffic
 from routeplan.model import Case, Customer, DayPlan, DueVisit, Horizon, Plan, Shift
+from routeplan.model.joint import settled
 from routeplan.policy import Policy
 from routeplan.travel.speeds import Speeds
 
@@ -26,6 +28,7 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
     Facts
         The look-ups.
     """
+    case = settled(case, plan.territories, plan.meetings)
     customers = {customer.id: customer for customer in case.customers}
     reps = {rep.id: rep for rep in case.reps}
     absent = frozenset((absence.rep_id, absence.date) for absence in plan.absent)
@@ -61,7 +64,7 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
         if _is_kept(case, rep_id, day, customer_id)
         and (rep_id, day) in shifts
         and customer_id in customers
-        and reps[rep_id].may_serve(customers[customer_id])
+        and may_make(reps[rep_id], customers[customer_id], task_due.get(task_id))
         and (
             _is_due(task_due.get(task_id), customer_id, day)
             if task_id

@@ -84,7 +84,8 @@ def measure(
     Parameters
     ----------
     facts : Facts
-        A rep may visit the customers of the own territory and those that the plan names; with open borders, all.
+        A rep may visit the customers of the own territory, those where the rep is named, and those that the plan names; with open
+        borders, all.
     travel : TravelTimes
         Travel times.
     also : mapping of str to iterable of str, optional
@@ -104,6 +105,9 @@ def measure(
     for customer in facts.case.customers:
         for rep_id in facts.owners.get(customer.id, ()):
             places.get(rep_id, {})[customer.id] = None
+    for due in facts.case.due_visits:
+        if due.rep_id:
+            places.get(due.rep_id, {})[due.customer_id] = None
     for day, stops in zip(facts.plan.days, facts.stops, strict=True):
         places.get(day.rep_id, {}).update((errand.customer_id, None) for errand in stops)
     for rep_id, ids in (also or {}).items():

@@ -48,7 +48,7 @@ def why_no_shift(facts: Facts, legs: Legs, rep: Rep, customer: Customer, due: Du
         A sentence; "" if a shift could take the visit.
     """
     return (
-        _why_barred(rep, customer)
+        ("" if due.rep_id else _why_barred(rep, customer))
         or _why_absent(facts, rep, due)
         or _why_closed(facts, rep, customer, due)
         or _why_frozen(facts, rep, customer, due)

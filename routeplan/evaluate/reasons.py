@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from routeplan.evaluate.days import Days
-from routeplan.evaluate.eligibility import keeps_borders
+from routeplan.evaluate.eligibility import keeps_borders, may_make
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.insertion import Insertion
 from routeplan.evaluate.legs import Legs
+from routeplan.evaluate.no_meeting import why_no_meeting
 from routeplan.evaluate.no_shift import open_shifts, why_no_shift
 from routeplan.evaluate.prices import Tariff
 from routeplan.evaluate.spacing import keeps_spacing, why_too_close
@@ -52,8 +53,10 @@ class Reasons:
             room, too little worth; or none, and the plan can be improved.
         """
         best: Insertion | None = None
-        reps = self._who_may_come(customer)
-        if not reps:
+        reps = self._who_may_come(customer, due)
+        if no_meeting := why_no_meeting(self._facts, self._legs, due):
+            code, reason = "no_open_shift", no_meeting
+        elif not reps:
             code, reason = "no_territory", _no_territory(self._facts, customer)
         elif closed := self._why_no_shift(reps, customer, due):
             code, reason = "no_open_shift", closed
@@ -69,7 +72,7 @@ class Reasons:
                 reason = why_too_close(self._facts, self._days, reps, customer, due, shifts)
         return Unserved(
             customer_id=customer.id,
-            rep_id=self._facts.owner(customer.id) if reps else "",
+            rep_id=self._facts.visitor(due) if reps else "",
             tier=customer.tier,
             due=due,
             code=code,
@@ -79,9 +82,14 @@ class Reasons:
             best_rep_id=best.rep_id if best else "",
         )
 
-    def _who_may_come(self, customer: Customer) -> list[Rep]:
-        """List the reps to whom a customer is open, its own first; a rep of its own who may not serve it is among them."""
+    def _who_may_come(self, customer: Customer, due: DueVisit) -> list[Rep]:
+        """List who may make a visit: the rep whom it names, else those to whom the customer is open, its own first.
+
+        A rep of its own who may not serve it is among them.
+        """
         facts = self._facts
+        if due.rep_id:
+            return [facts.reps[due.rep_id]] if due.rep_id in facts.reps else []
         owner = facts.reps.get(facts.owner(customer.id))
         if owner is None:
             return []
@@ -104,7 +112,7 @@ class Reasons:
 
     def _open_shifts(self, rep: Rep, customer: Customer, due: DueVisit) -> list[Shift]:
         # of the others who may come none lacks a skill; the owner may
-        return open_shifts(self._facts, rep, customer, due) if rep.may_serve(customer) else []
+        return open_shifts(self._facts, rep, customer, due) if may_make(rep, customer, due) else []
 
 
 def _heading(facts: Facts, due: DueVisit) -> str:

@@ -1,6 +1,7 @@
 """The times of a day, from its decisions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from math import floor
 
@@ -8,7 +9,7 @@ from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.simulation import Run, simulate
-from routeplan.model import DayPlan, DaySchedule, DueVisit, Stop
+from routeplan.model import DayPlan, DaySchedule, DueVisit, Stop, Task
 
 
 def run_day(facts: Facts, day: DayPlan, stops: Sequence[Errand], legs: Legs | None) -> Run:
@@ -92,7 +93,7 @@ def to_schedule(
                 drive_m=metres[idx],
                 wait_s=waits[idx],
                 due=fulfilled.get(idx),
-                task=facts.tasks.get(errand.task_id),
+                task=_task(facts, errand.task_id),
             )
             for idx, errand in enumerate(stops)
         ),
@@ -108,6 +109,19 @@ def to_schedule(
         night_before=nights.get(day.date - timedelta(days=1)),
         night_after=nights.get(day.date),
     )
+
+
+def _task(facts: Facts, task_id: str) -> Task | None:
+    """Give the task of a stop; of a joint visit with those who come along, as far as is known."""
+    task = facts.tasks.get(task_id)
+    if task is None or not task.companions:
+        return task
+    gone = {
+        due.rep_id
+        for due in facts.task_due.values()
+        if due.customer_id == task.customer_id and due.rep_id in task.companions and facts.falls_out(due)
+    }
+    return replace(task, companions=tuple(one for one in task.companions if one not in gone))
 
 
 def _whole(seconds: float) -> int:

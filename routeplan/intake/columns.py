@@ -13,7 +13,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "customers": (
         "customer_id", "name", "lat", "lon", "address", "phone", "contact", "note", "revenue", "potential", "tier",
         "rep_id", "locked", "team", "service_min", "cadence", "weekdays", "windows", "skills", "last_visit",
-        "preferred_weekdays", "patterns", "group", "district", "area",
+        "preferred_weekdays", "patterns", "group", "district", "area", "support",
     ),
     "reps": (
         "rep_id", "name", "lat", "lon", "end_lat", "end_lon", "start", "end", "weekdays", "leave", "capacity", "skills",
@@ -29,7 +29,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note", "amount", "checks", "lat", "lon",
         "recorded_at", "channel",
     ),
-    "tasks": ("task_id", "customer_id", "earliest", "due_by", "time", "reason", "minutes", "channel"),
+    "tasks": (
+        "task_id", "customer_id", "earliest", "due_by", "time", "reason", "minutes", "channel", "rep_id", "with",
+    ),
     "areas": ("area_id", "name", "rep_id", "locked"),
 }  # fmt: skip
 """Our names, public: later work adds and never renames."""

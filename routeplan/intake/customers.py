@@ -13,6 +13,7 @@ from routeplan.intake.homes import Homes
 from routeplan.intake.opening import parse_days, parse_skills, parse_windows
 from routeplan.intake.patterns import check_patterns, parse_patterns
 from routeplan.intake.positions import read_positions
+from routeplan.intake.rep_lists import read_rep_lists
 from routeplan.intake.report import Report, counted, examples
 from routeplan.intake.table import Table
 from routeplan.model import Cadence, Customer
@@ -74,6 +75,8 @@ def read_customers(
         check_choice(table, "tier", report, allowed=tiers, code="tier_unknown", what="a tier")
     locked = read_flags(table, "locked", report)
     _check_reps(table, report, locked, rep_ids)
+    teams = read_rep_lists(table, "support", report, rep_ids=rep_ids)
+    _check_leads(table, report, teams)
     minutes = read_numbers(table, "service_min", report, low=0, high=_DAY_MIN).fillna(0.0)
     cadences = read_each(table, "cadence", report, Cadence.parse, code="cadence", empty=None)
     weekdays = read_each(table, "weekdays", report, parse_days, code="weekday", empty=frozenset[int]())
@@ -127,7 +130,8 @@ def read_customers(
             potential=hopes[idx],
             tier=texts["tier"][idx],
             rep_id=texts["rep_id"][idx],
-            locked=stays[idx],
+            locked=stays[idx] or bool(teams[idx]),
+            support=tuple(sorted(set(teams[idx]) - {texts["rep_id"][idx]})),
             service_s=seconds[idx],
             cadence=cadences[idx],
             has_own_cadence=bool(texts["cadence"][idx]),
@@ -190,6 +194,18 @@ def _check_reps(
         code="locked_without_rep",
         message="the customer is locked, and rep_id names no rep",
         hint="name the rep with whom the customer stays in rep_id",
+    )
+
+
+def _check_leads(table: Table, report: Report, teams: list[tuple[str, ...]]) -> None:
+    has_team = pd.Series([bool(team) for team in teams], index=table.cells.index, dtype=bool)
+    report.rows(
+        table,
+        "support",
+        has_team & (table.text("rep_id") == ""),
+        code="team_without_lead",
+        message="the account has a team, and rep_id names no rep",
+        hint="name the rep who leads in rep_id: the account stays with that rep",
     )
 
 

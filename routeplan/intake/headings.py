@@ -74,6 +74,9 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         ),
         "rep_id": _REP,
         "locked": ("locked", "fixed", "锁定", "鎖定", "固定", "是否锁定", "是否鎖定"),
+        "support": (
+            "support", "supporting reps", "support reps", "account team", "支持人员", "支援人員", "支持业务员", "支援業務員", "协同人员", "協同人員", "客户团队", "客戶團隊",
+        ),
         "team": _TEAM,
         "group": (
             "group", "chain", "chain name", "banner", "parent account", "集团", "集團", "集团名称", "集團名稱", "连锁", "連鎖", "连锁名称", "連鎖名稱",
@@ -162,6 +165,10 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "due_by": ("due by", "due", "due date", "deadline", "by", "not after", "latest", "截止日期", "截止日", "到期日期", "到期日", "期限", "完成期限", "最晚日期"),
         "time": ("time", "appointment", "appointment time", "at", "时间", "時間", "预约时间", "預約時間", "约定时间", "約定時間"),
         "reason": ("reason", "subject", "task type", "description", "why", "原因", "事由", "任务内容", "任務內容", "任务类型", "任務類型", "主题", "主題"),
+        "rep_id": _REP,
+        "with": (
+            "with", "companions", "together with", "joint visit with", "accompanied by", "同行", "同行人员", "同行人員", "陪同", "陪同人员", "陪同人員", "协访人员", "協訪人員",
+        ),
         "minutes": ("minutes", "duration", "duration min", "service min", "时长", "時長", "分钟", "分鐘", "预计时长", "預計時長", "停留分钟", "停留時間"),
         "channel": ("channel", "type", "渠道", "方式", "拜访方式", "拜訪方式", "联系方式"),
     },

@@ -8,6 +8,7 @@ from routeplan.intake.cells import check_choice, read_each, read_numbers, warn
 from routeplan.intake.dates import read_dates
 from routeplan.intake.opening import parse_time
 from routeplan.intake.orders import check_filled
+from routeplan.intake.rep_lists import read_rep_lists
 from routeplan.intake.report import Report, counted, examples
 from routeplan.intake.strangers import written_alike
 from routeplan.intake.table import Table
@@ -30,7 +31,13 @@ _ANY_DAY = pd.Timestamp(FIRST_YEAR, 1, 1)
 _DAY_MIN = 1440
 
 
-def read_tasks(table: Table, report: Report, *, customer_ids: frozenset[str] | None) -> tuple[Task, ...]:
+def read_tasks(
+    table: Table,
+    report: Report,
+    *,
+    customer_ids: frozenset[str] | None,
+    rep_ids: frozenset[str] | None = None,
+) -> tuple[Task, ...]:
     """Check the table of tasks and make tasks of it.
 
     Parameters
@@ -41,6 +48,8 @@ def read_tasks(table: Table, report: Report, *, customer_ids: frozenset[str] | N
         Where the problems go.
     customer_ids : frozenset of str or None
         Ids of the customers; None if their table could not be read.
+    rep_ids : frozenset of str or None, default None
+        Ids of the reps; None: they are not known.
 
     Returns
     -------
@@ -58,6 +67,11 @@ def read_tasks(table: Table, report: Report, *, customer_ids: frozenset[str] | N
     ids = _read_ids(table, due_by, report)
     minutes = read_numbers(table, "minutes", report, low=1, high=_DAY_MIN).fillna(0.0)
     is_call = _read_calls(table, report)
+    if rep_ids:
+        check_choice(
+            table, "rep_id", report, allowed=sorted(rep_ids), code="rep_unknown", what="the id of a rep"
+        )
+    companions = read_rep_lists(table, "with", report, rep_ids=rep_ids, beside="rep_id")
     rows = zip(
         ids.tolist(),
         table.text("customer_id").tolist(),
@@ -66,6 +80,8 @@ def read_tasks(table: Table, report: Report, *, customer_ids: frozenset[str] | N
         table.text("reason").tolist(),
         minutes.tolist(),
         times,
+        table.text("rep_id").tolist(),
+        companions,
         (is_call | earliest.isna() | due_by.isna()).tolist(),
         strict=True,
     )
@@ -79,8 +95,10 @@ def read_tasks(table: Table, report: Report, *, customer_ids: frozenset[str] | N
             service_s=round(60 * length),
             at_s=at_s,
             required=at_s is not None,
+            rep_id=rep_id,
+            companions=others,
         )
-        for task_id, customer_id, first, last, reason, length, at_s, is_left_out in rows
+        for task_id, customer_id, first, last, reason, length, at_s, rep_id, others, is_left_out in rows
         if not is_left_out
     ]
     return tuple(sorted(tasks, key=lambda task: task.id))

@@ -150,7 +150,11 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
     visit_frame = (
         read_visits(visits, policy, report, customer_ids=customer_ids) if visits is not None else None
     )
-    tasks = read_tasks(tables["tasks"], report, customer_ids=customer_ids) if "tasks" in tables else ()
+    tasks = (
+        read_tasks(tables["tasks"], report, customer_ids=customer_ids, rep_ids=rep_ids)
+        if "tasks" in tables
+        else ()
+    )
     opportunities = (
         read_opportunities(tables["opportunities"], policy.funnel, report, customer_ids=customer_ids)
         if "opportunities" in tables

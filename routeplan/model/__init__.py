@@ -38,7 +38,7 @@ from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hi
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.overload import Overload, OverloadRule
 from routeplan.model.pattern import Pattern
-from routeplan.model.plan import DayPlan, Night, Plan, RepDay, Reserve
+from routeplan.model.plan import DayPlan, Meeting, Night, Plan, RepDay, Reserve
 from routeplan.model.proposal import Favours, Move, Proposal, Proposals, RepLoad
 from routeplan.model.prospect import Prospect
 from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
@@ -115,6 +115,7 @@ __all__ = [
     "LastRun",
     "Line",
     "Measure",
+    "Meeting",
     "Move",
     "MoveCode",
     "MoveReason",

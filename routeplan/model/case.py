@@ -45,6 +45,10 @@ class DueVisit:
         Last day on which the visit is not late, where it counts beyond; None: ``latest``.
     preferred : date or None
         The day on which it is wanted, whatever weekdays the customer prefers; None: none.
+    rep_id : str
+        The rep who goes, whatever the territory; empty: whoever may visit the customer.
+    is_guest : bool
+        Whether that rep was named, or comes along, beside the rep of the territory: the time counts in the rep's own workload.
     """
 
     customer_id: str
@@ -59,6 +63,8 @@ class DueVisit:
     at_s: int | None = None
     limit: date | None = None
     preferred: date | None = None
+    rep_id: str = ""
+    is_guest: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +175,18 @@ class Case:
             for shift in self.shifts
         )
 
+    def guest_s(self) -> dict[str, int]:
+        """Add up each rep's time with customers as a guest of another territory, seconds; reps without any are missing."""
+        service_s = {customer.id: customer.service_s for customer in self.customers}
+        time: dict[str, int] = {}
+        for visit in self.due_visits:
+            if visit.is_guest:
+                seconds = visit.service_s or service_s[visit.customer_id]
+                time[visit.rep_id] = time.get(visit.rep_id, 0) + seconds
+        return time
+
     def capacity_shares(self) -> dict[str, float]:
-        """Share the team's work out over the reps: capacity times the work that the shifts allow.
+        """Share the team's work out over the reps: capacity times the work that the shifts allow, less their visits as guests.
 
         Returns
         -------
@@ -180,6 +196,9 @@ class Case:
         allowed = {rep.id: 0.0 for rep in self.reps}
         for shift in self.shifts:
             allowed[shift.rep_id] += shift.max_work_s
+        for rep_id, seconds in self.guest_s().items():
+            if rep_id in allowed:
+                allowed[rep_id] = max(0.0, allowed[rep_id] - seconds)
         capacity = {rep.id: rep.capacity * allowed[rep.id] for rep in self.reps}
         total = sum(capacity.values())
         return {

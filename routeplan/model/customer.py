@@ -34,7 +34,9 @@ class Customer:
     rep_id : str
         Today's rep; empty: none.
     locked : bool
-        Whether the customer stays with today's rep.
+        Whether the customer stays with today's rep; so does one with an account team.
+    support : tuple of str
+        The account team beside the lead, who is today's rep: ids of supporting reps, sorted; (): there is none.
     service_s : int
         Length of a visit, seconds; 0: by tier, filled by the portfolio step.
     cadence : Cadence or None
@@ -83,6 +85,7 @@ class Customer:
     tier: str = ""
     rep_id: str = ""
     locked: bool = False
+    support: tuple[str, ...] = ()
     service_s: int = 0
     cadence: Cadence | None = None
     has_own_cadence: bool = False

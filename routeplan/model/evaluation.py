@@ -256,6 +256,8 @@ class RepFigures:
         In order, one for each week that the horizon touches; empty: not measured.
     visit_value : float
         What the visits are expected to bring, money: each customer's yearly value spread over its visits a year by cadence.
+    support_s : int
+        Work for accounts that others lead: what supporters do for them, and visits as a guest, seconds.
     """
 
     rep_id: str
@@ -287,6 +289,7 @@ class RepFigures:
     def value_per_hour(self) -> float:
         """What the visits bring for each hour worked, money."""
         return 3600 * self.visit_value / self.worked_s if self.worked_s else 0.0
+    support_s: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

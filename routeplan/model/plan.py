@@ -76,6 +76,28 @@ class Night:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Day and time of a joint visit, for all who take part.
+
+    Parameters
+    ----------
+    joint_id : str
+        The joint visit.
+    date : date
+        The day.
+    at_s : int
+        Start of the service, seconds after midnight.
+    without : tuple of str
+        Reps whose part fell out after the plan was made; the others keep the appointment. Sorted.
+    """
+
+    joint_id: str
+    date: date
+    at_s: int
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reserve:
     """Time at the end of each of a rep's days that a plan leaves free, so that the days end on time.
 
@@ -121,6 +143,8 @@ class Plan:
         Sorted by rep and date.
     reserves : tuple of Reserve
         Sorted by rep; full days have none.
+    meetings : tuple of Meeting
+        When joint visits are, sorted by ``joint_id``; those without a possible day are missing.
     """
 
     horizon: Horizon
@@ -134,3 +158,4 @@ class Plan:
     full: tuple[RepDay, ...] = ()
     nights: tuple[Night, ...] = ()
     reserves: tuple[Reserve, ...] = ()
+    meetings: tuple[Meeting, ...] = ()

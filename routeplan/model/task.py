@@ -28,6 +28,15 @@ class Task:
         Detour that it justifies, seconds.
     required : bool
         Whether leaving it out makes the plan infeasible; appointments are required.
+    rep_id : str
+        The rep who goes, whatever territory, team and skills; empty: as for any visit.
+    companions : tuple of str
+        Reps who are there at the same time; (): nobody is.
+    joint_id : str
+        The joint visit that this is one rep's part of: the id of the part of the lead; empty: it is not joint, or not split into
+        parts yet.
+    lead_id : str
+        The rep who leads the joint visit; empty: that is not settled yet, or it is none.
     """
 
     id: str
@@ -40,3 +49,7 @@ class Task:
     preferred: date | None = None
     worth_s: float = 0.0
     required: bool = False
+    rep_id: str = ""
+    companions: tuple[str, ...] = ()
+    joint_id: str = ""
+    lead_id: str = ""

@@ -22,11 +22,13 @@ TIERS: dict[str, dict[str, str | float]] = {
     "A": {"cadence": "every 7 days", "service": "30 min", "worth": "3 h", "time_share": 0.40},
     "B": {"cadence": "every 14 days", "service": "25 min", "worth": "90 min", "time_share": 0.30},
     "C": {"cadence": "every 28 days", "service": "20 min", "worth": "40 min", "time_share": 0.20},
-    "strategic": {"cadence": "monthly", "service": "90 min", "worth": "4 h"},
-    "key": {"cadence": "monthly", "service": "60 min", "worth": "3 h"},
+    "strategic": {
+        "cadence": "monthly", "service": "90 min", "worth": "4 h", "joint": "quarterly", "support": "4 h"
+    },
+    "key": {"cadence": "monthly", "service": "60 min", "worth": "3 h", "support": "2 h"},
     "growth": {"cadence": "every 56 days", "service": "45 min", "worth": "90 min"},
     "basic": {"cadence": "none", "service": "30 min", "worth": "40 min", "phone": "quarterly"},
-}
+}  # fmt: skip
 """Defaults of the tiers that a policy may name without a table of their own."""
 
 
@@ -115,6 +117,9 @@ class TierRules(Rules):
     phone: OwnCadence = None
     online: OwnCadence = None
     call: Seconds = 600
+    joint: OwnCadence = None
+    meeting: Seconds = 3600
+    support: Seconds = 0
     service: Seconds
     worth: Seconds
     required: bool = False

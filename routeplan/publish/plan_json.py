@@ -11,6 +11,7 @@ from routeplan.errors import RouteplanError
 from routeplan.model import (
     DayPlan,
     Horizon,
+    Meeting,
     Night,
     Plan,
     RepDay,
@@ -37,6 +38,7 @@ class _Document(Document):
     full: tuple[RepDay, ...] = ()
     nights: tuple[Night, ...] = ()
     reserves: tuple[Reserve, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     territories: tuple[Territory, ...]
     days: tuple[DayPlan, ...]
 
@@ -104,6 +106,7 @@ def plan_to_json(plan: Plan) -> str:
         *([f'  "full": {_listed([asdict(item) for item in plan.full])}'] if plan.full else []),
         *([f'  "nights": {_listed([asdict(item) for item in plan.nights])}'] if plan.nights else []),
         *([f'  "reserves": {_listed([asdict(item) for item in plan.reserves])}'] if plan.reserves else []),
+        *([f'  "meetings": {_listed([asdict(item) for item in plan.meetings])}'] if plan.meetings else []),
         f'  "territories": {_listed([asdict(item) for item in plan.territories])}',
         f'  "days": {_listed([_day(item) for item in plan.days])}',
     ]
@@ -144,6 +147,7 @@ def plan_from_json(text: str | bytes) -> Plan:
         full=document.full,
         nights=document.nights,
         reserves=document.reserves,
+        meetings=document.meetings,
     )
 
 

@@ -25,7 +25,7 @@ def customer_workload_s(
     customers : sequence of Customer
         Located customers.
     due_visits : sequence of DueVisit
-        What is due; visits of other customers are ignored.
+        What is due; visits of other customers, and those of guests, are ignored.
     reps : sequence of Rep
         The team; its most common mode drives.
     travel : TravelTimes
@@ -36,7 +36,7 @@ def customer_workload_s(
     dict of str to float
         Seconds by customer id; 0 for a customer without a due visit.
     """
-    due = Counter(visit.customer_id for visit in due_visits)
+    due = Counter(visit.customer_id for visit in due_visits if not visit.is_guest)
     lonlat = np.array([(customer.lon, customer.lat) for customer in customers], dtype=np.float64).reshape(
         -1, 2
     )

@@ -49,7 +49,9 @@ def fair_days(
     for rep in group.reps:
         own = [shift for shift in shifts if shift.rep_id == rep.id]
         longest = sum(shift.max_work_s for shift in own)
-        mine = [client for client in clients if group.owner_of[client.customer.id] == rep.id]
+        mine = [
+            client for client in clients if (client.rep_id or group.owner_of[client.customer.id]) == rep.id
+        ]
         if not own or not longest or not mine:
             targets[rep.id] = LEAST_SHARE
             continue

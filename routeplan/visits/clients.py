@@ -43,6 +43,11 @@ class Client:
         return None if self.is_task or self.customer.patterns else self.customer.cadence
 
     @property
+    def rep_id(self) -> str:
+        """Name the rep who goes, whatever the territory; empty: whoever may visit the customer."""
+        return self.due[0].rep_id
+
+    @property
     def service_s(self) -> int:
         """Give the length of a visit, seconds."""
         return self.due[0].service_s or self.customer.service_s
@@ -63,10 +68,11 @@ def clients_of(case: Case, group: Group) -> tuple[Client, ...]:
     tuple of Client
         Cadences by customer, then tasks by id, as the due visits of the case are sorted.
     """
-    members = {customer.id: customer for customer in case.customers if customer.id in group.owner_of}
+    reps = {rep.id for rep in group.reps}
+    members = {customer.id: customer for customer in case.customers}
     due: dict[Asked, list[DueVisit]] = {}
     for visit in case.due_visits:
-        if visit.customer_id in members:
+        if visit.rep_id in reps if visit.rep_id else visit.customer_id in group.owner_of:
             due.setdefault((visit.customer_id, visit.task_id), []).append(visit)
     return tuple(
         Client(customer=members[customer_id], due=tuple(visits)) for (customer_id, _), visits in due.items()

@@ -55,7 +55,7 @@ def group_reps(case: Case, territories: Sequence[Territory], rules: VisitRules) 
     With borders kept, a customer is visited by the rep of its territory; with open borders by every rep who has shifts and may
     serve it, unless it is locked to its rep or of a group. A customer of no territory is visited by nobody. Reps who may visit a common
     customer are in one group, so open borders make one problem of a team whose reps have the same skills. A frozen visit by
-    another rep than the territory's joins the two.
+    another rep than the territory's joins the two. The visit of a rep who is named joins nobody: it is that rep's alone.
     """
     reps = {rep.id: rep for rep in case.reps}
     working = {shift.rep_id for shift in case.shifts}
@@ -75,7 +75,10 @@ def group_reps(case: Case, territories: Sequence[Territory], rules: VisitRules) 
     leader = {rep_id: rep_id for rep_id in reps}
     for customer_id, allowed in may_visit.items():
         _join(leader, allowed | {owner_of[customer_id]})
-    for (customer_id, _), visits in frozen_visits(case).items():
+    named = {visit.task_id for visit in case.due_visits if visit.rep_id}
+    for (customer_id, task_id), visits in frozen_visits(case).items():
+        if task_id in named:
+            continue
         _join(leader, {*visits.values(), *([owner_of[customer_id]] if customer_id in owner_of else [])})
     members: dict[str, list[Rep]] = {}
     for rep_id in sorted(reps):

@@ -10,6 +10,7 @@ from routeplan.policy import VisitRules
 from routeplan.visits.arrays import bools, floats, ints
 from routeplan.visits.clients import Client
 from routeplan.visits.groups import Group
+from routeplan.visits.meetings import keep_from_meetings
 from routeplan.visits.standing import Asked, match
 from solvers.visits.problem import Bools, Floats
 
@@ -43,9 +44,10 @@ def allowed_shifts(
     rep_idx = {rep.id: idx for idx, rep in enumerate(group.reps)}
     may = np.zeros((len(clients), len(rep_idx)), dtype=np.bool_)
     for i, client in enumerate(clients):
-        for rep_id in group.may_visit.get(client.customer.id, ()):
+        for rep_id in [client.rep_id] if client.rep_id else group.may_visit.get(client.customer.id, ()):
             may[i, rep_idx[rep_id]] = True
     allowed: Bools = may[:, ints(rep_idx[shift.rep_id] for shift in shifts)]
+    keep_from_meetings(case, clients, shifts, allowed, frozen)
     until = case.frozen_until
     if until is None:
         return allowed
@@ -113,7 +115,7 @@ def preference_prices(
         territory's rep: with open borders a visit is handed over where that saves more. None when all is liked alike.
     """
     reps = [rep.id for rep in group.reps]
-    owner = ints(reps.index(group.owner_of[client.customer.id]) for client in clients)
+    owner = ints(reps.index(client.rep_id or group.owner_of[client.customer.id]) for client in clients)
     rep_of = ints(reps.index(shift.rep_id) for shift in shifts)
     counts = np.zeros((len(clients), len(shifts)))
     for i, client in enumerate(clients):

@@ -33,6 +33,7 @@ def previous_visits(case: Case) -> dict[Asked, dict[date, str]]:
     customers = {customer.id: customer for customer in case.customers}
     reps = {rep.id: rep for rep in case.reps}
     worked = {(shift.rep_id, shift.date) for shift in case.shifts}
+    named = {visit.task_id: visit.rep_id for visit in case.due_visits if visit.rep_id}
     visits: defaultdict[Asked, dict[date, str]] = defaultdict(dict)
     for day in sorted(case.previous.days, key=lambda day: (day.date, day.rep_id)):
         if (day.rep_id, day.date) not in worked:
@@ -40,7 +41,10 @@ def previous_visits(case: Case) -> dict[Asked, dict[date, str]]:
         task_ids = day.task_ids or ("",) * len(day.customer_ids)
         for asked in zip(day.customer_ids, task_ids, strict=True):
             customer = customers.get(asked[0])
-            if customer is None or not reps[day.rep_id].may_serve(customer):
+            if customer is None:
+                continue
+            goes = named.get(asked[1]) if asked[1] else None
+            if not (day.rep_id == goes if goes else reps[day.rep_id].may_serve(customer)):
                 continue
             if asked[1] or _may_be_visited(customer, day.date):
                 visits[asked].setdefault(day.date, day.rep_id)
@@ -126,7 +130,7 @@ def pin_frozen(case: Case) -> Case:
     -------
     Case
         A frozen visit that no cadence asks for any more is due all the same. Other visits keep out of the frozen days as far
-        as they can, but for those that may join them (`Case.may_join_frozen`).
+        as they can, but for those that may join them (`Case.may_join_frozen`). Joint visits are settled with their meetings.
     """
     if case.previous is None or (case.frozen_until is None and not case.confirmed):
         return case
@@ -156,8 +160,11 @@ def pin_frozen(case: Case) -> Case:
         ]
         own.sort(key=lambda visit: (visit.earliest, visit.latest))
         due += [replace(visit, number=number) for number, visit in enumerate(_in_order(own), start=1)]
+    joint = {task.id for task in case.tasks if task.joint_id}
     for visit in case.due_visits:
-        if visit.task_id:
+        if visit.task_id in joint:
+            due.append(visit)
+        elif visit.task_id:
             asked = (visit.customer_id, visit.task_id)
             due += _pinned(case, [visit], kept.get(asked, {}), tuple(frozen.get(asked, {})))
     return replace(case, due_visits=tuple(due))
