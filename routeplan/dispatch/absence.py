@@ -6,6 +6,7 @@ from typing import Literal
 
 from routeplan.dispatch.changes import with_days
 from routeplan.dispatch.holds import Booked, Told, hold_of
+from routeplan.dispatch.joint import kept_by_others
 from routeplan.dispatch.scene import Scene
 from routeplan.dispatch.visits import Later, next_chance, slack_used_s
 from routeplan.errors import Problem
@@ -138,7 +139,7 @@ def spread(scene: Scene, rep_id: str, first: date, last: date, *, told: Told = f
     Notes
     -----
     Appointments come first, then confirmed and required visits, then customers past their late limit or near it, each by
-    worth. A visit goes to the rep with the shortest detour, the order of that day kept, among those who may serve the
+    worth. One for which the absent rep is named, as in a joint visit, is nobody else's: the others keep a joint visit. A visit goes to the rep with the shortest detour, the order of that day kept, among those who may serve the
     customer and whose day can take it; a detour above its worth is made for a promised or required visit alone.
     """
     days = [shift.date for shift in scene.board().facts.rep_shifts[rep_id] if first <= shift.date <= last]
@@ -155,6 +156,10 @@ def spread(scene: Scene, rep_id: str, first: date, last: date, *, told: Told = f
     made: list[StoodIn] = []
     waiting: list[tuple[date, Booked, Urgency, str]] = []
     for day, visit, urgency in asked:
+        if visit.due and visit.due.rep_id:
+            why = kept_by_others(board.facts, visit) or f"{rep_id} is named to go."
+            waiting.append((day, visit, urgency, why))
+            continue
         if not visit.hold and not urgency:
             waiting.append((day, visit, urgency, _can_wait(board, visit, last)))
             continue

@@ -9,6 +9,7 @@ from routeplan.dispatch.changes import with_days
 from routeplan.dispatch.dropping import fit_all
 from routeplan.dispatch.extra import Extra, add_to
 from routeplan.dispatch.holds import Booked, Hold, hold_of
+from routeplan.dispatch.joint import called_off_for_all, kept_by_others, without_meetings, without_parts
 from routeplan.dispatch.near import Near, find_near
 from routeplan.dispatch.request import Request
 from routeplan.dispatch.rest import Trial, rest_of
@@ -162,14 +163,25 @@ def plan_rest(scene: Scene, request: Request) -> Today:
     leave_s = round(trial.run.leave_s) if rest.leave_s is None else rest.leave_s
     stops = (*done, *trial.stops)
     scene = scene.with_plan(with_days(scene.plan, {(shift.rep_id, shift.date): (leave_s, stops)}))
-    after = scene.board(also)
     called_off = [visit for visit in booked if visit.customer_id in off_ids]
     not_met = [visit for visit in booked if visit.customer_id in request.not_met]
+    parts_off = without_parts(board, scene.plan, shift, [*(item.visit for item in gone), *not_met])
+    scene = scene.with_plan(without_meetings(board, parts_off, called_off))
+    after = scene.board(also)
     off = [
-        _off(after, visit, "dropped", reason, shift)
+        _off(after, visit, "dropped", f"{reason} {kept_by_others(board.facts, visit)}".rstrip(), shift)
         for visit, reason in ((item.visit, item.reason) for item in gone)
     ]
-    off += [_off(after, visit, "cancelled", "The customer called it off.", shift) for visit in called_off]
+    off += [
+        _off(
+            after,
+            visit,
+            "cancelled",
+            f"The customer called it off.{called_off_for_all(board.facts, visit)}",
+            shift,
+        )
+        for visit in called_off
+    ]
     off += [_off(after, visit, "not_met", "Nobody was met.", shift) for visit in not_met]
     barred = frozenset({*gone_ids, *(item.customer_id for item in off)})
     planned = before.days.of(shift)

@@ -123,7 +123,8 @@ def next_chance(board: Board, due: DueVisit, *, after: date) -> Later | None:
         of the plan can take it.
     """
     facts = board.facts
-    reps = who_may_come(facts, due.customer_id)
+    named = [facts.reps[due.rep_id]] if due.rep_id in facts.reps else []
+    reps = named if due.rep_id else who_may_come(facts, due.customer_id)
     end = facts.case.horizon.end
     if due.at_s is not None:
         return None
