@@ -16,7 +16,7 @@ class WorkloadShare:
     visits : float
         Visits a year.
     hours : float
-        Hours a year with the estimated driving between customers.
+        Hours a year with the estimated driving between customers, and the work of account teams.
     """
 
     name: str

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from routeplan.model import Customer, Horizon, Rep, Shift, Workload, WorkloadShare
 from routeplan.policy import Policy
+from routeplan.portfolio.account_teams import team_hours
 from routeplan.portfolio.callplan.effort import seconds_a_visit, seconds_a_year
 from routeplan.portfolio.callplan.menus import frequency
 
@@ -15,7 +16,7 @@ def workload_of(
     horizon: Horizon,
     policy: Policy,
 ) -> Workload:
-    """Add up the hours of all visits.
+    """Add up the hours of all visits, and of the teams of accounts.
 
     Parameters
     ----------
@@ -38,9 +39,15 @@ def workload_of(
     takes = seconds_a_visit(customers, reps, policy.travel)
     time = seconds_a_year(shifts, reps, horizon, customers, policy.travel)
     rep_hours = sum(time.values()) / len(time) / 3600 if time else 0.0
-    tiers = _shares(customers, takes, lambda customer: customer.tier)
+    teams = {
+        customer.id: team_hours(
+            customer, policy.tiers[customer.tier], way_s=takes[customer.id] - customer.service_s
+        )
+        for customer in customers
+    }
+    tiers = _shares(customers, takes, teams, lambda customer: customer.tier)
     by_area = any(customer.area for customer in customers)
-    areas = _shares(customers, takes, lambda customer: customer.area if by_area else customer.district)
+    areas = _shares(customers, takes, teams, lambda customer: customer.area if by_area else customer.district)
     hours = sum(share.hours for share in tiers.values())
     return Workload(
         tiers=tuple(tiers[tier] for tier in policy.portfolio.tiers if tier in tiers),
@@ -54,13 +61,17 @@ def workload_of(
 
 
 def _shares(
-    customers: Sequence[Customer], takes: dict[str, float], name_of: Callable[[Customer], str]
+    customers: Sequence[Customer],
+    takes: dict[str, float],
+    teams: dict[str, float],
+    name_of: Callable[[Customer], str],
 ) -> dict[str, WorkloadShare]:
     sums: dict[str, tuple[int, float, float]] = {}
     for customer in customers:
         count, visits, hours = sums.get(name_of(customer), (0, 0.0, 0.0))
         often = frequency(customer.cadence)
-        sums[name_of(customer)] = (count + 1, visits + often, hours + often * takes[customer.id] / 3600)
+        spent = often * takes[customer.id] / 3600 + teams[customer.id]
+        sums[name_of(customer)] = (count + 1, visits + often, hours + spent)
     return {
         name: WorkloadShare(name=name, customers=count, visits=visits, hours=hours)
         for name, (count, visits, hours) in sums.items()
