@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from maps.options import ViewOptions
-from routeplan.language import clock, day_label, distance, duration, word
+from routeplan.language import clock, day_label, distance, duration, purpose_text, word
 from routeplan.model import Call, Customer, DaySchedule, Evaluation, Rep, Stop
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -106,7 +106,7 @@ def _stop_lines(number: int, stop: Stop, customer: Customer, lang: str) -> list[
     first = f"{number}. {clock(stop.start_s)} {_plain(customer.name or customer.id)}{tier} · {stay}"
     rest = [customer.address, " · ".join(filter(None, (customer.contact, customer.phone)))]
     if stop.task:
-        rest.insert(0, stop.task.reason or stop.task.id)
+        rest.insert(0, purpose_text(stop, lang))
     return [first, *(f"   {_plain(text)}" for text in rest if text)]
 
 

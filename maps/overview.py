@@ -12,6 +12,7 @@ from maps.data_layer import DataLayer
 from maps.document import document
 from maps.figures import key_figures
 from maps.folium_inline import inline_map, new_map
+from maps.joint_visits import joint_visits_table
 from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
 from maps.overview_controls import customer_search, day_slider, print_button
@@ -83,6 +84,7 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
         key_figures(evaluation.key_figures, reps, by_rep, options),
         _map_section(drawn.body, lang),
         _section(word("reps", lang), reps_table(evaluation, by_rep, options)),
+        *_joint_visits(evaluation, options),
         *_weeks(evaluation, by_rep, options),
         *_changes(evaluation, options),
         *_territories(evaluation, by_rep, options),
@@ -105,6 +107,11 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
         tile_url=options.tile_url,
         body_class="overview",
     )
+
+
+def _joint_visits(evaluation: Evaluation, options: ViewOptions) -> list[Markup]:
+    found = joint_visits_table(evaluation, options)
+    return [_section(word("joint_visits", options.language), found)] if found else []
 
 
 def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:

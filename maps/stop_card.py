@@ -7,8 +7,8 @@ from maps.links import phone_href
 from maps.markup import Markup, tag
 from maps.navigation import navigation_links
 from maps.options import ViewOptions
-from routeplan.language import clock, distance, duration, short_date, word
-from routeplan.model import Customer, DueVisit, Stop, Task
+from routeplan.language import clock, distance, duration, purpose_text, short_date, word
+from routeplan.model import Customer, DueVisit, Stop
 
 _KNOWN_CHECKS = frozenset({"display", "stock", "order"})
 
@@ -95,7 +95,7 @@ def stop_card(
         for name, text in (
             ("why", why_now(stop.due, customer, day, lang)),
             ("purpose", options.purposes.get(customer.tier, "")),
-            ("task", _purpose(stop.task, lang) if stop.task else ""),
+            ("task", _purpose(stop, lang)),
             ("address", customer.address),
             ("contact", " · ".join(filter(None, (customer.contact, customer.phone)))),
             ("note", customer.note),
@@ -156,10 +156,13 @@ def _check_label(item: str, lang: str) -> str:
     return word(f"check_{item}", lang) if item in _KNOWN_CHECKS else item
 
 
-def _purpose(task: Task, lang: str) -> str:
+def _purpose(stop: Stop, lang: str) -> str:
     """Say what a task is for, after the hour of an appointment: "10:30 appointment · contract renewal"."""
-    hour = "" if task.at_s is None else f"{clock(task.at_s)} {word('appointment', lang).lower()}"
-    return " · ".join(filter(None, (hour, task.reason or task.id)))
+    at_s = stop.task.at_s if stop.task else None
+    if stop.task and stop.due and stop.due.at_s is not None:
+        at_s = stop.due.at_s
+    hour = "" if at_s is None else f"{clock(at_s)} {word('appointment', lang).lower()}"
+    return " · ".join(filter(None, (hour, purpose_text(stop, lang))))
 
 
 def _if(shown: bool, text: str) -> Markup | str:  # noqa: FBT001

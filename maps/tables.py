@@ -42,14 +42,30 @@ def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: V
         "rep", "customers", "visits", "days", "face_time", "driving", "waiting", "kilometres", "overtime",
         "workload", "potential", "value_per_hour", "zone_overlap",
     )  # fmt: skip
+    with_support = any(item.support_s for item in evaluation.key_figures.reps)
     rows = [
-        _rep_row(item, place[item.rep_id], evaluation.reps[place[item.rep_id]], colours[item.rep_id], options)
+        _rep_row(
+            item,
+            place[item.rep_id],
+            evaluation.reps[place[item.rep_id]],
+            colours[item.rep_id],
+            options,
+            with_support=with_support,
+        )
         for item in evaluation.key_figures.reps
     ]
-    return table(word("reps", lang), [word(key, lang) for key in heads], rows, "reps", numbers=True)
+    return table(
+        word("reps", lang),
+        [word(key, lang) for key in (*heads, *(("support_work",) if with_support else ()))],
+        rows,
+        "reps",
+        numbers=True,
+    )
 
 
-def _rep_row(item: RepFigures, place: int, rep: Rep, shade: Colour, options: ViewOptions) -> Markup:
+def _rep_row(
+    item: RepFigures, place: int, rep: Rep, shade: Colour, options: ViewOptions, *, with_support: bool
+) -> Markup:
     lang = options.language
     link = tag("a", {"href": rep_href(rep.id)}, swatch(shade), rep_name(rep))
     visits = word("of_due", lang).format(done=f"{item.visits:,}", due=f"{item.due:,}")
@@ -79,6 +95,7 @@ def _rep_row(item: RepFigures, place: int, rep: Rep, shade: Colour, options: Vie
         ),
         number_cell(money(item.value_per_hour, options.currency, lang), order=round(item.value_per_hour, 2)),
         number_cell(percent(item.zone_overlap), order=round(item.zone_overlap, 4)),
+        number_cell(hours(item.support_s, lang), order=item.support_s) if with_support else "",
     )
 
 

@@ -42,6 +42,7 @@ def print_figures(planned: Planned) -> None:
     )
     for line in (*lines, *_territories(planned)):
         console.print(line, soft_wrap=True)
+    supports = any(rep.support_s for rep in figures.reps)
     table = Table(box=None, pad_edge=False, header_style="")
     for heading in (
         "rep",
@@ -53,6 +54,7 @@ def print_figures(planned: Planned) -> None:
         "km",
         "potential",
         "workload h",
+        *(("for others h",) if supports else ()),
     ):
         table.add_column(heading, justify="left" if heading == "rep" else "right", overflow="ellipsis")
     for rep in figures.reps:
@@ -66,6 +68,7 @@ def print_figures(planned: Planned) -> None:
             f"{rep.drive_m / 1000:.0f}",
             f"{rep.potential_deviation:+.0%}",
             f"{rep.workload_s / 3600:.0f} ({rep.workload_deviation:+.0%})",
+            *((f"{rep.support_s / 3600:.1f}",) if supports else ()),
         )
     console.print(table)
     teams = [item for item in planned.evaluation.rollups if item.by == "team"]

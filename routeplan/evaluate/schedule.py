@@ -1,7 +1,6 @@
 """The times of a day, from its decisions."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 from math import floor
 
@@ -9,7 +8,7 @@ from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.simulation import Run, simulate
-from routeplan.model import DayPlan, DaySchedule, DueVisit, Stop, Task
+from routeplan.model import Companion, DayPlan, DaySchedule, DueVisit, Stop
 
 
 def run_day(facts: Facts, day: DayPlan, stops: Sequence[Errand], legs: Legs | None) -> Run:
@@ -93,7 +92,8 @@ def to_schedule(
                 drive_m=metres[idx],
                 wait_s=waits[idx],
                 due=fulfilled.get(idx),
-                task=_task(facts, errand.task_id),
+                task=facts.tasks.get(errand.task_id),
+                companions=_companions(facts, errand.task_id),
             )
             for idx, errand in enumerate(stops)
         ),
@@ -111,17 +111,21 @@ def to_schedule(
     )
 
 
-def _task(facts: Facts, task_id: str) -> Task | None:
-    """Give the task of a stop; of a joint visit with those who come along, as far as is known."""
+def _companions(facts: Facts, task_id: str) -> tuple[Companion, ...]:
+    """List who comes along on a joint visit, as far as is known."""
     task = facts.tasks.get(task_id)
     if task is None or not task.companions:
-        return task
+        return ()
     gone = {
         due.rep_id
         for due in facts.task_due.values()
-        if due.customer_id == task.customer_id and due.rep_id in task.companions and facts.falls_out(due)
+        if facts.tasks[due.task_id].joint_id == task.joint_id and facts.falls_out(due)
     }
-    return replace(task, companions=tuple(one for one in task.companions if one not in gone))
+    return tuple(
+        Companion(rep_id=one, name=facts.reps[one].name or one, is_lead=one == task.lead_id)
+        for one in task.companions
+        if one not in gone and one in facts.reps
+    )
 
 
 def _whole(seconds: float) -> int:

@@ -3,6 +3,7 @@
 from routeplan.language.amounts import clock, distance, duration, hours, money, percent
 from routeplan.language.dates import compact_date, day_label, full_date, short_date, weekday
 from routeplan.language.differences import change, figure
+from routeplan.language.joint_visits import names_text, purpose_text
 from routeplan.language.plan_notes import kept_free_text, overload_text
 from routeplan.language.reasons import finding_text, move_text
 from routeplan.language.tags import LANGUAGES, resolve
@@ -26,9 +27,11 @@ __all__ = [
     "kept_free_text",
     "money",
     "move_text",
+    "names_text",
     "overload_text",
     "percent",
     "proposal_name",
+    "purpose_text",
     "resolve",
     "short_date",
     "travel_text",

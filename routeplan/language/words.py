@@ -12,6 +12,7 @@ from routeplan.language.phone_words import PHONE_WORDS
 from routeplan.language.reason_words import REASON_WORDS
 from routeplan.language.review_words import REVIEW_WORDS
 from routeplan.language.tags import LANGUAGES, resolve
+from routeplan.language.team_words import TEAM_WORDS
 from routeplan.language.territory_words import TERRITORY_WORDS
 from routeplan.language.travel_words import TRAVEL_WORDS
 from routeplan.language.unit_words import UNIT_WORDS
@@ -107,6 +108,7 @@ WORDS: dict[str, str] = {
     **CHANGE_WORDS,
     **REVIEW_WORDS,
     **COMPARE_WORDS,
+    **TEAM_WORDS,
     **TERRITORY_WORDS,
     **TRAVEL_WORDS,
     **UNIT_WORDS,

@@ -21,6 +21,7 @@ from routeplan.model.coverage import (
 )
 from routeplan.model.customer import Customer, DayWindows
 from routeplan.model.evaluation import (
+    Companion,
     DaySchedule,
     Evaluation,
     KeyFigures,
@@ -82,6 +83,7 @@ __all__ = [
     "Changes",
     "Channel",
     "ClassFigures",
+    "Companion",
     "Comparison",
     "Confirmation",
     "Coverage",

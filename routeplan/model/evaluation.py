@@ -22,6 +22,23 @@ Ring = tuple[tuple[float, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Companion:
+    """Who comes along on a joint visit.
+
+    Parameters
+    ----------
+    rep_id, name : str
+        The rep; the id where the table has no name.
+    is_lead : bool
+        Whether the rep leads the visit.
+    """
+
+    rep_id: str
+    name: str
+    is_lead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """A visit with its times, in seconds after midnight.
 
@@ -44,6 +61,8 @@ class Stop:
     on_time : float or None
         Chance of arriving no later than the last start that the opening window of the planned start allows; without a window,
         no more than 15 minutes after the planned arrival. None: ``[travel] spread`` is 0.
+    companions : tuple of Companion
+        Who comes along on a joint visit, those apart whose part fell out.
     """
 
     customer_id: str
@@ -56,6 +75,7 @@ class Stop:
     due: DueVisit | None
     task: Task | None = None
     on_time: float | None = None
+    companions: tuple[Companion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,12 +304,12 @@ class RepFigures:
     mean_load: float | None = None
     weeks: tuple[WeekFigures, ...] = ()
     visit_value: float = 0.0
+    support_s: int = 0
 
     @property
     def value_per_hour(self) -> float:
         """What the visits bring for each hour worked, money."""
         return 3600 * self.visit_value / self.worked_s if self.worked_s else 0.0
-    support_s: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event, vText
 
-from routeplan.language import clock, word
+from routeplan.language import clock, purpose_text, word
 from routeplan.model import Customer, DaySchedule, Evaluation, Night, Plan, Stop
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.text import clean
@@ -65,7 +65,7 @@ def _event(day: date, stop: Stop, customer: Customer, language: str) -> Event:
     if stop.leave_s > stop.start_s:  # RFC 5545 wants an end after the start, or none
         event.add("dtend", midnight + timedelta(seconds=stop.leave_s))
     name = customer.name or customer.id
-    event.add("summary", clean(f"{name}: {stop.task.reason or stop.task.id}" if stop.task else name))
+    event.add("summary", clean(f"{name}: {purpose_text(stop, language)}" if stop.task else name))
     if customer.address:
         event.add("location", clean(customer.address))
     if customer.lat is not None and customer.lon is not None:

@@ -153,6 +153,7 @@ def _rep(figures: RepFigures) -> dict[str, Value | list[dict[str, Value]]]:
         "workload_deviation_share": rounded(figures.workload_deviation, 4),
         "zone_overlap_share": rounded(figures.zone_overlap, 4),
         "unevenness_h": hours(figures.unevenness_s),
+        **({"support_h": hours(figures.support_s)} if figures.support_s else {}),
         "hand_overs": figures.hand_overs,
         "mean_load_share": rounded(figures.mean_load, 4),
         "visit_value": rounded(figures.visit_value, 2),

@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.language import short_date, word
+from routeplan.language import purpose_text, short_date, word
 from routeplan.model import Customer, Evaluation, Plan
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_styles import Styles
@@ -54,7 +54,7 @@ def write_stops(sheet: Worksheet, evaluation: Evaluation, options: PublishOption
     for schedule in sorted(evaluation.schedules, key=attrgetter("date", "rep_id")):
         for seq, stop in enumerate(schedule.stops, start=1):
             customer = customers[stop.customer_id]
-            purpose = (stop.task.reason or stop.task.id,) if stop.task else ("",)
+            purpose = (purpose_text(stop, language),)
             rest_s = stop.start_s - stop.arrive_s - stop.wait_s  # a break taken elsewhere delays no start
             rows.append(
                 (

@@ -136,6 +136,7 @@ def _write_reps(
 ) -> int:
     language, names = options.language, {rep.id: rep.name for rep in evaluation.reps}
     money = options.money_unit
+    supports = any(item.support_s for item in evaluation.key_figures.reps)
     columns = (
         Column(heading=word("rep", language)),
         Column(heading=word("rep_id", language), kind="id"),
@@ -155,13 +156,14 @@ def _write_reps(
         Column(heading=word("workload_deviation", language), kind="share"),
         Column(heading=word("zone_overlap", language), kind="share"),
         Column(heading=word("value_per_hour", language) + money, kind="whole"),
+        *((Column(heading=word("support_work", language), kind="duration"),) if supports else ()),
     )
     rows: list[tuple[Cell, ...]] = [
         (
             names.get(item.rep_id, ""), item.rep_id, item.customers, item.due, item.visits, item.days,
             item.shifts, item.drive_s, item.service_s, item.wait_s, item.overtime_s, item.drive_m / 1000,
             item.potential, item.potential_deviation, item.workload_s, item.workload_deviation,
-            item.zone_overlap, item.value_per_hour,
+            item.zone_overlap, item.value_per_hour, *((item.support_s,) if supports else ()),
         )
         for item in evaluation.key_figures.reps
     ]  # fmt: skip

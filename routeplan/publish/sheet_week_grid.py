@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.language import distance, duration, weekday, word
+from routeplan.language import distance, duration, purpose_text, weekday, word
 from routeplan.model import Customer, DaySchedule, Evaluation, Plan, Rep, Stop
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_styles import Styles
@@ -61,7 +61,11 @@ def write_week_grid(
             _write_day(sheet, (row + 1, column), schedules.get(day), customers, options, styles, longest)
         for offset in range(longest):
             stops = [schedules[day].stops[offset : offset + 1] for day in days if day in schedules]
-            names = [_shown_name(stop, customers[stop.customer_id]) for found in stops for stop in found]
+            names = [
+                _shown_name(stop, customers[stop.customer_id], options.language)
+                for found in stops
+                for stop in found
+            ]
             set_row_height(sheet, row + 1 + offset, ((name, _NAME_WIDTH) for name in names))
         sheet.write_blank(row + 1 + longest, 0, None, styles.summary)
         row += longest + 2
@@ -118,7 +122,9 @@ def _write_day(
         customer = customers[stop.customer_id]
         style = styles.of_tier(customer.tier, options.tiers) if stop.start_s < _DAY_S else styles.late
         sheet.write_number(row + offset, column, stop.start_s / _DAY_S, style)
-        write_text(sheet, row + offset, column + 1, _shown_name(stop, customer), styles.wrapped)
+        write_text(
+            sheet, row + offset, column + 1, _shown_name(stop, customer, options.language), styles.wrapped
+        )
     summary = ""
     if schedule:
         travel = (
@@ -132,6 +138,6 @@ def _write_day(
     write_text(sheet, row + longest, column + 1, summary, styles.summary)
 
 
-def _shown_name(stop: Stop, customer: Customer) -> str:
+def _shown_name(stop: Stop, customer: Customer, language: str) -> str:
     name = customer.name or customer.id
-    return f"{name}: {stop.task.reason or stop.task.id}" if stop.task else name
+    return f"{name}: {purpose_text(stop, language)}" if stop.task else name

@@ -84,7 +84,7 @@ def test_the_others_keep_the_appointment_when_a_rep_is_ill(scene, ill, other, sa
     after = judged(found.scene)
     assert after.violations == ()
     assert [(day.rep_id, day.stops[0].start_s) for day in after.schedules] == [(other, 10 * HOUR)]
-    assert after.schedules[0].stops[0].task.companions == ()
+    assert after.schedules[0].stops[0].companions == ()
 
 
 def test_a_part_that_does_not_fit_any_more_is_told_and_the_plan_can_be_kept(scene):

@@ -96,7 +96,7 @@ def test_one_who_is_absent_by_the_plan_is_not_missed_by_the_checker(world, joint
     assert found.violations == ()
     (left,) = found.unserved
     assert (left.rep_id, left.due.task_id) == ("R2", "T + R2")
-    assert found.schedules[0].stops[0].task.companions == ()
+    assert found.schedules[0].stops[0].companions == ()
 
 
 def test_another_rep_than_the_named_one_breaks_the_task(world, joint):
