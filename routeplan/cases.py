@@ -45,7 +45,7 @@ def case_of(
     worked = shifts(workspace.reps, horizon, policy)
     assessment, _ = assessed(workspace, horizon, worked)
     worked = without_calls(worked, assessment.customers, horizon, policy)
-    worked = without_support(worked, assessment.customers, horizon, policy)
+    worked = without_support(worked, workspace.reps, assessment.customers, policy)
     paced, overload = within_time(
         in_season(assessment.customers, horizon, policy.cadence), workspace.reps, worked, horizon, policy
     )
@@ -145,7 +145,7 @@ def assessed(
     if policy.portfolio.cadence == "tier":
         return found, None
     left = without_calls(worked, found.customers, horizon, policy)
-    left = without_support(left, found.customers, horizon, policy)
+    left = without_support(left, workspace.reps, found.customers, policy)
     calls = call_plan(
         found.customers, workspace.reps, left, horizon, policy, orders=bought, visits=workspace.visits
     )

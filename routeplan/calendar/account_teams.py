@@ -8,11 +8,11 @@ from datetime import date, timedelta
 import pandas as pd
 
 from routeplan.calendar.rhythm import LATER, rhythm
-from routeplan.model import Cadence, Customer, Horizon, Shift, Task
+from routeplan.model import Cadence, Customer, Horizon, Rep, Shift, Task
 from routeplan.policy import Policy
 
-SUPPORT_DAYS = 28
-"""Days for which ``[tiers.X] support`` states the work of a supporter."""
+SUPPORT_WEEKS = 4
+"""Weeks for which ``[tiers.X] support`` states the work of a supporter."""
 
 
 def last_joint_visits(
@@ -163,28 +163,28 @@ def support_s(customers: Sequence[Customer], policy: Policy) -> Counter[str]:
 
 
 def without_support(
-    shifts: Sequence[Shift], customers: Sequence[Customer], horizon: Horizon, policy: Policy
+    shifts: Sequence[Shift], reps: Sequence[Rep], customers: Sequence[Customer], policy: Policy
 ) -> tuple[Shift, ...]:
-    """Give the shifts less the work that their reps do for accounts which others lead, spread evenly.
+    """Give the shifts less the work that their reps do for accounts which others lead.
 
     Parameters
     ----------
     shifts : sequence of Shift
         Of all reps.
+    reps : sequence of Rep
+        The team.
     customers : sequence of Customer
         Assessed, with their teams.
-    horizon : Horizon
-        The days of the shifts.
     policy : Policy
         ``support`` of the tiers.
+
+    Returns
+    -------
+    tuple of Shift
+        Each working day of a supporter loses the same, whatever days a plan has, so that what was told still fits into the next one.
     """
     work = support_s(customers, policy)
-    days = Counter(shift.rep_id for shift in shifts)
-    each = {
-        rep_id: round(seconds * horizon.days / SUPPORT_DAYS / days[rep_id])
-        for rep_id, seconds in work.items()
-        if days[rep_id]
-    }
+    each = {rep.id: round(work[rep.id] / (SUPPORT_WEEKS * len(rep.weekdays))) for rep in reps if rep.weekdays}
     return tuple(
         replace(shift, max_work_s=max(0, shift.max_work_s - each.get(shift.rep_id, 0))) for shift in shifts
     )

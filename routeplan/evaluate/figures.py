@@ -141,12 +141,13 @@ def _rep_figures(
 
 def _support_s(facts: Facts, rep_id: str) -> int:
     """Add up a rep's work for accounts of others: what the policy says of supporters, and visits as a guest."""
-    horizon, tiers = facts.case.horizon, facts.policy.tiers
+    tiers, weekdays = facts.policy.tiers, len(facts.reps[rep_id].weekdays)
     everybody = (*facts.case.customers, *facts.case.unlocated)
     monthly_s = sum(
         tiers[one.tier].support for one in everybody if rep_id in one.support and one.tier in tiers
     )
-    return round(monthly_s * horizon.days / 28) + facts.case.guest_s().get(rep_id, 0)
+    worked = len(facts.rep_shifts.get(rep_id, ())) / (4 * weekdays) if weekdays else 0.0
+    return round(monthly_s * worked) + facts.case.guest_s().get(rep_id, 0)
 
 
 def _tier_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[TierFigures, ...]:

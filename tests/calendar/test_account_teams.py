@@ -96,10 +96,14 @@ def test_support_is_taken_from_the_supporters_own_days_alone():
         for idx in ("R1", "R2", "R3")
     ]  # fmt: skip
     worked = shifts(reps, horizon(), POOLS)
-    left = without_support(worked, [account(), account("C2", support=("R2",))], horizon(), POOLS)
+    left = without_support(worked, reps, [account(), account("C2", support=("R2",))], POOLS)
     taken = dict.fromkeys(("R1", "R2", "R3"), 0)
     for before, after in zip(worked, left, strict=True):
         taken[before.rep_id] += before.max_work_s - after.max_work_s
     # [tiers.strategic] support = "4 h" in four weeks, for each account
     assert taken == {"R1": 0, "R2": 8 * 3600, "R3": 4 * 3600}
-    assert without_support(worked, [account(support=())], horizon(), POOLS) == worked
+    assert without_support(worked, reps, [account(support=())], POOLS) == worked
+    week = shifts(reps, horizon(1), POOLS)
+    assert set(without_support(week, reps, [account()], POOLS)) <= set(
+        without_support(worked, reps, [account()], POOLS)
+    )
