@@ -106,8 +106,9 @@ def joint_visits(case: Case) -> dict[str, Parts]:
     parts: defaultdict[str, list[DueVisit]] = defaultdict(list)
     tasks = {task.id: task for task in case.tasks}
     for visit in case.due_visits:
-        if visit.task_id and (joint_id := tasks[visit.task_id].joint_id):
-            parts[joint_id].append(visit)
+        task = tasks.get(visit.task_id)
+        if task and task.joint_id:
+            parts[task.joint_id].append(visit)
     return {
         joint_id: tuple(sorted(found, key=lambda visit: (visit.task_id != joint_id, visit.task_id)))
         for joint_id, found in sorted(parts.items())
