@@ -325,19 +325,23 @@ def _plan_case(
         joined = settled(narrowed, territory_plan.territories)
         meetings = arrange(joined, territory_plan.territories, policy, travel)
         joined = settled(joined, territory_plan.territories, meetings)
-        visit_plan = plan_visits(
-            without_unsettled(joined, meetings),
-            territory_plan.territories,
-            policy,
-            travel,
-            engine=engine,
-            seed=settings.seed,
-            budget=settings.budget,
-            workers=settings.workers,
-            stop_requested=stop_requested,
-            on_progress=on_progress,
-        )
-        days, meetings = whole_meetings(joined, visit_plan.days, meetings)
+        while True:
+            visit_plan = plan_visits(
+                without_unsettled(joined, meetings),
+                territory_plan.territories,
+                policy,
+                travel,
+                engine=engine,
+                seed=settings.seed,
+                budget=settings.budget,
+                workers=settings.workers,
+                stop_requested=stop_requested,
+                on_progress=on_progress,
+            )
+            planned, (days, meetings) = meetings, whole_meetings(joined, visit_plan.days, meetings)
+            # who gave way to a joint visit that is called off is to be visited again
+            if meetings == planned or visit_plan.interrupted:
+                break
         plan = Plan(
             horizon=case.horizon,
             territories=territory_plan.territories,

@@ -116,6 +116,27 @@ def test_without_room_for_one_the_joint_visit_is_called_off_for_all(meeting_team
     assert [(day.customer_ids, day.task_ids) for day in left] == [(("B",), ()), (("D",), ())]
 
 
+def test_who_gave_way_to_a_joint_visit_that_is_called_off_is_visited(team, rep, customer):
+    """Both have room for their promised visit or for the joint one; R1's promise is worth less than it, R2's more."""
+    customers = [
+        customer("A", 0.02, cadence="none", rep_id="R1", locked=True),
+        customer("B", 0.04, service_s=17_000, worth_s=600.0, rep_id="R1", locked=True),
+        customer("D", 0.06, service_s=17_000, worth_s=70_000.0, rep_id="R2", locked=True),
+    ]
+    tasks = split_joint([joint_task(due_by=MONDAY, worth_s=7200.0)])
+    owners = {"A": "R1", "B": "R1", "D": "R2"}
+    asked = team([rep("R1"), rep("R2", 0.1)], customers, owners=owners, tasks=tasks, **KEEP)
+    told = asked.plan(("R1", 0, ("B",)), ("R2", 0, ("D",)))
+    case, _ = with_previous(asked.case, told, frozen_until=MONDAY)
+    planned = plan(replace(asked, case=case), previous=told)
+    assert planned.evaluation.violations == ()
+    assert planned.plan.meetings == ()
+    assert {(day.rep_id, day.customer_ids) for day in planned.plan.days if day.date == MONDAY} == {
+        ("R1", ("B",)),
+        ("R2", ("D",)),
+    }
+
+
 def test_support_counts_against_the_share_of_the_territory(meeting_team):
     shares = meeting_team().case.capacity_shares()
     assert shares["R2"] < shares["R1"]
