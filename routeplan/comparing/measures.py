@@ -17,6 +17,7 @@ TEAM = (
     Measure(key="drive_min_per_visit", word="driving_per_visit", unit="minutes", better="less"),
     Measure(key="service_h", word="face_time", unit="hours", is_total=True),
     Measure(key="face_share", word="face_share", unit="share", better="more"),
+    Measure(key="value_per_hour", word="value_per_hour", unit="decimal", better="more"),
     Measure(key="wait_h", word="waiting", unit="hours", better="less", is_total=True),
     Measure(key="overtime_h", word="overtime", unit="hours", better="less", is_total=True),
     Measure(key="zone_overlap_share", word="zone_overlap", unit="share", better="less"),
