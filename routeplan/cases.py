@@ -1,6 +1,6 @@
 """From a workspace and a horizon to a case."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,10 +11,11 @@ from routeplan.calendar.account_teams import joint_tasks, last_joint_visits, spl
 from routeplan.coverage.area_classes import area_classes
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
-from routeplan.model import CallPlan, Case, Customer, Horizon, Plan, Shift, Task
+from routeplan.model import CallPlan, CallRecord, Case, Customer, Horizon, Plan, Shift, Task
 from routeplan.portfolio import Assessment, assess, by_order_interval, call_plan, expected_values
 from routeplan.portfolio.activity import first_orders, first_visits_due
 from routeplan.portfolio.area_factors import by_area_class
+from routeplan.portfolio.contacts import calls_known_since, last_calls, open_tasks
 from routeplan.portfolio.next_steps import next_step_tasks
 from routeplan.portfolio.rhythm import in_season, overload_warning, within_time
 from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run
@@ -44,7 +45,13 @@ def case_of(
     policy = workspace.policy
     worked = shifts(workspace.reps, horizon, policy)
     assessment, _ = assessed(workspace, horizon, worked)
-    worked = without_calls(worked, assessment.customers, horizon, policy)
+    tasks = (
+        *workspace.tasks,
+        *next_step_tasks(workspace.opportunities, workspace.tasks, policy.funnel, start=horizon.start),
+    )
+    tasks = open_tasks(tasks, workspace.visits, as_of=horizon.as_of)
+    call_tasks = tuple(task for task in tasks if task.channel != "visit")
+    worked = without_calls(worked, assessment.customers, horizon, policy, call_tasks)
     worked = without_support(worked, workspace.reps, assessment.customers, policy)
     paced, overload = within_time(
         in_season(assessment.customers, horizon, policy.cadence), workspace.reps, worked, horizon, policy
@@ -52,21 +59,23 @@ def case_of(
     located = tuple(customer for customer in paced if customer.lon is not None)
     known = {customer.id for customer in located}
     tasks = (
-        *workspace.tasks,
-        *next_step_tasks(workspace.opportunities, workspace.tasks, policy.funnel, start=horizon.start),
+        *(task for task in tasks if task.channel == "visit"),
+        *_joint_tasks(workspace, located, horizon, told),
     )
-    tasks = (*tasks, *_joint_tasks(workspace, located, horizon, told))
     tasks = split_joint([task for task in tasks if task.customer_id in known])
     tasks = tuple(sorted(tasks, key=lambda task: task.id))
-    first_visits = _first_visits(workspace, located, horizon)
+    record = _call_record(workspace, horizon)
+    first_contacts = _first_contacts(workspace, paced, record, horizon)
     case = Case(
         horizon=horizon,
         customers=located,
         unlocated=tuple(customer for customer in paced if customer.lon is None),
         reps=workspace.reps,
         shifts=worked,
-        due_visits=due_visits(located, horizon, policy, tasks, first_visits=first_visits),
+        due_visits=due_visits(located, horizon, policy, tasks, first_visits=first_contacts),
         tasks=tasks,
+        call_tasks=tuple(sorted(call_tasks, key=lambda task: task.id)),
+        call_record=replace(record, first_by=_without_visits(paced, first_contacts)),
         areas=workspace.areas,
         overload=overload,
     )
@@ -82,13 +91,35 @@ def _joint_tasks(
     return joint_tasks(customers, horizon, workspace.policy, last=last, told=names)
 
 
-def _first_visits(workspace: Workspace, customers: Sequence[Customer], horizon: Horizon) -> dict[str, date]:
-    """Find the day by which each new customer is to be visited first, as the last ``segments.csv`` and the orders say."""
+def _call_record(workspace: Workspace, horizon: Horizon) -> CallRecord:
+    """Read what the log says of calls."""
+    log = workspace.visits
+    if log is None:
+        return CallRecord()
+    since = calls_known_since(log, as_of=horizon.as_of)
+    return CallRecord(last=last_calls(log, as_of=horizon.as_of), since=since)
+
+
+def _without_visits(customers: Sequence[Customer], first: Mapping[str, date]) -> dict[str, date]:
+    """Keep the first contacts that are calls: of customers without visits by cadence."""
+    return {
+        customer.id: first[customer.id]
+        for customer in customers
+        if customer.cadence is None and customer.id in first
+    }
+
+
+def _first_contacts(
+    workspace: Workspace, customers: Sequence[Customer], record: CallRecord, horizon: Horizon
+) -> dict[str, date]:
+    """Find the day by which each new customer is to be visited or called first, as the last ``segments.csv`` and the orders say."""
     before = last_run(workspace.folder / SEGMENTS_FILE)
     ordered = {} if workspace.orders is None else first_orders(workspace.orders, as_of=horizon.as_of)
     rules = workspace.policy.portfolio
+    called = {customer_id for customer_id, _ in record.last}
+    new = [one for one in customers if one.cadence is not None or one.id not in called]
     return first_visits_due(
-        customers, ordered, rules, as_of=horizon.as_of, last_run=before.customers if before else None
+        new, ordered, rules, as_of=horizon.as_of, last_run=before.customers if before else None
     )
 
 

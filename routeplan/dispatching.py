@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
+
 from routeplan.calendar import daily_calls
 from routeplan.cases import case_of
 from routeplan.dispatch.holds import Told
 from routeplan.dispatch.scene import Scene
 from routeplan.errors import RouteplanError
-from routeplan.evaluate import evaluate, with_calls
+from routeplan.evaluate import check_calls, evaluate, with_calls
 from routeplan.intake import Workspace
 from routeplan.intake.new_tasks import append_tasks, check_appendable
 from routeplan.model import Task
@@ -97,7 +99,8 @@ def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task
             raise RouteplanError(
                 "plan_breaks", f"the changed plan breaks a rule: {broken[0]}", "nothing was written"
             )
-    evaluation = with_calls(evaluation, daily_calls(after.case, after.plan.territories, after.policy))
+    calls = daily_calls(after.case, after.plan.territories, after.policy)
+    evaluation = with_calls(evaluation, calls, check_calls(calls, after.case, after.plan, after.policy))
     streets = streets_of(evaluation, after.travel, after.policy.travel, workspace.folder)
     files = render(after.plan, evaluation, after.policy, streets)
     if tasks:
@@ -156,16 +159,22 @@ def write_day(workspace: Workspace, scene: Scene, on: date, folder: Path) -> lis
 
 def logged(workspace: Workspace, rep_id: str, day: date) -> dict[str, str]:
     """Give the outcome of each visit that the log has of a rep's day, by customer, in the log's order."""
-    log = workspace.visits
+    log = _visits_of(workspace)
     if log is None:
         return {}
     rows = log[(log["rep_id"] == rep_id) & (log["date"].dt.date == day) & (log["outcome"] != CONFIRMED)]
     return dict(zip(rows["customer_id"].tolist(), rows["outcome"].tolist(), strict=True))
 
 
+def _visits_of(workspace: Workspace) -> pd.DataFrame | None:
+    """Give the log without calls."""
+    log = workspace.visits
+    return log[log["channel"] == "visit"] if log is not None and "channel" in log else log
+
+
 def missed_by(workspace: Workspace, customer_id: str) -> frozenset[date]:
     """Give the days on which the log has a visit to a customer that came to nothing, and none that was made."""
-    log = workspace.visits
+    log = _visits_of(workspace)
     if log is None:
         return frozenset()
     rows = log[(log["customer_id"] == customer_id) & (log["outcome"] != CONFIRMED)]

@@ -9,7 +9,7 @@ from routeplan.calendar import daily_calls, plan_horizon
 from routeplan.calendar.meetings import arrange
 from routeplan.cases import case_of
 from routeplan.errors import Problem, RouteplanError
-from routeplan.evaluate import evaluate, with_calls
+from routeplan.evaluate import call_warnings, check_calls, evaluate, with_calls
 from routeplan.intake import Workspace
 from routeplan.model import Approval, Case, Evaluation, Plan, RepDay, Reserve
 from routeplan.model.joint import settled, without_unsettled
@@ -241,7 +241,8 @@ def make_plan(
         evaluation=replace(planned.evaluation, travel_notes=notes),
         warnings=warnings
         + travel_warnings(notes)
-        + reserve_warning(planned.evaluation.key_figures.kept_free),
+        + reserve_warning(planned.evaluation.key_figures.kept_free)
+        + call_warnings(planned.evaluation, case.shifts),
     )
 
 
@@ -292,7 +293,10 @@ def plan_case(
         if reserves == before:
             break
     calls = daily_calls(case, planned.plan.territories, policy)
-    return replace(planned, evaluation=with_calls(planned.evaluation, calls))
+    return replace(
+        planned,
+        evaluation=with_calls(planned.evaluation, calls, check_calls(calls, case, planned.plan, policy)),
+    )
 
 
 def _plan_case(

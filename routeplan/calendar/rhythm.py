@@ -10,6 +10,12 @@ LATER = 0.25
 """Share of the interval by which a contact may be put off to a day that suits better."""
 
 
+def first_of_rhythm(interval: float, customer_id: str, horizon: Horizon) -> float:
+    """Give the first day of a rhythm, counted from the start of a horizon; parameters as of ``rhythm``."""
+    phase = crc32(customer_id.encode()) / 2**32
+    return (phase * interval - horizon.start.toordinal()) % interval
+
+
 def rhythm(interval: float, customer_id: str, horizon: Horizon) -> Iterator[date]:
     """Give the days of a rhythm within a horizon; ids spread the customers over it.
 
@@ -22,8 +28,7 @@ def rhythm(interval: float, customer_id: str, horizon: Horizon) -> Iterator[date
     horizon : Horizon
         The days.
     """
-    phase = crc32(customer_id.encode()) / 2**32
-    first = (phase * interval - horizon.start.toordinal()) % interval
+    first = first_of_rhythm(interval, customer_id, horizon)
     while first < horizon.days:
         yield horizon.start + timedelta(days=int(first))
         first += interval

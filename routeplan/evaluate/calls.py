@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from routeplan.model import Call, Evaluation
+from routeplan.model import Call, Evaluation, Violation
 
 
-def with_calls(evaluation: Evaluation, calls: Sequence[Call]) -> Evaluation:
+def with_calls(evaluation: Evaluation, calls: Sequence[Call], broken: Sequence[Violation] = ()) -> Evaluation:
     """Add calls, which count in the time shares of the tiers and are no stops.
 
     Parameters
@@ -16,7 +16,11 @@ def with_calls(evaluation: Evaluation, calls: Sequence[Call]) -> Evaluation:
         Of visits alone.
     calls : sequence of Call
         To customers of the evaluation.
+    broken : sequence of Violation
+        What ``check_calls`` finds.
     """
+    if broken:
+        evaluation = replace(evaluation, violations=(*evaluation.violations, *broken))
     if not calls:
         return evaluation
     tier_of = {one.id: one.tier for one in (*evaluation.customers, *evaluation.unlocated)}

@@ -58,6 +58,7 @@ def review(
         All measures; ``docs/weekly.md`` defines them.
     """
     known = {customer.id: customer for customer in customers}
+    log = [entry for entry in log if entry.is_visit]
     rows = [entry for entry in last_rows(log) if first <= entry.date <= last]
     made = sorted((entry for entry in rows if entry.outcome == "done"), key=_order)
     matched = match_visits(planned, made)

@@ -8,8 +8,13 @@ from routeplan.model.review import PlannedVisit
 
 
 def last_rows(log: Sequence[LogEntry]) -> list[LogEntry]:
-    """Keep the last row of each visit of the log: that one counts."""
-    return list({(entry.rep_id, entry.customer_id, entry.date): entry for entry in log}.values())
+    """Keep the last row of each visit, or each call, of the log: that one counts."""
+    return list(
+        {
+            (entry.rep_id, entry.customer_id, entry.date, "" if entry.is_visit else entry.channel): entry
+            for entry in log
+        }.values()
+    )
 
 
 def match_visits(planned: Sequence[PlannedVisit], made: Sequence[LogEntry]) -> dict[int, int]:

@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "prospects": ("prospect_id", "name", "lat", "lon", "potential"),
     "visits": (
         "date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note", "amount", "checks", "lat", "lon",
-        "recorded_at", "channel",
+        "recorded_at", "channel", "task_id",
     ),
     "tasks": (
         "task_id", "customer_id", "earliest", "due_by", "time", "reason", "minutes", "channel", "rep_id", "with",

@@ -156,6 +156,7 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "checks": ("checks", "checklist", "检查项", "檢查項"),
         **_PLACES,
         "channel": ("channel", "contact channel", "渠道", "方式", "拜访方式", "拜訪方式"),
+        "task_id": ("task id", "task", "任务编号", "任務編號", "任务编码", "任務編碼"),
         "recorded_at": ("recorded at", "timestamp", "记录时间", "記錄時間"),
     },
     "tasks": {

@@ -75,15 +75,15 @@ def read_visits(
 
     Returns
     -------
-    DataFrame, columns date (datetime64), rep_id, customer_id and outcome (str), and channel where the table has it, indexed by row of the file
-        Visits to known customers; where rep, customer and date are repeated, the last row of the file counts.
+    DataFrame, columns date (datetime64), rep_id, customer_id and outcome (str), and channel and task_id where the table has them, indexed by row of the file
+        Visits to known customers; where rep, customer, date and channel are repeated, the last row of the file counts.
     """
     check_filled(table, "customer_id", report)
     check_filled(table, "date", report)
     dates = read_dates(table, "date", report)
     check_choice(table, "outcome", report, allowed=OUTCOMES, code="outcome_unknown", what="an outcome")
     outcome = table.text("outcome")
-    channel = _read_channels(table, report)
+    channel = read_channels(table, report)
     _warn_of_later(table, dates[outcome != "confirmed"], policy, report)
     frame = pd.DataFrame(
         {
@@ -95,15 +95,34 @@ def read_visits(
     )
     if table.has("channel"):
         frame["channel"] = channel.mask(channel == "", "visit")
+    if table.has("task_id"):
+        frame["task_id"] = table.text("task_id")
     known = _of_known(table, frame, customer_ids, report)
-    return known.drop_duplicates(["rep_id", "customer_id", "date"], keep="last")
+    same = [name for name in ("rep_id", "customer_id", "date", "channel") if name in known]
+    return known.drop_duplicates(same, keep="last")
 
 
-def _read_channels(table: Table, report: Report) -> "pd.Series[str]":
+def read_channels(table: Table, report: Report, *, allowed: tuple[str, ...] = CHANNELS) -> "pd.Series[str]":
+    """Read how customers were contacted.
+
+    Parameters
+    ----------
+    table : Table
+        Log or tasks; a column channel is optional.
+    report : Report
+        Where unknown channels go (``channel_unknown``).
+    allowed : tuple of str
+        What is no unknown one.
+
+    Returns
+    -------
+    Series of str
+        One of those allowed; as stated where it is none of them, and empty where nothing is stated.
+    """
     if table.has("channel"):
         named = table.text("channel").str.casefold().replace(_CHANNELS)
         table = replace(table, cells=table.cells.assign(channel=named))
-    check_choice(table, "channel", report, allowed=CHANNELS, code="channel_unknown", what="a channel")
+    check_choice(table, "channel", report, allowed=allowed, code="channel_unknown", what="a channel")
     return table.text("channel")
 
 

@@ -1,32 +1,20 @@
 """From the table of tasks to tasks: appointments and other visits that no cadence asks for."""
 
-from dataclasses import replace
+from typing import Literal
 
 import pandas as pd
 
-from routeplan.intake.cells import check_choice, read_each, read_numbers, warn
+from routeplan.intake.cells import check_choice, read_each, read_numbers
 from routeplan.intake.dates import read_dates
 from routeplan.intake.opening import parse_time
-from routeplan.intake.orders import check_filled
+from routeplan.intake.orders import check_filled, read_channels
 from routeplan.intake.rep_lists import read_rep_lists
-from routeplan.intake.report import Report, counted, examples
+from routeplan.intake.report import Report
 from routeplan.intake.strangers import written_alike
 from routeplan.intake.table import Table
-from routeplan.model import Task
-from routeplan.policy import FIRST_YEAR
+from routeplan.model import ANY_DAY, Channel, Task
 
-CHANNELS = ("visit", "call")
-_CHINESE = {
-    "拜访": "visit",
-    "拜訪": "visit",
-    "上门": "visit",
-    "上門": "visit",
-    "电话": "call",
-    "電話": "call",
-}
-
-_ANY_DAY = pd.Timestamp(FIRST_YEAR, 1, 1)
-"""Earliest day of a task that states none: before every plan."""
+_CHANNELS: tuple[Literal["visit"] | Channel, ...] = ("visit", "phone", "online")
 
 _DAY_MIN = 1440
 
@@ -54,8 +42,7 @@ def read_tasks(
     Returns
     -------
     tuple of Task
-        Sorted by id, of the rows without an error. Those with a time are appointments, and required; calls are left
-        out with a warning.
+        Sorted by id, of the rows without an error. Those with a time are appointments, and required.
     """
     check_filled(table, "customer_id", report)
     check_filled(table, "due_by", report)
@@ -66,7 +53,7 @@ def read_tasks(
     earliest = _read_earliest(table, due_by, is_timed, report)
     ids = _read_ids(table, due_by, report)
     minutes = read_numbers(table, "minutes", report, low=1, high=_DAY_MIN).fillna(0.0)
-    is_call = _read_calls(table, report)
+    channels = read_channels(table, report, allowed=_CHANNELS)
     if rep_ids:
         check_choice(
             table, "rep_id", report, allowed=sorted(rep_ids), code="rep_unknown", what="the id of a rep"
@@ -80,9 +67,10 @@ def read_tasks(
         table.text("reason").tolist(),
         minutes.tolist(),
         times,
+        channels.tolist(),
         table.text("rep_id").tolist(),
         companions,
-        (is_call | earliest.isna() | due_by.isna()).tolist(),
+        (earliest.isna() | due_by.isna()).tolist(),
         strict=True,
     )
     tasks = [
@@ -95,10 +83,11 @@ def read_tasks(
             service_s=round(60 * length),
             at_s=at_s,
             required=at_s is not None,
+            channel=next((name for name in _CHANNELS if name == channel), "visit"),
             rep_id=rep_id,
             companions=others,
         )
-        for task_id, customer_id, first, last, reason, length, at_s, rep_id, others, is_left_out in rows
+        for task_id, customer_id, first, last, reason, length, at_s, channel, rep_id, others, is_left_out in rows
         if not is_left_out
     ]
     return tuple(sorted(tasks, key=lambda task: task.id))
@@ -145,7 +134,7 @@ def _read_earliest(
         hint="write its day in due_by, and leave earliest empty",
     )
     is_empty = table.text("earliest") == ""
-    return stated.mask(is_empty & is_timed, due_by).mask(is_empty & ~is_timed, _ANY_DAY)
+    return stated.mask(is_empty & is_timed, due_by).mask(is_empty & ~is_timed, pd.Timestamp(ANY_DAY))
 
 
 def _read_ids(table: Table, due_by: "pd.Series[pd.Timestamp]", report: Report) -> "pd.Series[str]":
@@ -164,22 +153,3 @@ def _read_ids(table: Table, due_by: "pd.Series[pd.Timestamp]", report: Report) -
         hint="give each task an id of its own; without one it is customer and due_by",
     )
     return ids
-
-
-def _read_calls(table: Table, report: Report) -> "pd.Series[bool]":
-    """Tell which tasks are calls, and that they are not planned."""
-    channel = table.text("channel").replace(_CHINESE)
-    if table.has("channel"):
-        table = replace(table, cells=table.cells.assign(channel=channel)).in_case_of("channel", CHANNELS)
-    check_choice(table, "channel", report, allowed=CHANNELS, code="channel_unknown", what="a channel")
-    is_call = table.text("channel") == "call"
-    if is_call.any():
-        customers = table.text("customer_id")[is_call].tolist()
-        warn(
-            report,
-            table,
-            "channel",
-            code="task_call",
-            message=f"{counted(len(customers), 'call')}, not put on routes: {examples(customers)}",
-        )
-    return is_call

@@ -10,18 +10,19 @@ import pandas as pd
 from routeplan.intake.cells import check_choice, read_each, read_numbers
 from routeplan.intake.dates import read_dates
 from routeplan.intake.opening import parse_time
-from routeplan.intake.orders import OUTCOMES, check_filled
+from routeplan.intake.orders import OUTCOMES, check_filled, read_channels
 from routeplan.intake.report import Report
 from routeplan.intake.table import Table
 from routeplan.log.text import LogText
+from routeplan.model import CHANNELS
 from routeplan.model.log_entry import LogEntry
 from routeplan.publish.text import restored, single_line
 
 CONFIRMED = "confirmed"
 LOG_OUTCOMES = tuple(dict.fromkeys((*OUTCOMES, CONFIRMED)))
 
-Key = tuple[str, str, str, bool]
-"""Rep, customer, date, and whether the row only says that a coming visit was agreed on: what makes rows the same visit."""
+Key = tuple[str, str, str, str, bool]
+"""Rep, customer, date, channel, and whether the row only says that a coming visit was agreed on: what makes rows the same visit, or call."""
 
 
 def read_text_entries(text: LogText, headings: Mapping[str, str], report: Report) -> list[LogEntry]:
@@ -47,13 +48,14 @@ def read_entries(
     Returns
     -------
     list of LogEntry
-        In the order of the file; without rows whose date, customer or outcome cannot be read.
+        In the order of the file; without rows whose date, customer, outcome or channel cannot be read.
     """
     refused, lost = Report(), Report()
     check_filled(table, "customer_id", refused)
     check_filled(table, "date", refused)
     dates = read_dates(table, "date", refused)
     check_choice(table, "outcome", refused, allowed=LOG_OUTCOMES, code="outcome_unknown", what="an outcome")
+    channels = read_channels(table, refused)
     times = [
         read_each(table, column, lost, _time, code="log_time", empty=None) for column in ("arrive", "leave")
     ]
@@ -67,13 +69,17 @@ def read_entries(
     _pass_on(lost, "it is kept without", report)
     found = []
     columns = {
-        name: table.text(name) for name in ("rep_id", "customer_id", "outcome", "reason", "note", "checks")
+        name: table.text(name)
+        for name in ("rep_id", "customer_id", "outcome", "reason", "note", "checks", "task_id")
     }
     for idx, row in enumerate(table.cells.index):
         cells = {name: str(column.iloc[idx]) for name, column in columns.items()}
         outcome = cells["outcome"] or "done"
         day = dates.iloc[idx]
+        channel = str(channels.iloc[idx])
         if pd.isna(day) or not cells["customer_id"] or outcome not in LOG_OUTCOMES:
+            continue
+        if channel and channel not in CHANNELS:
             continue
         amount = float(amounts.iloc[idx])
         lon, lat = (float(place.iloc[idx]) for place in places)
@@ -90,6 +96,8 @@ def read_entries(
                 note=_words(cells["note"]),
                 amount=None if isnan(amount) else amount,
                 checks=_words(cells["checks"]),
+                channel=channel,
+                task_id=_words(cells["task_id"]),
                 lon=lon if is_placed else None,
                 lat=lat if is_placed else None,
                 recorded_at=stamps[idx],

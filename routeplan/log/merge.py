@@ -33,8 +33,9 @@ class Merged:
 
 
 def key_of(entry: LogEntry) -> Key:
-    """Give what makes two rows the same visit."""
-    return entry.rep_id, entry.customer_id, entry.date.isoformat(), entry.outcome == CONFIRMED
+    """Give what makes two rows the same visit, or the same call."""
+    channel = "" if entry.is_visit else entry.channel
+    return entry.rep_id, entry.customer_id, entry.date.isoformat(), channel, entry.outcome == CONFIRMED
 
 
 def merge(log: Sequence[LogEntry], imported: Sequence[LogEntry], report: Report) -> Merged:
@@ -78,7 +79,7 @@ def merge(log: Sequence[LogEntry], imported: Sequence[LogEntry], report: Report)
         old.row
         for old, _ in changed
         if old.outcome != CONFIRMED
-        and (agreed := before.get((*key_of(old)[:3], True))) is not None
+        and (agreed := before.get((*key_of(old)[:-1], True))) is not None
         and agreed.row > old.row
     )
     return Merged(added=tuple(added), changed=tuple(changed), moved=moved, conflicts=conflicts)
@@ -88,7 +89,7 @@ def _rank(entry: LogEntry, coming: dict[Key, LogEntry]) -> int:
     """Order the rows of one visit: the last one counts, which is what came of it unless it was agreed on anew."""
     if entry.outcome != CONFIRMED:
         return 1
-    came = coming.get((*key_of(entry)[:3], False))
+    came = coming.get((*key_of(entry)[:-1], False))
     if came is None or came.outcome != "cancelled" or not (came.recorded_at and entry.recorded_at):
         return 0
     return 2 if entry.recorded_at > came.recorded_at else 0
@@ -98,7 +99,7 @@ def _is_over(entry: LogEntry, before: dict[Key, LogEntry]) -> bool:
     """Tell whether a confirmation comes too late to say anything: the log knows what came of the visit."""
     if entry.outcome != CONFIRMED:
         return False
-    came = before.get((*key_of(entry)[:3], False))
+    came = before.get((*key_of(entry)[:-1], False))
     if came is None:
         return False
     is_older = entry.recorded_at and came.recorded_at and entry.recorded_at < came.recorded_at

@@ -24,6 +24,8 @@ _CELLS: dict[str, Callable[[LogEntry], str]] = {
     "checks": lambda entry: neutralised(entry.checks),
     "lat": lambda entry: "" if entry.lat is None else repr(entry.lat),
     "lon": lambda entry: "" if entry.lon is None else repr(entry.lon),
+    "channel": lambda entry: entry.channel,
+    "task_id": lambda entry: neutralised(entry.task_id),
     "recorded_at": lambda entry: entry.recorded_at.isoformat() if entry.recorded_at else "",
 }
 

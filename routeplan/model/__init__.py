@@ -4,7 +4,7 @@ from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdi
 from routeplan.model.area import Area
 from routeplan.model.area_class import HEXAGON_CLASSES, AreaClass, ClassFigures, HexagonClass, KeptFree
 from routeplan.model.cadence import Cadence
-from routeplan.model.call import Call, Channel
+from routeplan.model.call import Call, CallRecord, Channel, DueCall
 from routeplan.model.call_plan import CallPlan, TierCalls
 from routeplan.model.case import Case, Confirmation, DueVisit
 from routeplan.model.changes import Change, ChangeKind, Changes
@@ -48,7 +48,7 @@ from routeplan.model.rep import Rep
 from routeplan.model.results import Results
 from routeplan.model.segmentation import LastRun, PastRun, Segmentation, Segmented, TierMove, TierSize
 from routeplan.model.shift import Horizon, Shift
-from routeplan.model.task import Task
+from routeplan.model.task import ANY_DAY, Task
 from routeplan.model.territory import Territory
 from routeplan.model.territory_figures import Rollup, TerritoryFigures, TerritorySummary
 from routeplan.model.travel_note import TravelNote, TravelNoteCode
@@ -63,6 +63,7 @@ from routeplan.model.white_space import (
 from routeplan.model.workload import Workload, WorkloadShare
 
 __all__ = [
+    "ANY_DAY",
     "AREA_CLASSES",
     "AREA_TYPES",
     "CHANNELS",
@@ -77,6 +78,7 @@ __all__ = [
     "Cadence",
     "Call",
     "CallPlan",
+    "CallRecord",
     "Case",
     "Change",
     "ChangeKind",
@@ -96,6 +98,7 @@ __all__ = [
     "DaySchedule",
     "DayWindows",
     "Decision",
+    "DueCall",
     "DueVisit",
     "Evaluation",
     "Favours",

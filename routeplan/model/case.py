@@ -1,10 +1,11 @@
 """All that a plan is made from, after the portfolio and the calendar."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from routeplan.model.area import Area
+from routeplan.model.call import CallRecord
 from routeplan.model.customer import Customer
 from routeplan.model.overload import Overload
 from routeplan.model.plan import Plan, RepDay, Reserve
@@ -108,7 +109,11 @@ class Case:
         Those of the cadences, sorted by customer and number, then those of the tasks, sorted by ``task_id``, each with
         number 1; of located customers only.
     tasks : tuple of Task
-        Sorted by id; of located customers only.
+        Sorted by id; visits to located customers only.
+    call_tasks : tuple of Task
+        Sorted by id; calls, to customers with a position or without.
+    call_record : CallRecord
+        Calls made, and first calls that are due.
     areas : tuple of Area
         Sorted by id; every customer lies in one, unless there are none.
     previous : Plan or None
@@ -129,6 +134,8 @@ class Case:
     shifts: tuple[Shift, ...]
     due_visits: tuple[DueVisit, ...]
     tasks: tuple[Task, ...] = ()
+    call_tasks: tuple[Task, ...] = ()
+    call_record: CallRecord = field(default_factory=CallRecord)
     areas: tuple[Area, ...] = ()
     previous: Plan | None = None
     frozen_until: date | None = None

@@ -24,6 +24,10 @@ class LogEntry:
         Money of an order taken there, in the policy's currency.
     checks : str
         What of the checklist was ticked off, with "; " between.
+    channel : str
+        As stated: one of ``CHANNELS``; empty: a visit.
+    task_id : str
+        The tasks that it did, with "; " between; empty: none that is known.
     lon, lat : float or None
         Where the phone was, WGS84 degrees; both or neither.
     recorded_at : datetime or None
@@ -46,12 +50,19 @@ class LogEntry:
     note: str = ""
     amount: float | None = None
     checks: str = ""
+    channel: str = ""
+    task_id: str = ""
     lon: float | None = None
     lat: float | None = None
     recorded_at: datetime | None = None
     extra: tuple[tuple[str, str], ...] = ()
     file: str = ""
     row: int = 0
+
+    @property
+    def is_visit(self) -> bool:
+        """Whether somebody was there; else it is a contact by phone, online or through a distributor."""
+        return self.channel in {"", "visit"}
 
     @property
     def place(self) -> str:

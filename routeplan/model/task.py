@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+from routeplan.model.call import Channel
+
+ANY_DAY = date(1900, 1, 1)
+"""Earliest day of a task that states none: before every plan."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A one-off visit, or a fixed appointment.
+    """A one-off visit or call, or a fixed appointment.
 
     Parameters
     ----------
@@ -26,6 +32,8 @@ class Task:
         The day on which it is wanted; another costs ``[visits] preference``. None: all days alike.
     worth_s : float
         Detour that it justifies, seconds.
+    channel : {"visit", "phone", "online"}
+        How; calls are no stops.
     required : bool
         Whether leaving it out makes the plan infeasible; appointments are required.
     rep_id : str
@@ -48,6 +56,7 @@ class Task:
     at_s: int | None = None
     preferred: date | None = None
     worth_s: float = 0.0
+    channel: Literal["visit"] | Channel = "visit"
     required: bool = False
     rep_id: str = ""
     companions: tuple[str, ...] = ()

@@ -76,6 +76,20 @@ def _within(orders: pd.DataFrame, last: pd.Timestamp, months: int) -> pd.DataFra
     return orders[(orders["date"] > last - pd.DateOffset(months=months)) & (orders["date"] <= last)]
 
 
+def visits_done(visits: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """Keep the visits that were done up to a day; calls are none.
+
+    Parameters
+    ----------
+    visits : DataFrame
+        As of ``last_visits``.
+    as_of : date
+        Last day that counts.
+    """
+    done = visits[(visits["outcome"] == "done") & (visits["date"] <= pd.Timestamp(as_of))]
+    return done[done["channel"] == "visit"] if "channel" in done else done
+
+
 def last_visits(visits: pd.DataFrame, *, as_of: date) -> dict[str, date]:
     """Find each customer's last visit that was done.
 
@@ -92,8 +106,5 @@ def last_visits(visits: pd.DataFrame, *, as_of: date) -> dict[str, date]:
     dict of str to date
         Customers without a visit are missing.
     """
-    done = visits[(visits["outcome"] == "done") & (visits["date"] <= pd.Timestamp(as_of))]
-    if "channel" in done:  # who was phoned is still due a visit
-        done = done[done["channel"] == "visit"]
-    latest = done.groupby("customer_id", sort=True)["date"].max()
+    latest = visits_done(visits, as_of=as_of).groupby("customer_id", sort=True)["date"].max()
     return {str(customer_id): moment.date() for customer_id, moment in latest.items()}

@@ -91,7 +91,9 @@ def _legs(
     """Give the legs of each mode: from, to and seconds taken."""
     days: defaultdict[tuple[str, object], list[LogEntry]] = defaultdict(list)
     for entry in entries:
-        if entry.arrive_s is not None and entry.leave_s is not None and entry.customer_id in places:
+        if not entry.is_visit or entry.customer_id not in places:
+            continue
+        if entry.arrive_s is not None and entry.leave_s is not None:
             days[entry.rep_id, entry.date].append(entry)
     legs: defaultdict[str, list[tuple[LonLat, LonLat, int]]] = defaultdict(list)
     for (rep_id, _), visits in days.items():

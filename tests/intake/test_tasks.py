@@ -60,19 +60,18 @@ def test_a_task_with_a_time_is_a_required_appointment_on_its_day(folder, earlies
     assert (task.at_s, task.required) == (10 * H + 1800, True)
 
 
-def test_calls_are_told_and_not_planned(folder):
+def test_channels_are_read_in_both_languages_and_a_call_is_by_phone(folder):
     rows = [
         {"customer_id": "C1", "due_by": "2026-11-27", "channel": "call"},
         {"customer_id": "C2", "due_by": "2026-11-27", "channel": "電話"},
         {"customer_id": "C3", "due_by": "2026-11-27", "channel": "拜访"},
+        {"customer_id": "C3", "due_by": "2026-11-28", "channel": "线上"},
     ]
     workspace = with_tasks(folder, *rows).read()
-    assert [task.customer_id for task in workspace.tasks] == ["C3"]
-    (warning,) = workspace.warnings
-    assert (warning.code, str(warning)) == (
-        "task_call",
-        "tasks.csv, column 'channel': 2 calls, not put on routes: 'C1', 'C2'",
-    )
+    assert [(task.customer_id, task.channel) for task in workspace.tasks] == [
+        ("C1", "phone"), ("C2", "phone"), ("C3", "visit"), ("C3", "online"),
+    ]  # fmt: skip
+    assert not workspace.warnings
 
 
 def test_tasks_under_other_headings_are_mapped_and_stand_in_any_file(folder):
@@ -110,7 +109,7 @@ BAD_TASKS = [
     ({"minutes": "0"}, "out_of_range", "tasks.csv row 2, column 'minutes': 0 is outside 1..1440", ""),
     (
         {"channel": "visits"}, "channel_unknown",
-        "tasks.csv row 2, column 'channel': 'visits' is not a channel; allowed are visit, call", "did you mean 'visit'?",
+        "tasks.csv row 2, column 'channel': 'visits' is not a channel; allowed are visit, phone, online", "did you mean 'visit'?",
     ),
 ]  # fmt: skip
 

@@ -236,3 +236,13 @@ def test_the_command_prints_counts_and_the_log(routeplan, small_workspace, tmp_p
     ]  # fmt: skip
     assert out.splitlines()[-1] == "visits.csv"
     assert "a.csv row 3, column 'customer_id': there is no customer 'C99'" in err
+
+
+def test_a_call_and_a_visit_on_one_day_are_two_rows_and_importing_twice_is_importing_once(imported):
+    head = HEAD.rstrip("\n") + ",channel,task_id\n"
+    text = DONE.rstrip("\n") + ",,\n" + "2026-12-07,R1,C01,done,,,,,,,,phone,T1; T2\n"
+    done, data = imported(text, head=head)
+    assert (done.new, done.refused) == (2, 0)
+    assert sum(b"phone,T1; T2" in row for row in data.splitlines()) == 1
+    again, same = imported(text, head=head)
+    assert (again.new, same) == (0, data)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from routeplan.portfolio.callplan.response import Response
+from routeplan.portfolio.history import visits_done
 
 QUARTER = 91
 QUARTERS = 8
@@ -98,7 +99,7 @@ def _drawn(rows: pd.DataFrame, prior: float) -> float:
 def _done(visits: pd.DataFrame | None, as_of: date) -> pd.DataFrame | None:
     if visits is None:
         return None
-    done = visits[(visits["outcome"] == "done") & (visits["date"] <= pd.Timestamp(as_of))]
+    done = visits_done(visits, as_of=as_of)
     return None if done.empty else done
 
 
