@@ -55,7 +55,9 @@ def _calls_text(calls: Sequence[Call], customers: Mapping[str, Customer], lang: 
         customer = customers[call.customer_id]
         who = " · ".join(filter(None, (customer.name or customer.id, customer.contact, customer.phone)))
         stay = f"{word(f'channel_{call.channel}', lang)} {duration(call.seconds, lang)}"
-        lines.append(f"{day_label(call.date, lang)} {_plain(who)} · {stay}")
+        hour = "" if call.at_s is None else f" {clock(call.at_s)}"
+        reason = f" · {_plain(call.reason)}" if call.reason else ""
+        lines.append(f"{day_label(call.date, lang)}{hour} {_plain(who)} · {stay}{reason}")
     return ["\n".join([word("call_list", lang), *lines])] if lines else []
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from routeplan.evaluate import with_calls
 from routeplan.model import Call
-from routeplan.publish.calls_csv import CALL_COLUMNS, calls_csv
+from routeplan.publish.calls_csv import CALL_COLUMNS, TASK_COLUMNS, calls_csv
 
 
 def test_calls_are_listed_and_count_in_the_time_shares(sample):
@@ -27,3 +27,16 @@ def test_calls_are_listed_and_count_in_the_time_shares(sample):
             assert tier.time_share > share[tier.tier]
     assert spoken.schedules == evaluation.schedules
     assert dataclasses.replace(with_calls(evaluation, ())) == evaluation
+
+
+def test_calls_of_tasks_have_time_and_reason_and_no_formula(sample):
+    evaluation = sample.evaluation
+    call = Call(
+        date=evaluation.schedules[0].date, rep_id=evaluation.reps[0].id, customer_id=evaluation.customers[0].id,
+        channel="online", seconds=300, reason="=1+1", task_id="T1", at_s=37_800,
+    )  # fmt: skip
+    table = pd.read_csv(
+        io.BytesIO(calls_csv(with_calls(evaluation, (call,)))), encoding="utf-8-sig", dtype=str
+    )
+    assert tuple(table.columns) == CALL_COLUMNS + TASK_COLUMNS
+    assert table.loc[0, [*TASK_COLUMNS]].tolist() == ["10:30", "'=1+1", "T1"]
