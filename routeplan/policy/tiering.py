@@ -88,6 +88,7 @@ class RfmRules(Rules):
 
     months: int = Field(default=24, ge=1, le=120)
     lost_days: int = Field(default=365, ge=1, le=3660)
+    rhythm: float = Field(default=2.0, ge=0, le=20)
     recency: tuple[float, ...] = ()
     frequency: tuple[float, ...] = ()
     money: tuple[float, ...] = ()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from math import inf
 
 import pandas as pd
 
@@ -80,7 +81,7 @@ def _cadence(customer: Customer, interval: int, policy: Policy) -> Cadence:
     tier = policy.tiers[customer.tier]
     usual = tier.cadence.interval if tier.cadence else float(interval)
     least, most = tier.frequency
-    longest = usual / least if least else float(interval)
+    longest = usual / least if least else inf
     days = max(2, round(min(max(float(interval), usual / most), longest)))
     limits = policy.cadence
     return Cadence(visits=1, days=days, rolling=True).with_limits(early=limits.early, late=limits.late)

@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from routeplan.policy import RfmRules, Segment
+from routeplan.portfolio.order_interval import order_intervals
 
 BEST = 5
 GOOD = 3.5
@@ -38,7 +39,9 @@ def rfm_table(orders: pd.DataFrame, *, rules: RfmRules, as_of: date) -> pd.DataF
     A score is the fifth of the customers in which a figure lies, by its mean rank, so equal figures score alike; or one
     more than the number of cuts that the figure reaches. Less recency is better. With FM the mean of f and m: *lost* ordered
     last more than ``lost_days`` ago; else *champions* have r >= 4 and FM >= 3.5, *potential* are the other recent ones
-    (r >= 3), *declining* have r <= 2 and FM >= 3.5, and *sleeping* are the rest.
+    (r >= 3), *declining* have r <= 2 and FM >= 3.5, and *sleeping* are the rest. Where fifths score recency, who is in
+    rhythm counts as one of r >= 4: the last order is not older than ``rhythm`` times the customer's own interval (of
+    ``order_intervals``; with fewer order days the median of the others').
     """
     last = pd.Timestamp(as_of)
     past = orders[orders["date"] <= last]
@@ -56,12 +59,23 @@ def rfm_table(orders: pd.DataFrame, *, rules: RfmRules, as_of: date) -> pd.DataF
     table["f"] = _scores(table["frequency"], rules.frequency)
     table["m"] = _scores(table["money"], rules.money)
     high = (table["f"] + table["m"]) / 2 >= GOOD
+    r = table["r"].where(~_in_rhythm(table["recency"], past, rules, as_of), table["r"].clip(lower=4))
     table["segment"] = np.select(
-        [table["recency"] > rules.lost_days, (table["r"] >= 4) & high, table["r"] >= 3, high],
+        [table["recency"] > rules.lost_days, (r >= 4) & high, r >= 3, high],
         ["lost", "champions", "potential", "declining"],
         "sleeping",
     )
     return table
+
+
+def _in_rhythm(
+    recency: "pd.Series[int]", orders: pd.DataFrame, rules: RfmRules, as_of: date
+) -> "pd.Series[bool]":
+    if rules.recency or not rules.rhythm:
+        return pd.Series(False, index=recency.index)
+    intervals = order_intervals(orders, as_of=as_of, months=rules.months)
+    usual = pd.Series(intervals, dtype=float).reindex(recency.index)
+    return recency <= rules.rhythm * usual.fillna(usual.median())
 
 
 class Rfm(NamedTuple):

@@ -107,6 +107,15 @@ def test_another_file_of_that_name_is_left_alone(routeplan, shops):
     assert (shops / "segments.csv").read_text(encoding="utf-8") == "a,b\n1,2\n"
 
 
+def plain_segment(recency, r, fm, usual):
+    if recency > 365:
+        return "lost"
+    r = max(r, 4) if recency <= 2 * usual else r
+    if fm >= 3.5:
+        return "champions" if r >= 4 else "potential" if r == 3 else "declining"
+    return "potential" if r >= 3 else "sleeping"
+
+
 def test_des_moines_needs_no_column_made_by_hand(real_data, tmp_path):
     folder = lay_out_des_moines(real_data / "outlets" / "iowa-des-moines", tmp_path / "iowa")
     found, _ = segment_workspace(read_workspace(folder), today=AS_OF)
@@ -123,6 +132,13 @@ def test_des_moines_needs_no_column_made_by_hand(real_data, tmp_path):
     fifths = [0, 0.2, 0.4, 0.6, 0.8, 1]
     ranks = measured.rank(pct=True).round(12)
     scores = pd.DataFrame({name: pd.cut(ranks[name], fifths, labels=False) + 1 for name in measured})
+    days = bought[bought["order_date"] > since].groupby("store_id")["order_date"].unique()
+    usual = {
+        store: round(pd.Series(sorted(ordered)).diff().dt.days.median())
+        for store, ordered in days.items()
+        if len(ordered) >= 4
+    }
+    middle = pd.Series(usual).median()
     assert len(measured) == sum(one.last_order is not None for one in found.customers) > 200
     for store, row in measured.iterrows():
         one = by_id[str(store)]
@@ -131,6 +147,7 @@ def test_des_moines_needs_no_column_made_by_hand(real_data, tmp_path):
         r, f, m = (int(scores.loc[store, name]) for name in ("recency", "f", "m"))
         assert one.scores == f"{6 - r}-{f}-{m}"
         assert one.dormant == (row["recency"] >= 180)
+        assert one.segment == plain_segment(row["recency"], 6 - r, (f + m) / 2, usual.get(store, middle))
     assert [tier.tier for tier in found.tiers] == ["A", "B", "C"]
     assert found.tiers[0].revenue_share == pytest.approx(0.8, abs=0.01)
 

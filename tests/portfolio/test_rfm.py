@@ -1,6 +1,8 @@
 """RFM scores and segments, by hand and beside a plain pandas calculation."""
 
 import datetime as dt
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -73,3 +75,31 @@ def assert_agrees(found, drawn, last):
         assert (plain == found[score]).all()
     plain = pd.cut(found["recency"].rank(pct=True).round(12), fifths, labels=[5, 4, 3, 2, 1]).astype(int)
     assert (plain == found["r"]).all()
+    usual = {}
+    for customer_id, mine in recent[recent["amount"] >= 0].groupby("customer_id"):
+        days = sorted(set(mine["date"]))
+        if len(days) >= 4:
+            usual[customer_id] = round(median((later - earlier).days for earlier, later in pairwise(days)))
+    for customer_id, row in found.iterrows():
+        in_rhythm = row["recency"] <= 2 * usual.get(customer_id, median(usual.values()))
+        r, fm = max(row["r"], 4 if in_rhythm else 1), (row["f"] + row["m"]) / 2
+        if row["recency"] > 365:
+            assert row["segment"] == "lost"
+        elif fm >= 3.5:
+            assert row["segment"] == ("champions" if r >= 4 else "potential" if r == 3 else "declining")
+        else:
+            assert row["segment"] == ("potential" if r >= 3 else "sleeping")
+
+
+def test_who_orders_in_its_own_rhythm_is_recent_whatever_the_others_do():
+    weekly = [("w", AS_OF - dt.timedelta(days=7 * n + 6), 900.0) for n in range(20)]
+    daily = [(f"d{idx}", AS_OF - dt.timedelta(days=n), 5.0) for idx in range(9) for n in range(8)]
+    found = rfm_table(orders(*weekly, *daily), rules=RfmRules(), as_of=AS_OF).loc["w"]
+    assert (found["r"], found["segment"]) == (1, "champions")
+    fifths = rfm_table(orders(*weekly, *daily), rules=RfmRules(rhythm=0), as_of=AS_OF).loc["w"]
+    assert fifths["segment"] == "declining"
+    cuts = RfmRules(recency=(1, 2, 3, 4))
+    assert rfm_table(orders(*weekly, *daily), rules=cuts, as_of=AS_OF).loc["w"]["segment"] == "declining"
+    missed = [(who, day - dt.timedelta(days=9), money) for who, day, money in weekly]
+    late = rfm_table(orders(*missed, *daily), rules=RfmRules(), as_of=AS_OF).loc["w"]
+    assert (late["recency"], late["segment"]) == (15, "declining")

@@ -124,6 +124,9 @@ def test_an_order_interval_makes_the_cadence_within_the_tiers_frequency():
     often = by_order_interval(found.customers, orders, POLICY, as_of=HORIZON.as_of)
     # every 14 days by tier, at most twice as often: 7; one order tells nothing
     assert [customer.cadence.interval for customer in often] == [10, 7, 14]
+    seldom = Policy.model_validate({"tiers": {"B": {"frequency": [0.0, 1.0]}}})
+    often = by_order_interval(found.customers, orders, seldom, as_of=HORIZON.as_of)
+    assert [customer.cadence.interval for customer in often] == [14, 14, 14]
 
 
 def test_the_workload_is_visits_times_time_over_a_reps_year():
