@@ -89,7 +89,7 @@ def _fold(evaluation: Evaluation, changes: Changes, code: str, options: ViewOpti
     heads = ("customer", "tier", "change", "day_before", "day_now", "saved", "note")
     label = word(code, lang)
     summary = tag("summary", None, label, " ", tag("b", {"class": "number"}, f"{len(items):,}"))
-    names = {one.id: one.name for one in (*evaluation.customers, *evaluation.unlocated)}
+    names = {one.id: one.name for one in evaluation.everybody}
     reps = {rep.id: rep for rep in evaluation.reps}
     rows = [_row(item, names, reps, options) for item in items]
     return tag(

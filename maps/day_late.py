@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from maps.badges import isolated, tier_badge
+from maps.badges import isolated
+from maps.contacts import customer_badge
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
 from routeplan.language import day_label, duration, word
@@ -96,7 +97,7 @@ def _item(idx: int, schedule: DaySchedule, customer: Customer, options: ViewOpti
             None,
             isolated(customer.name or customer.id),
             " ",
-            tier_badge(customer.tier, options.tiers),
+            customer_badge(customer, options),
         ),
         tag("small", None, " · ".join(facts)),
     )

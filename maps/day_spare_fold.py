@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from maps.badges import isolated, tier_badge
+from maps.badges import isolated
+from maps.contacts import customer_badge
 from maps.day_spares import Spare
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
@@ -54,7 +55,7 @@ def _card(spare: Spare, day: date, mode: str, options: ViewOptions) -> Markup:
             "div",
             {"class": "title"},
             tag("h3", None, isolated(customer.name or customer.id)),
-            tier_badge(customer.tier, options.tiers),
+            customer_badge(customer, options),
         ),
         tag("p", {"class": "times"}, *(tag("span", None, fact) for fact in facts)),
         tag("p", {"class": "address"}, isolated(customer.address)) if customer.address else "",

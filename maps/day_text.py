@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from maps.contacts import contact_text
 from maps.options import ViewOptions
 from routeplan.language import clock, day_label, distance, duration, purpose_text, word
 from routeplan.model import Call, Customer, DaySchedule, Evaluation, Rep, Stop
@@ -35,7 +36,7 @@ def rep_text(evaluation: Evaluation, rep_id: str, options: ViewOptions) -> str:
     """
     reps = {rep.id: rep for rep in evaluation.reps}
     rep = reps[rep_id]
-    customers = {item.id: item for item in (*evaluation.customers, *evaluation.unlocated)}
+    customers = {item.id: item for item in evaluation.everybody}
     days = [
         day_text(item, rep, customers, options)
         for item in evaluation.schedules
@@ -53,7 +54,8 @@ def _calls_text(calls: Sequence[Call], customers: Mapping[str, Customer], lang: 
     lines = []
     for call in calls:
         customer = customers[call.customer_id]
-        who = " · ".join(filter(None, (customer.name or customer.id, customer.contact, customer.phone)))
+        said = contact_text(customer, lang)
+        who = " · ".join(filter(None, (customer.name or customer.id, said, customer.contact, customer.phone)))
         stay = f"{word(f'channel_{call.channel}', lang)} {duration(call.seconds, lang)}"
         hour = "" if call.at_s is None else f" {clock(call.at_s)}"
         reason = f" · {_plain(call.reason)}" if call.reason else ""
@@ -103,7 +105,8 @@ def day_text(schedule: DaySchedule, rep: Rep, customers: Mapping[str, Customer],
 
 
 def _stop_lines(number: int, stop: Stop, customer: Customer, lang: str) -> list[str]:
-    tier = f" ({_plain(customer.tier)})" if customer.tier else ""
+    said = "" if stop.task else contact_text(customer, lang)
+    tier = f" ({_plain(said or customer.tier)})" if said or customer.tier else ""
     stay = f"{word('stay', lang)} {duration(stop.leave_s - stop.start_s, lang)}"
     first = f"{number}. {clock(stop.start_s)} {_plain(customer.name or customer.id)}{tier} · {stay}"
     rest = [customer.address, " · ".join(filter(None, (customer.contact, customer.phone)))]

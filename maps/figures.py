@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from maps.badges import swatch, tier_badge
 from maps.colours import Colour
 from maps.markup import Markup, tag
+from maps.new_business import new_business
 from maps.options import ViewOptions
 from routeplan.language import distance, hours, money, percent, word
 from routeplan.model import KeyFigures, Rep
@@ -94,6 +95,7 @@ def _visits(figures: KeyFigures, options: ViewOptions) -> Markup:
             tag("span", None, _of_due(figures.done, figures.due, lang)),
         ),
         tag("ul", {"class": "bars"}, *rows),
+        new_business(figures.new_business, lang) if figures.new_business else "",
     )
 
 

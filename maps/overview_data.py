@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from maps.badges import tier_class
 from maps.colours import NOBODY, PALETTE, Colour, colour, rep_colours
+from maps.contacts import PROSPECT_CLASS
 from maps.geometry import near
 from maps.ground import ground_data, ways_of
 from maps.links import rep_href
@@ -41,7 +42,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
     lang = options.language
     middle = evaluation.reps[0].lon if evaluation.reps else 0.0
     rep_idx = {rep.id: idx for idx, rep in enumerate(evaluation.reps)}
-    customers = [item for item in evaluation.customers if item.lon is not None and item.lat is not None]
+    customers = [item for item in evaluation.visited if item.lon is not None and item.lat is not None]
     customer_idx = {item.id: idx for idx, item in enumerate(customers)}
     weeks = weeks_of(plan.horizon, evaluation)
     day_idx = {day: idx for idx, day in enumerate(day for week in weeks for day in week.days)}
@@ -49,7 +50,7 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
     colours = rep_colours(evaluation)
     return {
         "words": {key: word(key, lang) for key in _WORDS},
-        "tiers": [{"name": name, "class": tier_class(rank)} for rank, name in enumerate(options.tiers)],
+        "tiers": _tiers(evaluation, options),
         "nobody": NOBODY,
         "ground": ground_data(options.ground, middle=middle),
         "reps": [
@@ -89,6 +90,16 @@ def overview_data(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> M
         ],
         "unserved": _unserved(evaluation, customer_idx, lang),
     }
+
+
+def _tiers(evaluation: Evaluation, options: ViewOptions) -> list[dict[str, Json]]:
+    """Give name and style of each tier, and of prospects behind them, where there are some."""
+    tiers: list[dict[str, Json]] = [
+        {"name": name, "class": tier_class(rank)} for rank, name in enumerate(options.tiers)
+    ]
+    if evaluation.prospects:
+        tiers.append({"name": word("lead_prospect", options.language), "class": PROSPECT_CLASS})
+    return tiers
 
 
 def due_text(item: Unserved, language: str) -> str:
@@ -138,12 +149,13 @@ def _columns(
     middle: float,
 ) -> dict[str, Json]:
     owner = {key: rep_idx[item.rep_id] for item in plan.territories for key in item.customer_ids}
+    owner |= {item.id: rep_idx[item.rep_id] for item in customers if item.is_prospect}
     rank = {tier: idx for idx, tier in enumerate(options.tiers)}
     return {
         "at": encoded([(item.lon or 0.0, item.lat or 0.0) for item in customers], middle=middle),
         "id": [item.id for item in customers],
         "name": [item.name or item.id for item in customers],
-        "tier": [rank.get(item.tier, -1) for item in customers],
+        "tier": [len(rank) if item.is_prospect else rank.get(item.tier, -1) for item in customers],
         "rep": [owner.get(item.id, -1) for item in customers],
     }
 

@@ -98,7 +98,7 @@ def _frame(evaluation: Evaluation, routes: Sequence[DaySchedule]) -> Frame | Non
 def _places(evaluation: Evaluation) -> Mapping[str, LonLat]:
     return {
         item.id: (item.lon, item.lat)
-        for item in evaluation.customers
+        for item in evaluation.visited
         if item.lon is not None and item.lat is not None
     }
 

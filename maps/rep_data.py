@@ -45,7 +45,7 @@ def rep_data(
     Mapping
         Positions are (lat, lon); texts of the stops stay in the page's list.
     """
-    customers = {item.id: item for item in evaluation.customers}
+    customers = {item.id: item for item in evaluation.visited}
     own = next((item.customer_ids for item in plan.territories if item.rep_id == rep.id), ())
     rings: tuple[Ring, ...] = next(
         ((*item.rings, *item.holes) for item in evaluation.areas if item.rep_id == rep.id), ()

@@ -72,7 +72,7 @@ def rep_page(
         if item.rep_id == rep_id and item.stops and horizon.start <= item.date <= horizon.end
     )
     weeks = weeks_of(horizon, evaluation)
-    customers = {item.id: item for item in evaluation.customers}
+    customers = {item.id: item for item in evaluation.visited}
     sections = [
         day_section(item, rep, customers, options, find_spares(item, evaluation, customers))
         for item in schedules

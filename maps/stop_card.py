@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from maps.badges import isolated, tier_badge
+from maps.badges import isolated
+from maps.contacts import contact_text, customer_badge
 from maps.links import phone_href
 from maps.markup import Markup, tag
 from maps.navigation import navigation_links
@@ -71,7 +72,7 @@ def stop_card(
         {"class": "title"},
         tag("span", {"class": "pin", "aria-hidden": "true"}, str(number)),
         tag("h3", None, isolated(customer.name or customer.id)),
-        tier_badge(customer.tier, options.tiers),
+        customer_badge(customer, options),
     )
     times = tag(
         "p",
@@ -93,7 +94,7 @@ def stop_card(
     lines = [
         tag("p", {"class": name}, isolated(text))
         for name, text in (
-            ("why", why_now(stop.due, customer, day, lang)),
+            ("why", _why(stop, customer, day, lang)),
             ("purpose", options.purposes.get(customer.tier, "")),
             ("task", _purpose(stop, lang)),
             ("address", customer.address),
@@ -111,6 +112,12 @@ def stop_card(
         checklist(customer.tier, options),
         actions(customer, mode, options),
     )
+
+
+def _why(stop: Stop, customer: Customer, day: date, lang: str) -> str:
+    """Say which contact of a sequence the visit is, else what makes it due."""
+    said = "" if stop.task else contact_text(customer, lang)
+    return said or why_now(stop.due, customer, day, lang)
 
 
 def why_now(due: DueVisit | None, customer: Customer, day: date, lang: str) -> str:

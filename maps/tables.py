@@ -13,7 +13,7 @@ from maps.options import ViewOptions
 from maps.overview_data import due_text
 from maps.table import number_cell, table
 from routeplan.language import day_label, distance, hours, money, percent, word
-from routeplan.model import Customer, Evaluation, Rep, RepFigures, Unserved, Violation
+from routeplan.model import Customer, Evaluation, NewBusiness, Rep, RepFigures, Unserved, Violation
 
 MOST_LISTED = 200
 """Visits not made that the page lists of one reason; the map and the files tell of all."""
@@ -68,7 +68,9 @@ def _rep_row(
 ) -> Markup:
     lang = options.language
     link = tag("a", {"href": rep_href(rep.id)}, swatch(shade), rep_name(rep))
-    visits = word("of_due", lang).format(done=f"{item.visits:,}", due=f"{item.due:,}")
+    visits = word("of_due", lang).format(done=f"{item.visits - item.new_visits:,}", due=f"{item.due:,}")
+    if item.new_visits:
+        visits += f" + {item.new_visits:,}"
     days = word("of_due", lang).format(done=item.days, due=item.shifts)
     workload = tag("small", None, signed(item.workload_deviation))
     potential = tag("small", None, signed(item.potential_deviation))
@@ -142,7 +144,26 @@ def tiers_table(evaluation: Evaluation, options: ViewOptions) -> Markup:
         )
         for item in evaluation.key_figures.tiers
     ]
+    if (new := evaluation.key_figures.new_business) is not None:
+        rows.append(_new_business(new, lang))
     return table(word("tier", lang), [word(key, lang) for key in heads], rows, numbers=True)
+
+
+def _new_business(found: NewBusiness, lang: str) -> Markup:
+    """Show new business beside the tiers: contacts due, visits that fit and those made."""
+    return tag(
+        "tr",
+        None,
+        tag("th", {"scope": "row"}, word("new_business", lang)),
+        number_cell(f"{found.leads:,}"),
+        number_cell(f"{found.due:,}"),
+        number_cell(f"{found.visits:,}"),
+        number_cell("–"),
+        number_cell("–"),
+        number_cell(hours(found.service_s, lang)),
+        number_cell(percent(found.time_share)),
+        number_cell(percent(found.time_share_target)),
+    )
 
 
 def unserved_list(evaluation: Evaluation, options: ViewOptions) -> Markup:
@@ -163,7 +184,7 @@ def unserved_list(evaluation: Evaluation, options: ViewOptions) -> Markup:
     lang = options.language
     if not evaluation.unserved:
         return tag("p", {"class": "good"}, word("everything_planned", lang))
-    customers = {item.id: item for item in (*evaluation.customers, *evaluation.unlocated)}
+    customers = {item.id: item for item in evaluation.everybody}
     reps = {rep.id: rep for rep in evaluation.reps}
     heads = [word(key, lang) for key in ("customer", "tier", "rep", "due_between", "reason")]
     folds = []
@@ -235,7 +256,7 @@ def violations_table(violations: Sequence[Violation], evaluation: Evaluation, op
         A table.
     """
     lang = options.language
-    names = {item.id: item.name for item in evaluation.customers}
+    names = {item.id: item.name for item in evaluation.visited}
     reps = {item.id: item for item in evaluation.reps}
     heads = [word(key, lang) for key in ("rule", "rep", "customer", "date", "reason")]
     rows = [

@@ -11,13 +11,14 @@ from routeplan.calendar.account_teams import joint_tasks, last_joint_visits, spl
 from routeplan.coverage.area_classes import area_classes
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
-from routeplan.model import CallPlan, CallRecord, Case, Customer, Horizon, Plan, Shift, Task
+from routeplan.model import CallPlan, CallRecord, Case, Customer, Horizon, Lead, Plan, Shift, Task
 from routeplan.portfolio import Assessment, assess, by_order_interval, call_plan, expected_values
 from routeplan.portfolio.activity import first_orders, first_visits_due
 from routeplan.portfolio.area_factors import by_area_class
 from routeplan.portfolio.contacts import calls_known_since, last_calls, open_tasks
 from routeplan.portfolio.next_steps import next_step_tasks
 from routeplan.portfolio.rhythm import in_season, overload_warning, within_time
+from routeplan.prospecting import Scale, dormant_leads, leads_of, prospect_leads
 from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run
 
 
@@ -45,16 +46,18 @@ def case_of(
     policy = workspace.policy
     worked = shifts(workspace.reps, horizon, policy)
     assessment, _ = assessed(workspace, horizon, worked)
+    leads = leads_in(workspace, assessment.customers, as_of=horizon.as_of)
+    regular = _without_dormant(assessment.customers, leads)
     tasks = (
         *workspace.tasks,
         *next_step_tasks(workspace.opportunities, workspace.tasks, policy.funnel, start=horizon.start),
     )
     tasks = open_tasks(tasks, workspace.visits, as_of=horizon.as_of)
     call_tasks = tuple(task for task in tasks if task.channel != "visit")
-    worked = without_calls(worked, assessment.customers, horizon, policy, call_tasks)
-    worked = without_support(worked, workspace.reps, assessment.customers, policy)
+    worked = without_calls(worked, regular, horizon, policy, call_tasks)
+    worked = without_support(worked, workspace.reps, regular, policy)
     paced, overload = within_time(
-        in_season(assessment.customers, horizon, policy.cadence), workspace.reps, worked, horizon, policy
+        in_season(regular, horizon, policy.cadence), workspace.reps, worked, horizon, policy
     )
     located = tuple(customer for customer in paced if customer.lon is not None)
     known = {customer.id for customer in located}
@@ -66,6 +69,16 @@ def case_of(
     tasks = tuple(sorted(tasks, key=lambda task: task.id))
     record = _call_record(workspace, horizon)
     first_contacts = _first_contacts(workspace, paced, record, horizon)
+    scale = Scale.of(located, policy)
+    contacts = leads_of(
+        leads if policy.prospects.time_share else (),
+        {prospect.id: prospect for prospect in workspace.prospects},
+        {customer.id: customer for customer in located},
+        scale,
+        policy.prospects,
+        horizon,
+    )
+    approached = {one.id for one in contacts}
     case = Case(
         horizon=horizon,
         customers=located,
@@ -78,6 +91,8 @@ def case_of(
         call_record=replace(record, first_by=_without_visits(paced, first_contacts)),
         areas=workspace.areas,
         overload=overload,
+        leads=contacts,
+        other_leads=tuple(lead for lead in leads if lead.id not in approached),
     )
     return case, assessment.warnings + overload_warning(overload)
 
@@ -89,6 +104,48 @@ def _joint_tasks(
     last = last_joint_visits(customers, workspace.visits, as_of=horizon.as_of)
     names = {meeting.joint_id for meeting in told.meetings if meeting.date >= horizon.start} if told else ()
     return joint_tasks(customers, horizon, workspace.policy, last=last, told=names)
+
+
+def leads_in(workspace: Workspace, customers: Sequence[Customer], *, as_of: date) -> tuple[Lead, ...]:
+    """Find how far the contacts with prospects and with dormant customers are.
+
+    Parameters
+    ----------
+    workspace : Workspace
+        What the planner provides.
+    customers : sequence of Customer
+        Assessed.
+    as_of : date
+        The day from which histories are read.
+
+    Returns
+    -------
+    tuple of Lead
+        Prospects by id, then dormant customers by id.
+    """
+    history, policy = workspace.prospect_history, workspace.policy
+    new = prospect_leads(
+        workspace.prospects,
+        customers,
+        visits=history.visits,
+        orders=history.orders,
+        opportunities=history.opportunities,
+        policy=policy,
+        as_of=as_of,
+    )
+    asleep = dormant_leads(
+        customers, visits=workspace.visits, orders=workspace.orders, policy=policy, as_of=as_of
+    )
+    return (*new, *asleep)
+
+
+def _without_dormant(customers: Sequence[Customer], leads: Sequence[Lead]) -> tuple[Customer, ...]:
+    """Take the cadence of those who are to be won back by contacts."""
+    dormant = {lead.id for lead in leads if lead.kind == "dormant"}
+    return tuple(
+        replace(customer, cadence=None, patterns=()) if customer.id in dormant else customer
+        for customer in customers
+    )
 
 
 def _call_record(workspace: Workspace, horizon: Horizon) -> CallRecord:

@@ -15,6 +15,7 @@ from routeplan.evaluate import check_calls, evaluate, with_calls
 from routeplan.intake import Workspace
 from routeplan.intake.new_tasks import append_tasks, check_appendable
 from routeplan.model import Task
+from routeplan.prospecting import as_planned
 from routeplan.publish.lock import LockHeldError, locked
 from routeplan.publish.plan_folders import plan_in_force, publish_plan
 from routeplan.publish.plan_json import read_plan
@@ -58,6 +59,7 @@ def open_plan(workspace: Workspace, folder: Path | None, day: date) -> tuple[Pat
         )
     policy = workspace.policy
     case, _ = case_of(workspace, horizon, told=plan)
+    case = as_planned(case, plan, policy)
     return path, Scene(plan=plan, case=case, policy=policy, travel=travel_of(workspace))
 
 

@@ -80,7 +80,8 @@ def import_log(workspace: Workspace, paths: Sequence[Path], *, as_of: date) -> I
     files = find_files(paths, apart_from=log)
     read, headings, rows = _read_exports(files, mappings, report)
     known = Known(
-        customer_ids=frozenset(one.id for one in workspace.customers + workspace.unlocated),
+        customer_ids=frozenset(one.id for one in workspace.customers + workspace.unlocated)
+        | frozenset(one.id for one in workspace.prospects),
         rep_ids=frozenset(rep.id for rep in workspace.reps),
         as_of=as_of,
     )

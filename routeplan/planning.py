@@ -15,6 +15,7 @@ from routeplan.model import Approval, Case, Evaluation, Plan, RepDay, Reserve
 from routeplan.model.joint import settled, without_unsettled
 from routeplan.policy import Policy
 from routeplan.portfolio.findings import reserve_warning
+from routeplan.prospecting import choose, hold
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import publish_plan
 from routeplan.rendering import render
@@ -185,6 +186,7 @@ def build_case(workspace: Workspace, settings: Settings) -> tuple[Case, tuple[Pr
     case, warnings = case_of(workspace, horizon, told=settings.previous)
     if settings.previous is None:
         return case, warnings + without_previous(workspace.confirmed, horizon)
+    case = hold(case, settings.previous, horizon.start)
     frozen_until = settings.frozen_until or last_frozen(horizon, settings.previous, policy.visits.freeze)
     case, more = with_previous(
         case, settings.previous, frozen_until=frozen_until, confirmed=workspace.confirmed
@@ -292,10 +294,12 @@ def plan_case(
         before, reserves = reserves, raised(reserves, needs, chance)
         if reserves == before:
             break
-    calls = daily_calls(case, planned.plan.territories, policy)
+    calls = daily_calls(planned.case, planned.plan.territories, policy)
     return replace(
         planned,
-        evaluation=with_calls(planned.evaluation, calls, check_calls(calls, case, planned.plan, policy)),
+        evaluation=with_calls(
+            planned.evaluation, calls, check_calls(calls, planned.case, planned.plan, policy)
+        ),
     )
 
 
@@ -326,7 +330,8 @@ def _plan_case(
             workload_s=workload_s,
             repair=territory_plan,
         )
-        joined = settled(narrowed, territory_plan.territories)
+        routed = choose(case, territory_plan.territories, policy)
+        joined = settled(with_reserves(routed, reserves), territory_plan.territories)
         meetings = arrange(joined, territory_plan.territories, policy, travel)
         joined = settled(joined, territory_plan.territories, meetings)
         while True:
@@ -360,7 +365,12 @@ def _plan_case(
             meetings=meetings,
         )
         evaluation = evaluate(
-            plan, case, policy, travel, findings=territory_plan.findings, workload_s=territory_plan.workload_s
+            plan,
+            routed,
+            policy,
+            travel,
+            findings=territory_plan.findings,
+            workload_s=territory_plan.workload_s,
         )
         workload_s = routed_workload_s(evaluation, case)
         rounds.append(compare_hours(case, territory_plan.rep_of, territory_plan.workload_s, workload_s))
@@ -369,7 +379,7 @@ def _plan_case(
     return Planned(
         policy=policy,
         travel=travel,
-        case=case,
+        case=routed,
         plan=plan,
         evaluation=evaluation,
         warnings=(),

@@ -134,7 +134,7 @@ def _places_of(plan: Plan, evaluation: Evaluation, rep_id: str = "") -> NDArray[
     places = [(rep.lon, rep.lat) for rep in evaluation.reps if rep_id in ("", rep.id)]
     places += [
         (customer.lon, customer.lat)
-        for customer in evaluation.customers
+        for customer in evaluation.visited
         if customer.id in own and customer.lon is not None and customer.lat is not None
     ]
     return np.array(places, dtype=np.float64).reshape(-1, 2)

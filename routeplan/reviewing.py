@@ -16,10 +16,11 @@ from routeplan.intake.columns import name_columns, wanted_headings
 from routeplan.intake.report import Report
 from routeplan.intake.tables import read_raw, table_specs
 from routeplan.log.entries import read_entries
-from routeplan.model import Customer, Plan
+from routeplan.model import Case, Customer, Plan
 from routeplan.model.log_entry import LogEntry
 from routeplan.model.review import PlannedVisit, Review
 from routeplan.policy import Policy
+from routeplan.prospecting import as_planned
 from routeplan.publish import PublishOptions, publish
 from routeplan.publish.plan_folders import plan_in_force
 from routeplan.publish.plan_json import read_plan
@@ -92,14 +93,15 @@ def review_days(
     planned: list[PlannedVisit] = []
     for made, days in by_folder.values():
         case, _ = case_of(workspace, made.horizon, told=made)
-        customers = customers or case.customers
+        case = as_planned(case, made, workspace.policy)
+        customers = customers or _known(case)
         travel = travel_of(workspace)
         planned += planned_visits(made, case, workspace.policy, travel, days)
     stated = {customer.id: customer.last_visit for customer in workspace.customers}
     found = review(
         planned,
         log,
-        [replace(customer, last_visit=stated[customer.id]) for customer in customers],
+        [replace(customer, last_visit=stated.get(customer.id)) for customer in customers],
         workspace.policy,
         first=first,
         last=last,
@@ -107,6 +109,12 @@ def review_days(
         without_plan=without,
     )
     return found, warnings
+
+
+def _known(case: Case) -> tuple[Customer, ...]:
+    """List customers, and prospects in the plan or not; a dormant customer once."""
+    by_id = {one.id: one for one in (*case.leads, *case.visited)}
+    return tuple(by_id[key] for key in sorted(by_id))
 
 
 def write_review(workspace: Workspace, found: Review, *, name: str) -> Path:

@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from routeplan.calendar import plan_horizon, shifts, without_calls
-from routeplan.cases import assessed
+from routeplan.cases import assessed, leads_in
 from routeplan.errors import Problem, RouteplanError
 from routeplan.intake import Workspace
-from routeplan.model import Segmentation
+from routeplan.model import Leads, Segmentation
 from routeplan.portfolio import funnel_of, segment_customers, workload_of
+from routeplan.publish.leads_csv import LEADS_FILE, leads_csv
 from routeplan.publish.one_file import replace_file
 from routeplan.publish.segments_csv import BEFORE_FILE, SEGMENTS_FILE, last_run, run_before, segments_csv
 
@@ -53,11 +54,17 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
         rep_of = {customer.id: customer.rep_id for customer in assessment.customers}
         funnel = funnel_of(workspace.opportunities, rep_of, policy.funnel, as_of=as_of)
         found = replace(found, funnel=funnel)
+    leads = leads_in(workspace, assessment.customers, as_of=as_of)
+    converted = len(workspace.prospect_history.converted)
+    if leads or converted:
+        found = replace(found, leads=Leads(leads=leads, converted=converted))
     return found, assessment.warnings
 
 
 def write_segments(found: Segmentation, workspace: Path) -> Path:
     """Write ``segments.csv`` into a workspace, and keep what it said on an earlier day as ``segments_before.csv``.
+
+    Where there are prospects, ``contacts.csv`` says how far the contacts with each are.
 
     Parameters
     ----------
@@ -69,7 +76,7 @@ def write_segments(found: Segmentation, workspace: Path) -> Path:
     Returns
     -------
     Path
-        The file.
+        The file of the customers.
 
     Raises
     ------
@@ -78,14 +85,20 @@ def write_segments(found: Segmentation, workspace: Path) -> Path:
     """
     path = workspace / SEGMENTS_FILE
     replaced = last_run(path)
+    if replaced is not None and replaced.as_of < found.as_of:
+        _write(workspace / BEFORE_FILE, path.read_bytes())
+    _write(path, segments_csv(found))
+    if found.leads is not None:
+        _write(workspace / LEADS_FILE, leads_csv(found.leads.leads))
+    return path
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
-        if replaced is not None and replaced.as_of < found.as_of:
-            replace_file(workspace / BEFORE_FILE, path.read_bytes())
-        replace_file(path, segments_csv(found))
+        replace_file(path, data)
     except OSError as error:
         raise RouteplanError(
             "target_unwritable",
             f"'{path}' cannot be written: {error.strerror or error}",
             "check the permissions and the free space, and close it in other programs",
         ) from error
-    return path

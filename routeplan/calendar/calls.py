@@ -70,7 +70,7 @@ def daily_calls(case: Case, territories: Sequence[Territory], policy: Policy) ->
     owner = {
         customer_id: territory.rep_id for territory in territories for customer_id in territory.customer_ids
     }
-    stated = {customer.id: customer.rep_id for customer in (*case.customers, *case.unlocated)}
+    stated = {customer.id: customer.rep_id for customer in (*case.visited, *case.unlocated)}
     load: Counter[tuple[str, date]] = Counter()
     whole: Counter[str] = Counter()
     calls: list[Call] = []

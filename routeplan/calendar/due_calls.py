@@ -12,7 +12,7 @@ from routeplan.policy import Policy
 
 
 def due_calls(case: Case, policy: Policy) -> tuple[DueCall, ...]:
-    """List the contacts that channels and tasks ask for within the horizon.
+    """List the contacts that channels, tasks and sequences of contacts ask for within the horizon.
 
     Parameters
     ----------
@@ -36,6 +36,7 @@ def due_calls(case: Case, policy: Policy) -> tuple[DueCall, ...]:
     found = [
         due
         for customer_id in sorted(customers)
+        if customers[customer_id].approach is None
         for channel, cadence in policy.tiers[customers[customer_id].tier].remote
         for due in _by_cadence(case, policy, customers[customer_id], channel, cadence.interval)
     ]
@@ -45,6 +46,7 @@ def due_calls(case: Case, policy: Policy) -> tuple[DueCall, ...]:
         if task.customer_id in customers
         for due in _of_task(case, task, policy.tiers[customers[task.customer_id].tier].call)
     ]
+    found += [due for one in case.visited for due in _of_sequence(case, one)]
     return tuple(sorted(found, key=lambda due: _urgency(due, case.horizon)))
 
 
@@ -93,6 +95,18 @@ def _owed(
     recent = start - timedelta(days=max(AT_ONCE, int(interval * LATER), case.horizon.days))
     is_missed = record.since is not None and max(record.since, recent) <= before
     return (at_once, before) if is_missed else None
+
+
+def _of_sequence(case: Case, customer: Customer) -> Iterator[DueCall]:
+    """Give the next contact of a sequence, where it is a call: on any day from its first one on."""
+    approach = customer.approach
+    if approach is None or approach.channel == "visit":
+        return
+    first = max(approach.due, case.horizon.start)
+    yield DueCall(
+        customer_id=customer.id, channel=approach.channel, earliest=first, wanted=first, latest=case.horizon.end,
+        seconds=approach.seconds,
+    )  # fmt: skip
 
 
 def _of_task(case: Case, task: Task, usual_s: int) -> Iterator[DueCall]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.console import Console
 from rich.table import Table
 
-from routeplan.model import Evaluation, KeyFigures, WeekSummary
+from routeplan.model import Evaluation, KeyFigures, NewBusiness, WeekSummary
 from routeplan.planning import Planned
 
 WIDTH = 100
@@ -35,6 +35,7 @@ def print_figures(planned: Planned) -> None:
             f"balance    workload within {figures.workload_balance:.0%}, potential within {figures.potential_balance:.0%}; "
             f"daily zones overlap by {figures.zone_overlap:.0%}"
         ),
+        *_new_business(figures.new_business),
         *_weeks(figures.weeks),
         f"overdue    {figures.overdue_customers} customers at the end",
         *_areas(figures),
@@ -79,6 +80,14 @@ def print_figures(planned: Planned) -> None:
             f"potential {item.potential_deviation:+.0%}, "
             f"workload {item.workload_s / 3600:.0f} h ({item.workload_deviation:+.0%})",
             soft_wrap=True,
+        )
+
+
+def _new_business(found: NewBusiness | None) -> Iterator[str]:
+    if found is not None:
+        yield (
+            f"new        {found.visits} of {found.due} visits to prospects on the way, {found.calls} call{'s' * (found.calls != 1)}; "
+            f"{found.time_share:.0%} of the time, at most {found.time_share_target:.0%}; {found.leads} contacts due"
         )
 
 

@@ -24,7 +24,7 @@ def segment(
     report_problems(read.warnings + warnings)
     path = write_segments(found, workspace)
     if json_:
-        typer.echo(json.dumps({"file": str(path), **segment_figures(found)}, ensure_ascii=False))
+        typer.echo(json.dumps({"file": str(path), **segment_figures(found)}, ensure_ascii=False, default=str))
         return
     for line in segment_lines(found, read.policy.currency):
         typer.echo(line)

@@ -8,6 +8,7 @@ from typing import get_args
 
 from routeplan.cli.call_plan_text import call_plan_figures, call_plan_lines, workload_lines
 from routeplan.cli.funnel_text import funnel_lines
+from routeplan.cli.leads_text import leads_figures, leads_lines
 from routeplan.model import Segmentation, Segmented, TierMove, TierSize
 from routeplan.policy import Segment
 
@@ -33,6 +34,7 @@ def segment_figures(found: Segmentation) -> dict[str, object]:
         "calls": call_plan_figures(found.calls) if found.calls else None,
         "workload": asdict(found.workload) if found.workload else None,
         "funnel": asdict(found.funnel) if found.funnel else None,
+        **({"prospects": leads_figures(found.leads)} if found.leads else {}),
     }
 
 
@@ -64,6 +66,8 @@ def segment_lines(found: Segmentation, currency: str) -> Iterator[str]:
     yield from _new_lines([one for one in found.customers if one.first_visit_by is not None], found.as_of)
     if found.funnel:
         yield from funnel_lines(found.funnel)
+    if found.leads:
+        yield from leads_lines(found.leads, currency)
     if found.compared_with:
         yield from _move_lines(found)
     else:

@@ -26,7 +26,7 @@ def class_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[Class
     -----
     The way to a stop belongs to its customer, the way home to the last one.
     """
-    kinds = {customer.id: customer.area_class for customer in facts.case.customers}
+    kinds = {customer.id: customer.area_class for customer in facts.case.visited}
     if not any(kinds.values()):
         return ()
     seconds: Counter[tuple[str, AreaClass]] = Counter()
@@ -37,7 +37,7 @@ def class_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[Class
             seconds["service_s", kind] += stop.leave_s - stop.start_s
             seconds["drive_s", kind] += drive_s
             seconds["wait_s", kind] += stop.wait_s
-    held = Counter(kinds.values())
+    held = Counter(customer.area_class for customer in facts.case.customers)
     due = Counter(kinds[visit.customer_id] for visit in facts.case.due_visits)
     return tuple(
         ClassFigures(

@@ -38,6 +38,7 @@ def check_calls(calls: Sequence[Call], case: Case, plan: Plan, policy: Policy) -
         *_check_callers(calls, days, case, plan),
         *_check_tasks(calls, case, days),
         *_check_cadences(calls, case, policy, days),
+        *_check_sequences(calls, case),
     )
 
 
@@ -52,6 +53,7 @@ def _check_callers(
     calls: Sequence[Call], days: defaultdict[str, list[date]], case: Case, plan: Plan
 ) -> Iterator[Violation]:
     owner = {key: one.rep_id for one in plan.territories for key in one.customer_ids}
+    owner |= {prospect.id: prospect.rep_id for prospect in case.prospects}
     named = {task.id: task.rep_id for task in case.call_tasks}
     seen: set[tuple[str, str, date, str]] = set()
     for call in calls:
@@ -101,8 +103,15 @@ def _in_time(task: Task, call: Call, worked: Sequence[date]) -> bool:
 def _check_cadences(
     calls: Sequence[Call], case: Case, policy: Policy, days: defaultdict[str, list[date]]
 ) -> Iterator[Violation]:
-    counted = Counter((call.customer_id, call.channel) for call in calls if not call.task_id)
+    approached = {one.id for one in case.visited if one.approach is not None}
+    counted = Counter(
+        (call.customer_id, call.channel)
+        for call in calls
+        if not call.task_id and call.customer_id not in approached
+    )
     for customer in (*case.customers, *case.unlocated):
+        if customer.id in approached:
+            continue
         for channel, cadence in policy.tiers[customer.tier].remote:
             number = counted.pop((customer.id, channel), 0)
             often = case.horizon.days / cadence.interval
@@ -121,6 +130,25 @@ def _check_cadences(
             message=f"{customer_id} is called by {channel}, which neither tier nor task asks for.",
             customer_id=customer_id,
         )
+
+
+def _check_sequences(calls: Sequence[Call], case: Case) -> Iterator[Violation]:
+    """Check the calls of sequences of contacts: each is made once, by its channel, not before its day."""
+    for one in case.visited:
+        if one.approach is None:
+            continue
+        made = [call for call in calls if call.customer_id == one.id and not call.task_id]
+        for number, call in enumerate(made):
+            if number or call.channel != one.approach.channel:
+                yield _fault(call, "which its sequence of contacts does not ask for")
+            elif call.date < one.approach.due:
+                yield _fault(call, f"before {on(one.approach.due)}, when the next contact is due")
+        if not made and one.approach.channel != "visit":
+            yield Violation(
+                code="call",
+                message=f"Nobody calls {one.id}, whose next contact is a call.",
+                customer_id=one.id,
+            )
 
 
 def _check_first(

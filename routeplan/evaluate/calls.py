@@ -4,18 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from routeplan.evaluate.new_business import with_called
 from routeplan.model import Call, Evaluation, Violation
 
 
 def with_calls(evaluation: Evaluation, calls: Sequence[Call], broken: Sequence[Violation] = ()) -> Evaluation:
-    """Add calls, which count in the time shares of the tiers and are no stops.
+    """Add calls, which count in the time shares of the tiers and of new business, and are no stops.
 
     Parameters
     ----------
     evaluation : Evaluation
         Of visits alone.
     calls : sequence of Call
-        To customers of the evaluation.
+        To customers and prospects of the evaluation.
     broken : sequence of Violation
         What ``check_calls`` finds.
     """
@@ -23,13 +24,18 @@ def with_calls(evaluation: Evaluation, calls: Sequence[Call], broken: Sequence[V
         evaluation = replace(evaluation, violations=(*evaluation.violations, *broken))
     if not calls:
         return evaluation
-    tier_of = {one.id: one.tier for one in (*evaluation.customers, *evaluation.unlocated)}
+    people = {one.id: one for one in evaluation.everybody}
+    to_leads = [call for call in calls if not call.task_id and people[call.customer_id].approach is not None]
     spoken: Counter[str] = Counter()
     for call in calls:
-        spoken[tier_of[call.customer_id]] += call.seconds
+        if call.task_id or people[call.customer_id].approach is None:
+            spoken[people[call.customer_id].tier] += call.seconds
     figures = evaluation.key_figures
-    whole = sum(tier.service_s for tier in figures.tiers) + spoken.total()
+    new = figures.new_business
+    new_s = (new.service_s if new else 0) + sum(call.seconds for call in to_leads)
+    whole = sum(tier.service_s for tier in figures.tiers) + spoken.total() + new_s
     tiers = tuple(
         replace(tier, time_share=(tier.service_s + spoken[tier.tier]) / whole) for tier in figures.tiers
     )
-    return replace(evaluation, calls=tuple(calls), key_figures=replace(figures, tiers=tiers))
+    figures = replace(figures, tiers=tiers, new_business=with_called(new, to_leads, whole) if new else None)
+    return replace(evaluation, calls=tuple(calls), key_figures=figures)

@@ -10,6 +10,7 @@ from routeplan.evaluate.frozen_checks import check_frozen
 from routeplan.evaluate.joint_checks import check_joint
 from routeplan.evaluate.legs import Legs
 from routeplan.evaluate.night_checks import check_nights
+from routeplan.evaluate.prospect_checks import check_prospects
 from routeplan.evaluate.simulation import Run
 from routeplan.evaluate.task_checks import check_tasks
 from routeplan.evaluate.visit_checks import check_visits
@@ -54,6 +55,7 @@ def check(
         violations += check_day(facts, day, stops, run, legs.get(day.rep_id), is_planned_twice=twice)
     for customer_id in sorted(facts.made):
         violations += check_visits(facts, customer_id, matched[customer_id])
+    violations += check_prospects(facts)
     violations += check_tasks(facts, done)
     violations += check_joint(facts, runs)
     violations += check_frozen(facts, fulfilled)

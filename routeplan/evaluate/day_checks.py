@@ -60,8 +60,9 @@ def check_day(
     else:
         yield from _check_shift(day, len(stops), run, shift, facts.traffic.on(day.date).grace_s)
     unlocated = {customer.id for customer in facts.case.unlocated}
+    told_apart = {lead.id for lead in facts.case.other_leads}
     for customer_id in day.customer_ids:
-        if customer_id not in facts.customers:
+        if customer_id not in facts.customers and customer_id not in told_apart:
             why = "has no position" if customer_id in unlocated else "is no customer"
             message = f"{customer_id}, planned for {on(day.date)}, {why}."
             yield here(code="unknown_customer", message=message, customer_id=customer_id)

@@ -93,4 +93,5 @@ def evaluate(
         territories=sum_up(facts, balances, workload, areas, plane, travel),
         rollups=roll_up(facts, schedules, balances, workload),
         changes=find_changes(facts, legs, board.days, tariff),
+        prospects=case.prospects,
     )

@@ -45,7 +45,7 @@ class Facts:
     plan, case, policy : Plan, Case, Policy
         What is evaluated.
     customers, reps : dict
-        Located customers and reps by id.
+        Located customers, the prospects of the case among them, and reps by id.
     shifts : dict
         By rep and date.
     rep_shifts : dict
@@ -59,7 +59,7 @@ class Facts:
     tasks, task_due : dict
         Tasks and their due visits by task.
     owners : dict
-        Reps whose territory holds a customer, by customer; more than one is a violation.
+        Reps whose territory holds a customer, by customer; more than one is a violation. The rep of each prospect.
     errands, task_errands : dict
         What is done on a visit, by customer, and on a task, by task.
     stops : tuple of tuple of Errand

@@ -11,6 +11,7 @@ from routeplan.evaluate.cycles import breaks_cycle
 from routeplan.evaluate.errands import Errand
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.legs import Legs
+from routeplan.evaluate.new_business import due_of, is_contact, is_of_customers, new_business_of
 from routeplan.evaluate.pairing import pair_up
 from routeplan.evaluate.visit_values import visit_value
 from routeplan.evaluate.weeks import mean_load, rep_weeks, sum_weeks_up
@@ -58,10 +59,12 @@ def key_figures(
     )
     time_s = drive_s + service_s + wait_s
     visits = sum(len(day.stops) for day in schedules)
-    done_due = [stop.due for day in schedules for stop in day.stops if stop.due]
+    done_due = [
+        stop.due for day in schedules for stop in day.stops if stop.due and not is_contact(facts, stop)
+    ]
     return KeyFigures(
         visits=visits,
-        due=len(facts.case.due_visits),
+        due=sum(is_of_customers(facts, due) for due in facts.case.due_visits),
         done=len(done_due),
         visits_per_day=_share(visits, sum(bool(day.stops) for day in schedules)),
         drive_s=drive_s,
@@ -93,6 +96,7 @@ def key_figures(
         weeks=sum_weeks_up(reps),
         nights=len(facts.plan.nights),
         days_on_time=_mean(day.on_time for day in schedules),
+        new_business=new_business_of(facts, schedules),
         stops_on_time=_mean(stop.on_time for day in schedules for stop in day.stops),
         visit_value=sum(rep.visit_value for rep in reps),
         classes=class_figures(facts, schedules),
@@ -112,7 +116,11 @@ def _rep_figures(
         rep_id=balance.rep_id,
         customers=len(territory),
         visits=sum(len(day.stops) for day in days),
-        due=sum(facts.visitor(due) == balance.rep_id for due in facts.case.due_visits),
+        due=sum(
+            facts.visitor(due) == balance.rep_id and is_of_customers(facts, due)
+            for due in facts.case.due_visits
+        ),
+        new_visits=sum(is_contact(facts, stop) for day in days for stop in day.stops),
         days=sum(bool(day.stops) for day in days),
         shifts=len(shifts),
         drive_s=sum(day.drive_s for day in days),
@@ -155,8 +163,12 @@ def _tier_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[TierF
     others = sorted({customer.tier for customer in facts.case.customers} - set(policy.portfolio.tiers))
     service_s: dict[str, int] = {}
     done: dict[str, int] = {}
+    new_s = 0
     for day in schedules:
         for stop in day.stops:
+            if is_contact(facts, stop):
+                new_s += stop.leave_s - stop.start_s
+                continue
             tier = facts.customers[stop.customer_id].tier
             service_s[tier] = service_s.get(tier, 0) + stop.leave_s - stop.start_s
             done[tier] = done.get(tier, 0) + (stop.due is not None)
@@ -167,11 +179,11 @@ def _tier_figures(facts: Facts, schedules: Sequence[DaySchedule]) -> tuple[TierF
             TierFigures(
                 tier=tier,
                 customers=len(customers),
-                due=sum(len(facts.due_of(customer.id)) for customer in customers),
+                due=sum(len(due_of(facts, customer)) for customer in customers),
                 done=done.get(tier, 0),
                 overdue_customers=sum(is_overdue(facts, customer) for customer in customers),
                 service_s=service_s.get(tier, 0),
-                time_share=_share(service_s.get(tier, 0), sum(service_s.values())),
+                time_share=_share(service_s.get(tier, 0), sum(service_s.values()) + new_s),
                 time_share_target=policy.tiers[tier].time_share if tier in policy.tiers else 0.0,
                 broken_cycles=sum(breaks_cycle(facts, customer) for customer in customers),
             )

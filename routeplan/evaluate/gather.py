@@ -29,7 +29,7 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
         The look-ups.
     """
     case = settled(case, plan.territories, plan.meetings)
-    customers = {customer.id: customer for customer in case.customers}
+    customers = {customer.id: customer for customer in case.visited}
     reps = {rep.id: rep for rep in case.reps}
     absent = frozenset((absence.rep_id, absence.date) for absence in plan.absent)
     working = [
@@ -49,8 +49,10 @@ def gather(plan: Plan, case: Case, policy: Policy) -> Facts:
     for territory in plan.territories:
         for customer_id in territory.customer_ids:
             owners[customer_id].append(territory.rep_id)
+    for prospect in case.prospects:
+        owners[prospect.id].append(prospect.rep_id)
     whole = policy.visits.inside == "whole"
-    errands = {customer.id: regular(customer, whole=whole) for customer in case.customers}
+    errands = {customer.id: regular(customer, whole=whole) for customer in case.visited}
     task_errands = {
         task_id: of_task(customers[visit.customer_id], visit, whole=whole)
         for task_id, visit in task_due.items()

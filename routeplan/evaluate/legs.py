@@ -102,7 +102,7 @@ def measure(
         found = [_measure(facts, group, list(facts.customers), travel) for group in modes.values()]
         return {rep_id: legs for group in found for rep_id, legs in group.items()}
     places: dict[str, dict[str, None]] = {rep.id: {} for rep in reps}
-    for customer in facts.case.customers:
+    for customer in facts.case.visited:
         for rep_id in facts.owners.get(customer.id, ()):
             places.get(rep_id, {})[customer.id] = None
     for due in facts.case.due_visits:

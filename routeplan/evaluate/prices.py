@@ -41,7 +41,7 @@ class Tariff:
     def __init__(self, facts: Facts, legs: dict[str, Legs], plane: Plane, runs: Sequence[Run]) -> None:
         self._facts = facts
         self._legs = legs
-        customers = facts.case.customers
+        customers = facts.case.visited
         self._points = dict(zip((item.id for item in customers), plane.points(customers), strict=True))
         self._scales: dict[int, float] = {}
         self._told: dict[tuple[str, str], list[date]] = defaultdict(list)

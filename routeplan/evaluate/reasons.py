@@ -7,6 +7,7 @@ from routeplan.evaluate.eligibility import keeps_borders, may_make
 from routeplan.evaluate.facts import Facts
 from routeplan.evaluate.insertion import Insertion
 from routeplan.evaluate.legs import Legs
+from routeplan.evaluate.new_business import is_new_business
 from routeplan.evaluate.no_meeting import why_no_meeting
 from routeplan.evaluate.no_shift import open_shifts, why_no_shift
 from routeplan.evaluate.prices import Tariff
@@ -192,7 +193,7 @@ def explain_all(facts: Facts, legs: dict[str, Legs], days: Days, tariff: Tariff)
         reasons.explain(customer, due)
         for customer in facts.case.customers
         for due in facts.due_of(customer.id)
-        if not days.is_made(due)
+        if not days.is_made(due) and not is_new_business(customer, due)
     ]
     return tuple(sorted(unserved, key=_order))
 

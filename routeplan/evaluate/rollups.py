@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from routeplan.evaluate.balance import Balance, deviation
 from routeplan.evaluate.facts import Facts
+from routeplan.evaluate.new_business import due_of, is_contact
 from routeplan.evaluate.visit_values import visit_value
 from routeplan.model import Customer, DaySchedule, Rollup
 
@@ -33,7 +34,12 @@ def roll_up(
     tuple of Rollup
         Teams if a rep names one, then districts if a customer does.
     """
-    done = Counter(stop.customer_id for day in schedules for stop in day.stops if stop.due)
+    done = Counter(
+        stop.customer_id
+        for day in schedules
+        for stop in day.stops
+        if stop.due and not is_contact(facts, stop)
+    )
     found: list[Rollup] = []
     if any(rep.team for rep in facts.case.reps):
         found += _teams(facts, schedules, balances, done)
@@ -117,7 +123,7 @@ def _value_per_hour(facts: Facts, days: Sequence[DaySchedule]) -> float:
 
 
 def _due(facts: Facts, customers: Sequence[Customer]) -> int:
-    return sum(len(facts.due_of(customer.id)) for customer in customers)
+    return sum(len(due_of(facts, customer)) for customer in customers)
 
 
 def _mean(weighted: Sequence[tuple[float, float]]) -> float:

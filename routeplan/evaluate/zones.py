@@ -35,7 +35,7 @@ def draw_zones(facts: Facts, plane: Plane) -> list[Polygon]:
     list of Polygon
         One a day plan, metres; empty where a day has no stop.
     """
-    places = dict(zip(facts.customers, plane.points(facts.case.customers), strict=True))
+    places = dict(zip(facts.customers, plane.points(facts.case.visited), strict=True))
     return [
         draw_zone(np.array([places[stop.customer_id] for stop in stops]).reshape(-1, 2))
         for stops in facts.stops

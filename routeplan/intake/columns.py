@@ -24,7 +24,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "opportunity_id", "customer_id", "stage", "amount", "currency", "next_step", "next_step_date", "time", "person",
         "place", "last_progress", "closed_on", "lost_at",
     ),
-    "prospects": ("prospect_id", "name", "lat", "lon", "potential"),
+    "prospects": (
+        "prospect_id", "name", "lat", "lon", "potential", "lead_class", "address", "phone", "contact", "note", "team", "rep_id",
+        "service_min", "weekdays", "windows", "skills",
+    ),
     "visits": (
         "date", "rep_id", "customer_id", "outcome", "arrive", "leave", "reason", "note", "amount", "checks", "lat", "lon",
         "recorded_at", "channel", "task_id",

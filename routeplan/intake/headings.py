@@ -142,6 +142,10 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "name": ("name", "prospect name", "company", "company name", "名称", "名稱", "潜在客户", "潛在客戶", "公司名称", "公司名稱"),
         **_PLACES,
         "potential": ("potential", "annual potential", "潜力", "潛力", "年潜力", "年潛力", "潜力额"),
+        "lead_class": ("lead class", "class", "lead grade", "grade", "lead rating", "线索等级", "線索等級", "线索分级", "線索分級", "等级", "等級"),
+        "team": _TEAM,
+        "rep_id": _REP,
+        "skills": _SKILLS,
     },
     "visits": {
         "date": ("date", "visit date", "拜访日期", "拜訪日期", "日期"),
@@ -183,6 +187,9 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "locked": ("locked", "fixed", "锁定", "鎖定", "固定", "是否锁定", "是否鎖定"),
     },
 }  # fmt: skip
+
+_LIKE_CUSTOMERS = ("address", "phone", "contact", "note", "service_min", "weekdays", "windows")
+SYNONYMS["prospects"] |= {name: SYNONYMS["customers"][name] for name in _LIKE_CUSTOMERS}
 """For each table and each of our columns the headings seen in exports, the most telling first."""
 
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")

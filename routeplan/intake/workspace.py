@@ -1,6 +1,6 @@
 """Read a workspace: a folder with a policy and tables."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from routeplan.intake.customers import read_customers
 from routeplan.intake.homes import homes_of
 from routeplan.intake.opportunities import read_opportunities
 from routeplan.intake.orders import confirmations, read_orders, read_visits
+from routeplan.intake.prospect_history import ProspectHistory, split_frame, split_opportunities
 from routeplan.intake.prospects import read_prospects
 from routeplan.intake.readers import file_label
 from routeplan.intake.report import Report
@@ -56,6 +57,8 @@ class Workspace:
         By row; () without such a table.
     prospects : tuple of Prospect
         Sorted by id; () without such a table.
+    prospect_history : ProspectHistory
+        What orders, visits and opportunities say of them.
     areas : tuple of Area
         Sorted by id; () without such a table.
     warnings : tuple of Problem
@@ -75,6 +78,7 @@ class Workspace:
     confirmed: tuple[Confirmation, ...] = ()
     opportunities: tuple[Opportunity, ...] = ()
     prospects: tuple[Prospect, ...] = ()
+    prospect_history: ProspectHistory = field(default_factory=ProspectHistory)
 
 
 def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | None = None) -> Workspace:
@@ -143,35 +147,40 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
         else:
             customers = without_areas(tables["customers"], customers, report)
         check_ties(tables["customers"], customers, reps, policy.territories, report)
+    prospect_ids = ids_of(tables, "prospects", "prospect_id") or frozenset[str]()
+    new_ids = prospect_ids - (customer_ids or frozenset())
+    known_ids = None if customer_ids is None else customer_ids | new_ids
     orders, visits = tables.get("orders"), tables.get("visits")
-    order_frame = (
-        read_orders(orders, policy, report, customer_ids=customer_ids) if orders is not None else None
-    )
-    visit_frame = (
-        read_visits(visits, policy, report, customer_ids=customer_ids) if visits is not None else None
-    )
+    order_frame = read_orders(orders, policy, report, customer_ids=known_ids) if orders is not None else None
+    visit_frame = read_visits(visits, policy, report, customer_ids=known_ids) if visits is not None else None
     tasks = (
         read_tasks(tables["tasks"], report, customer_ids=customer_ids, rep_ids=rep_ids)
         if "tasks" in tables
         else ()
     )
     opportunities = (
-        read_opportunities(tables["opportunities"], policy.funnel, report, customer_ids=customer_ids)
+        read_opportunities(tables["opportunities"], policy.funnel, report, customer_ids=known_ids)
         if "opportunities" in tables
         else ()
     )
-
     prospects = (
         read_prospects(
             tables["prospects"],
+            policy,
             report,
-            system=policy.tables.coord_system,
+            rep_ids=rep_ids,
             homes=homes,
             customer_ids=customer_ids,
         )
         if "prospects" in tables
         else ()
     )
+    confirmed = (
+        confirmations(visit_frame, visits.file) if visits is not None and visit_frame is not None else ()
+    )
+    order_frame, prospect_orders = split_frame(order_frame, new_ids)
+    visit_frame, prospect_visits = split_frame(visit_frame, new_ids)
+    opportunities, prospect_opportunities = split_opportunities(opportunities, new_ids)
 
     files = [file_label(specs[kind]) for kind in TABLES if kind in specs]
     problems = report.in_order_of([*files[:1], to_locate.FILE, *files[1:]])
@@ -188,11 +197,15 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
         tasks=tasks,
         opportunities=opportunities,
         prospects=prospects,
+        prospect_history=ProspectHistory(
+            visits=prospect_visits,
+            orders=prospect_orders,
+            opportunities=prospect_opportunities,
+            converted=prospect_ids - new_ids,
+        ),
         areas=areas,
         warnings=problems,
-        confirmed=confirmations(visit_frame, visits.file)
-        if visits is not None and visit_frame is not None
-        else (),
+        confirmed=confirmed,
     )
 
 

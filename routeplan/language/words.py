@@ -9,6 +9,7 @@ from routeplan.language.coverage_words import COVERAGE_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
 from routeplan.language.locate_words import LOCATE_WORDS
 from routeplan.language.phone_words import PHONE_WORDS
+from routeplan.language.prospect_words import PROSPECT_WORDS
 from routeplan.language.reason_words import REASON_WORDS
 from routeplan.language.review_words import REVIEW_WORDS
 from routeplan.language.tags import LANGUAGES, resolve
@@ -105,6 +106,7 @@ WORDS: dict[str, str] = {
     **LOCATE_WORDS,
     **AREA_WORDS,
     **CALL_WORDS,
+    **PROSPECT_WORDS,
     **CHANGE_WORDS,
     **REVIEW_WORDS,
     **COMPARE_WORDS,

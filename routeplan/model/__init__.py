@@ -25,6 +25,7 @@ from routeplan.model.evaluation import (
     DaySchedule,
     Evaluation,
     KeyFigures,
+    NewBusiness,
     RepFigures,
     Ring,
     Stop,
@@ -36,6 +37,7 @@ from routeplan.model.evaluation import (
 from routeplan.model.funnel import Funnel, RepFunnel, StageFigures, StaleOpportunity
 from routeplan.model.ground import AREA_CLASSES, ROAD_CLASSES, Ground, Line, PlaceName
 from routeplan.model.headcount import Curve, Gain, Headcount, HeadcountStudy, Hire
+from routeplan.model.lead import PROSPECT, Approach, ContactChannel, Lead, LeadKind, Leads, LeadStatus
 from routeplan.model.opportunity import Opportunity
 from routeplan.model.overload import Overload, OverloadRule
 from routeplan.model.pattern import Pattern
@@ -68,8 +70,10 @@ __all__ = [
     "AREA_TYPES",
     "CHANNELS",
     "HEXAGON_CLASSES",
+    "PROSPECT",
     "ROAD_CLASSES",
     "Against",
+    "Approach",
     "Approval",
     "Area",
     "AreaClass",
@@ -88,6 +92,7 @@ __all__ = [
     "Companion",
     "Comparison",
     "Confirmation",
+    "ContactChannel",
     "Coverage",
     "CoverageMonth",
     "CoverageRow",
@@ -118,12 +123,17 @@ __all__ = [
     "KeptFree",
     "KeyFigures",
     "LastRun",
+    "Lead",
+    "LeadKind",
+    "LeadStatus",
+    "Leads",
     "Line",
     "Measure",
     "Meeting",
     "Move",
     "MoveCode",
     "MoveReason",
+    "NewBusiness",
     "Night",
     "Opportunity",
     "Overload",

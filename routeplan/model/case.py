@@ -1,5 +1,6 @@
 """All that a plan is made from, after the portfolio and the calendar."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from datetime import date, timedelta
 from routeplan.model.area import Area
 from routeplan.model.call import CallRecord
 from routeplan.model.customer import Customer
+from routeplan.model.lead import Lead
 from routeplan.model.overload import Overload
 from routeplan.model.plan import Plan, RepDay, Reserve
 from routeplan.model.rep import Rep
@@ -125,6 +127,13 @@ class Case:
         Rep, day and customer of visits of ``previous`` that stand whatever the day.
     overload : Overload or None
         What gave way as visits take more time than there is; None: there is time.
+    leads : tuple of Customer
+        Prospects and dormant customers whose next contact falls due within the horizon; sorted by id.
+    prospects : tuple of Customer
+        Those prospects that the plan may visit, or has called, each with its rep; sorted by id. They are no customers: no territory and no
+        figure of the customers counts them.
+    other_leads : tuple of Lead
+        Those that the plan may not visit: won, promoted, given up, or not due yet.
     """
 
     horizon: Horizon
@@ -141,6 +150,14 @@ class Case:
     frozen_until: date | None = None
     confirmed: frozenset[tuple[str, date, str]] = frozenset()
     overload: Overload | None = None
+    leads: tuple[Customer, ...] = ()
+    prospects: tuple[Customer, ...] = ()
+    other_leads: tuple[Lead, ...] = ()
+
+    @property
+    def visited(self) -> tuple[Customer, ...]:
+        """Customers and prospects: everybody whom the plan may visit."""
+        return (*self.customers, *self.prospects)
 
     def may_join_frozen(self, visit: DueVisit) -> bool:
         """Say whether a visit may be added to days that are frozen: it is required, or would be late after them.
@@ -171,14 +188,15 @@ class Case:
         return min(max(1 - (day - first).days / NEAR_DAYS, 0.0), 1.0)
 
     def shifts_with(self, full: Iterable[RepDay], reserves: Iterable[Reserve] = ()) -> tuple[Shift, ...]:
-        """Give the shifts: full days with the time that plans keep free, the others less the reserves of their reps."""
+        """Give the shifts: full days with the time that plans keep free, the others less reserves and calls to prospects."""
         days = {(day.rep_id, day.date) for day in full}
         reps = {rep.id: rep for rep in self.reps}
         left_s = {reserve.rep_id: reserve.seconds for reserve in reserves}
+        calls_s = self._calls_a_day()
         return tuple(
             shift.without_slack(reps[shift.rep_id])
             if (shift.rep_id, shift.date) in days
-            else shift.with_reserve(left_s.get(shift.rep_id, 0))
+            else shift.with_reserve(left_s.get(shift.rep_id, 0)).without_calls(calls_s.get(shift.rep_id, 0))
             for shift in self.shifts
         )
 
@@ -191,6 +209,15 @@ class Case:
                 seconds = visit.service_s or service_s[visit.customer_id]
                 time[visit.rep_id] = time.get(visit.rep_id, 0) + seconds
         return time
+
+    def _calls_a_day(self) -> dict[str, int]:
+        """Share the time of each rep's calls to prospects out over the shifts, seconds: whose they are is known, so no other rep pays."""
+        calls_s = Counter[str]()
+        for one in self.prospects:
+            if one.approach is not None and one.approach.channel != "visit":
+                calls_s[one.rep_id] += one.approach.seconds
+        number = Counter(shift.rep_id for shift in self.shifts if shift.rep_id in calls_s)
+        return {rep_id: round(calls_s[rep_id] / count) for rep_id, count in number.items()}
 
     def capacity_shares(self) -> dict[str, float]:
         """Share the team's work out over the reps: capacity times the work that the shifts allow, less their visits as guests.

@@ -5,6 +5,7 @@ from datetime import date
 
 from routeplan.model.area_class import AreaClass
 from routeplan.model.cadence import Cadence
+from routeplan.model.lead import Approach
 from routeplan.model.pattern import Pattern
 
 DayWindows = tuple[tuple[int, int], ...]
@@ -65,6 +66,8 @@ class Customer:
         Whether leaving a visit out makes the plan infeasible; filled by the portfolio step.
     area_class : AreaClass
         Class of its hexagon; filled where ``[coverage]`` asks for the classes, else "".
+    approach : Approach or None
+        The next contact with a prospect, or with a dormant customer who is to be won back; None: visits follow the cadence.
     """
 
     id: str
@@ -100,6 +103,12 @@ class Customer:
     worth_s: float = 0.0
     required: bool = False
     area_class: AreaClass = ""
+    approach: Approach | None = None
+
+    @property
+    def is_prospect(self) -> bool:
+        """Whether it has never been a customer."""
+        return self.approach is not None and self.approach.kind == "prospect"
 
     @property
     def is_bound(self) -> bool:

@@ -278,6 +278,8 @@ class RepFigures:
         What the visits are expected to bring, money: each customer's yearly value spread over its visits a year by cadence.
     support_s : int
         Work for accounts that others lead: what supporters do for them, and visits as a guest, seconds.
+    new_visits : int
+        Those of the visits that are contacts with prospects.
     """
 
     rep_id: str
@@ -305,11 +307,40 @@ class RepFigures:
     weeks: tuple[WeekFigures, ...] = ()
     visit_value: float = 0.0
     support_s: int = 0
+    new_visits: int = 0
 
     @property
     def value_per_hour(self) -> float:
         """What the visits bring for each hour worked, money."""
         return 3600 * self.visit_value / self.worked_s if self.worked_s else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewBusiness:
+    """Contacts with prospects, and with dormant customers who are to be won back.
+
+    Parameters
+    ----------
+    leads : int
+        Those whose next contact falls due within the plan.
+    due, visits : int
+        Visits that fit into the time for new business, and those of them that are made; the others are no loss.
+    calls : int
+        Contacts by phone and online.
+    service_s, call_s : int
+        Time of the visits and of the calls, seconds.
+    time_share, time_share_target : float
+        Share of the time of all visits and calls, and the share that the policy allows.
+    """
+
+    leads: int
+    due: int
+    visits: int
+    calls: int
+    service_s: int
+    time_share: float
+    time_share_target: float
+    call_s: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -367,6 +398,8 @@ class KeyFigures:
         What is kept free outside core areas; None: there is no reserve.
     overload : Overload or None
         What gave way as visits take more time than there is; None: there is time.
+    new_business : NewBusiness or None
+        Contacts with prospects; no other figure of the visits due counts them. None: there are no leads.
     """
 
     visits: int
@@ -403,6 +436,7 @@ class KeyFigures:
     classes: tuple[ClassFigures, ...] = ()
     kept_free: KeptFree | None = None
     overload: Overload | None = None
+    new_business: NewBusiness | None = None
 
     @property
     def value_per_hour(self) -> float:
@@ -464,6 +498,8 @@ class Evaluation:
         What the source of travel times lacked; the straight line lacks nothing.
     calls : tuple of Call
         Contacts by phone and online, sorted by date, rep and customer.
+    prospects : tuple of Customer
+        Prospects whom the plan may visit or calls, sorted by id.
     """
 
     customers: tuple[Customer, ...]
@@ -480,6 +516,17 @@ class Evaluation:
     changes: Changes | None = None
     travel_notes: tuple[TravelNote, ...] = ()
     calls: tuple[Call, ...] = ()
+    prospects: tuple[Customer, ...] = ()
+
+    @property
+    def visited(self) -> tuple[Customer, ...]:
+        """Customers with a position, and prospects."""
+        return (*self.customers, *self.prospects)
+
+    @property
+    def everybody(self) -> tuple[Customer, ...]:
+        """Customers with and without a position, and prospects."""
+        return (*self.customers, *self.unlocated, *self.prospects)
 
     @property
     def required_unserved(self) -> int:

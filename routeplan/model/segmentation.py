@@ -7,6 +7,7 @@ from datetime import date
 from routeplan.model.area_class import AreaClass
 from routeplan.model.call_plan import CallPlan
 from routeplan.model.funnel import Funnel
+from routeplan.model.lead import Leads
 from routeplan.model.workload import Workload
 
 
@@ -172,6 +173,8 @@ class Segmentation:
         What the cadences bring; None unless they are optimised.
     workload : Workload or None
         The hours that the cadences take, and the reps for them; None: not measured.
+    leads : Leads or None
+        How far the contacts with prospects and dormant customers are; None where there are none.
     """
 
     as_of: date
@@ -184,3 +187,4 @@ class Segmentation:
     funnel: Funnel | None = None
     calls: CallPlan | None = None
     workload: Workload | None = None
+    leads: Leads | None = None

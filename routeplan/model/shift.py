@@ -75,6 +75,10 @@ class Shift:
         longest_s = close_s - self.open_s - self.break_s
         return replace(self, close_s=close_s, max_work_s=min(self.max_work_s, longest_s)) if seconds else self
 
+    def without_calls(self, seconds: int) -> "Shift":
+        """Give the shift with so much less work of visits."""
+        return replace(self, max_work_s=max(0, self.max_work_s - seconds)) if seconds else self
+
     def without_slack(self, rep: Rep) -> "Shift":
         """Give the shift with all the time of its rep's day: for what happens, not for what is planned."""
         hours_s = self.close_s - self.open_s - self.break_s

@@ -9,6 +9,7 @@ from routeplan.policy.locate import GeocoderName, LocateRules
 from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import NavigationApp, PageRules
 from routeplan.policy.policy import Policy
+from routeplan.policy.prospects import ProspectRules
 from routeplan.policy.reading import default_policy_text, read_policy, read_toml
 from routeplan.policy.response import ResponseRules
 from routeplan.policy.tables import TABLES, TableRules
@@ -40,6 +41,7 @@ __all__ = [
     "PageRules",
     "Policy",
     "PortfolioRules",
+    "ProspectRules",
     "ResponseRules",
     "RfmRules",
     "RuleName",

@@ -12,6 +12,7 @@ from routeplan.policy.locate import LocateRules
 from routeplan.policy.nearest import nearest
 from routeplan.policy.nights import NightRules
 from routeplan.policy.pages import PageRules
+from routeplan.policy.prospects import ProspectRules
 from routeplan.policy.publish import PublishRules
 from routeplan.policy.tables import TableRules
 from routeplan.policy.travel import TravelRules
@@ -32,6 +33,7 @@ class Policy(Rules):
     tiers: dict[str, TierRules] = Field(default_factory=dict, validate_default=True)
     cadence: CadenceRules = CadenceRules()
     funnel: FunnelRules = FunnelRules()
+    prospects: ProspectRules = ProspectRules()
     coverage: CoverageRules = CoverageRules()
     targets: TargetRules = TargetRules()
     visits: VisitRules = VisitRules()

@@ -34,7 +34,7 @@ def calendar(plan: Plan, evaluation: Evaluation, rep_id: str, options: PublishOp
         imported again moves events instead of doubling them. It invites nobody.
     """
     rep = next(item for item in evaluation.reps if item.id == rep_id)
-    customers = {customer.id: customer for customer in evaluation.customers}
+    customers = {customer.id: customer for customer in evaluation.visited}
     book = Calendar()
     book.add("prodid", "-//routeplan//plan//EN")
     book.add("version", "2.0")

@@ -30,7 +30,7 @@ def calls_csv(evaluation: Evaluation) -> bytes:
     bytes
         A CSV file with ``CALL_COLUMNS``, and ``TASK_COLUMNS`` where a task asks for a call.
     """
-    customers = {one.id: one for one in (*evaluation.customers, *evaluation.unlocated)}
+    customers = {one.id: one for one in evaluation.everybody}
     has_tasks = any(call.task_id for call in evaluation.calls)
     return written(
         (*CALL_COLUMNS, *(TASK_COLUMNS if has_tasks else ())),

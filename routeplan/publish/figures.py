@@ -3,7 +3,7 @@
 from collections import Counter
 
 from routeplan.language import finding_text, travel_text
-from routeplan.model import Changes, Evaluation, KeyFigures, Plan, RepFigures, TierFigures
+from routeplan.model import Changes, Evaluation, KeyFigures, NewBusiness, Plan, RepFigures, TierFigures
 from routeplan.publish.area_figures import area_figures_json
 from routeplan.publish.territory_figures import Value, hours, rollup_json, rounded, territories_json
 from routeplan.publish.text import json_text
@@ -48,6 +48,7 @@ def kpis_json(plan: Plan, evaluation: Evaluation) -> str:
         "unserved_by_code": dict(sorted(unserved.items())),
         "team": _team(figures),
         "tiers": [_tier(item) for item in figures.tiers],
+        **({"new_business": _new_business(figures.new_business)} if figures.new_business else {}),
         "reps": [_rep(item) for item in figures.reps],
         **area_figures_json(figures),
         "territories": territories_json(evaluation.territories),
@@ -128,6 +129,19 @@ def _tier(figures: TierFigures) -> dict[str, str | int | float | None]:
         "service_h": hours(figures.service_s),
         "time_share": rounded(figures.time_share, 4),
         "time_share_target": rounded(figures.time_share_target, 4),
+    }
+
+
+def _new_business(found: NewBusiness) -> dict[str, Value]:
+    return {
+        "leads_due": found.leads,
+        "visits_chosen": found.due,
+        "visits": found.visits,
+        "calls": found.calls,
+        "service_h": hours(found.service_s),
+        "call_h": hours(found.call_s),
+        "time_share": rounded(found.time_share, 4),
+        "time_share_target": rounded(found.time_share_target, 4),
     }
 
 

@@ -23,12 +23,13 @@ def places_geojson(evaluation: Evaluation) -> str:
         place = {"kind": "rep", "id": rep.id, "name": rep.name, "team": rep.team}
         end = _position(rep.end_lon, rep.end_lat)
         features.append(feature(_point(rep.lon, rep.lat), {**place, "end": end}))
-    for customer in evaluation.customers:
+    for customer in evaluation.visited:
         if customer.lon is None or customer.lat is None:
             continue
-        place = {"kind": "customer", "id": customer.id, "name": customer.name, "team": customer.team}
-        kind = {"area_class": customer.area_class} if customer.area_class else {}
-        features.append(feature(_point(customer.lon, customer.lat), {**place, "tier": customer.tier, **kind}))
+        kind = "prospect" if customer.is_prospect else "customer"
+        place = {"kind": kind, "id": customer.id, "name": customer.name, "team": customer.team}
+        land = {"area_class": customer.area_class} if customer.area_class else {}
+        features.append(feature(_point(customer.lon, customer.lat), {**place, "tier": customer.tier, **land}))
     return collection(features)
 
 

@@ -46,7 +46,7 @@ def write_changes(
     A change that costs driving has no duration, as a spreadsheet shows none below 0: the note says it.
     """
     language = options.language
-    names = {item.id: item.name for item in (*evaluation.customers, *evaluation.unlocated)}
+    names = {item.id: item.name for item in evaluation.everybody}
     reps = {rep.id: rep.name or rep.id for rep in evaluation.reps}
     columns = [Column(heading=word(key, language), kind=kind, width=width) for key, kind, width in _COLUMNS]
     rows: list[tuple[Cell, ...]] = [

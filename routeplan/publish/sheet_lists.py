@@ -28,7 +28,7 @@ def write_stops(sheet: Worksheet, evaluation: Evaluation, options: PublishOption
         Formats.
     """
     language, names = options.language, {rep.id: rep.name for rep in evaluation.reps}
-    customers = {customer.id: customer for customer in evaluation.customers}
+    customers = {customer.id: customer for customer in evaluation.visited}
     columns: tuple[Column, ...] = (
         Column(heading=word("date", language), kind="date", width=11),
         Column(heading=word("rep", language), width=14),
@@ -84,7 +84,7 @@ def write_unserved(sheet: Worksheet, evaluation: Evaluation, options: PublishOpt
     language = options.language
     # the notes name reps by id
     names = {rep.id: f"{rep.name} ({rep.id})" for rep in evaluation.reps if rep.name and rep.name != rep.id}
-    customers = {item.id: item for item in (*evaluation.customers, *evaluation.unlocated)}
+    customers = {item.id: item for item in evaluation.everybody}
     columns = (
         Column(heading=word("customer_id", language), kind="id", width=14),
         Column(heading=word("customer", language), width=30),

@@ -128,6 +128,13 @@ def _write_tiers(sheet: Worksheet, row: int, evaluation: Evaluation, language: s
         )
         for item in evaluation.key_figures.tiers
     ]  # fmt: skip
+    if (new := evaluation.key_figures.new_business) is not None:
+        rows.append(
+            (
+                word("new_business", language), new.leads, new.due, new.visits, None, None, new.service_s, new.time_share,
+                new.time_share_target or None,
+            )
+        )  # fmt: skip
     return write_table(sheet, row, columns, rows, styles)
 
 

@@ -42,7 +42,7 @@ def write_week_grid(
     neither works nor has visits are left out; weeks begin on Mondays.
     """
     schedules = {item.date: item for item in evaluation.schedules if item.rep_id == rep.id}
-    customers = {customer.id: customer for customer in evaluation.customers}
+    customers = {customer.id: customer for customer in evaluation.visited}
     weekdays = sorted(rep.weekdays | {day.weekday() for day in schedules}) or list(range(5))
     monday = plan.horizon.start - timedelta(days=plan.horizon.start.weekday())
     weeks = ((plan.horizon.end - monday).days // 7) + 1

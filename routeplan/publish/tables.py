@@ -50,7 +50,7 @@ def stops_csv(plan: Plan, evaluation: Evaluation) -> bytes:
         A CSV file with ``STOP_COLUMNS``: driving from the previous place in seconds and metres, the customer's value
         in money a year, the task that is done and what it is for, and the chance of being on time.
     """
-    customers = {customer.id: customer for customer in evaluation.customers}
+    customers = {customer.id: customer for customer in evaluation.visited}
     planned = {(day.date, day.rep_id) for day in plan.days}
     rows: list[Sequence[Cell]] = []
     for schedule in sorted(evaluation.schedules, key=attrgetter("date", "rep_id")):
@@ -83,9 +83,7 @@ def unserved_csv(evaluation: Evaluation) -> bytes:
     bytes
         A CSV file with ``UNSERVED_COLUMNS``; minutes where the name says so, empty where there is nothing to say.
     """
-    customers: dict[str, Customer] = {
-        item.id: item for item in (*evaluation.customers, *evaluation.unlocated)
-    }
+    customers: dict[str, Customer] = {item.id: item for item in evaluation.everybody}
     rows: list[Sequence[Cell]] = []
     for item in evaluation.unserved:
         due = item.due
@@ -121,7 +119,7 @@ def changes_csv(evaluation: Evaluation, changes: Changes) -> bytes:
     bytes
         A CSV file with ``CHANGE_COLUMNS``; minutes of driving saved, empty where there is nothing to say.
     """
-    names = {item.id: item.name for item in (*evaluation.customers, *evaluation.unlocated)}
+    names = {item.id: item.name for item in evaluation.everybody}
     rows: list[Sequence[Cell]] = [
         (
             item.kind, id_cell(item.customer_id), neutralised(names.get(item.customer_id, "")), neutralised(item.tier),

@@ -96,7 +96,7 @@ def ground_of(rules: TravelRules, folder: Path) -> Ground | None:
 
 def _ways(evaluation: Evaluation, travel: DrawsLegs) -> dict[tuple[str, date], tuple[Line, ...]]:
     reps = {rep.id: rep for rep in evaluation.reps}
-    customers = {one.id: (one.lon or 0.0, one.lat or 0.0) for one in evaluation.customers}
+    customers = {one.id: (one.lon or 0.0, one.lat or 0.0) for one in evaluation.visited}
     days: defaultdict[str, list[DaySchedule]] = defaultdict(list)
     for day in evaluation.schedules:
         if day.stops and day.rep_id in reps:

@@ -69,7 +69,9 @@ class Split:
         customers = frozenset(
             customer.id for customer in (*whole.customers, *whole.unlocated) if belongs(customer)
         )
-        return cls(team=team, reps=reps, customers=customers)
+        # nobody's territory holds a prospect: it stays on the side that visits or calls it in the base plan
+        new = frozenset(one.id for one in base.case.prospects if one.rep_id in reps)
+        return cls(team=team, reps=reps, customers=customers | new)
 
 
 def part_of(whole: Case, split: Split) -> Case:
@@ -82,20 +84,19 @@ def part_of(whole: Case, split: Split) -> Case:
         shifts=tuple(one for one in whole.shifts if one.rep_id in split.reps),
         due_visits=tuple(one for one in whole.due_visits if one.customer_id in split.customers),
         tasks=tuple(one for one in whole.tasks if one.customer_id in split.customers),
+        leads=tuple(one for one in whole.leads if one.id in split.customers),
     )
 
 
-def joined(base: Planned, whole: Case, alone: Planned, split: Split) -> Planned:
+def joined(base: Planned, alone: Planned, split: Split) -> Planned:
     """Put the team's new plan beside the others' days of the base plan, and evaluate both together.
 
     Parameters
     ----------
     base : Planned
         The base plan.
-    whole : Case
-        The case of the variant, with all teams.
     alone : Planned
-        The team's new plan.
+        The team's new plan, of the case of the variant.
     split : Split
         Who belongs to the team.
 
@@ -105,7 +106,7 @@ def joined(base: Planned, whole: Case, alone: Planned, split: Split) -> Planned:
         Under the rules of the base, but for what of the variant's rules is in cases: shifts, due visits, tiers, customers.
         Days of others are those of the base plan.
     """
-    case = _joined_case(base.case, part_of(whole, split), split)
+    case = _joined_case(base.case, alone.case, split)
     days = (*(day for day in base.plan.days if day.rep_id not in split.reps), *alone.plan.days)
     plan: Plan = replace(
         base.plan,
@@ -143,6 +144,8 @@ def _joined_case(base: Case, part: Case, split: Split) -> Case:
         due_visits=tuple(
             sorted(due, key=lambda one: (bool(one.task_id), one.task_id, one.customer_id, one.number))
         ),
+        leads=_by_id((*(one for one in base.leads if rest(one.id)), *part.leads)),
+        prospects=_by_id((*(one for one in base.prospects if rest(one.id)), *part.prospects)),
         tasks=tuple(
             sorted(
                 (*(one for one in base.tasks if rest(one.customer_id)), *part.tasks),

@@ -129,4 +129,4 @@ def plan_variant(
         stop_requested=stop_requested,
         on_progress=on_progress,
     )
-    return replace(joined(base, whole, alone, split), warnings=warnings)
+    return replace(joined(base, alone, split), warnings=warnings)

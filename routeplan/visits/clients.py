@@ -69,7 +69,7 @@ def clients_of(case: Case, group: Group) -> tuple[Client, ...]:
         Cadences by customer, then tasks by id, as the due visits of the case are sorted.
     """
     reps = {rep.id for rep in group.reps}
-    members = {customer.id: customer for customer in case.customers}
+    members = {customer.id: customer for customer in case.visited}
     due: dict[Asked, list[DueVisit]] = {}
     for visit in case.due_visits:
         if visit.rep_id in reps if visit.rep_id else visit.customer_id in group.owner_of:

@@ -77,7 +77,7 @@ def _warning(item: Confirmation, message: str) -> Problem:
 def _obstacle(case: Case, item: Confirmation) -> str:
     """Say why a confirmed visit cannot stand."""
     what = f"the confirmed visit of {item.rep_id} to {item.customer_id} on {item.date} cannot stand"
-    customer = next((one for one in case.customers if one.id == item.customer_id), None)
+    customer = next((one for one in case.visited if one.id == item.customer_id), None)
     rep = next((one for one in case.reps if one.id == item.rep_id), None)
     planned = [
         day

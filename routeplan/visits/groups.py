@@ -61,9 +61,9 @@ def group_reps(case: Case, territories: Sequence[Territory], rules: VisitRules) 
     working = {shift.rep_id for shift in case.shifts}
     owner_of = {
         customer_id: territory.rep_id for territory in territories for customer_id in territory.customer_ids
-    }
+    } | {prospect.id: prospect.rep_id for prospect in case.prospects}
     may_visit: dict[str, frozenset[str]] = {}
-    for customer in case.customers:
+    for customer in case.visited:
         if customer.id not in owner_of:
             continue
         owner = owner_of[customer.id]

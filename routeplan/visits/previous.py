@@ -74,7 +74,7 @@ def with_previous(
             else f"--freeze-until {frozen_until}: the previous plan ends on {last}, before this one starts on {start}",
             "name the last day whose visits are to stay as they are, or leave it out",
         )
-    customers = {customer.id for customer in case.customers}
+    customers = {one.id for one in (*case.visited, *case.leads)} | {lead.id for lead in case.other_leads}
     reps = {rep.id for rep in case.reps}
     coming = [day for day in previous.days if start <= day.date <= last]
     planned = replace(

@@ -30,7 +30,7 @@ def previous_visits(case: Case) -> dict[Asked, dict[date, str]]:
     """
     if case.previous is None:
         return {}
-    customers = {customer.id: customer for customer in case.customers}
+    customers = {customer.id: customer for customer in case.visited}
     reps = {rep.id: rep for rep in case.reps}
     worked = {(shift.rep_id, shift.date) for shift in case.shifts}
     named = {visit.task_id: visit.rep_id for visit in case.due_visits if visit.rep_id}
@@ -139,7 +139,7 @@ def pin_frozen(case: Case) -> Case:
     for visit in case.due_visits:
         if not visit.task_id:
             by_cadence[visit.customer_id].append(visit)
-    worth = {customer.id: customer.worth_s for customer in case.customers}
+    worth = {customer.id: customer.worth_s for customer in case.visited}
     due: list[DueVisit] = []
     for customer_id in sorted(by_cadence.keys() | {customer_id for customer_id, task in frozen if not task}):
         asked = (customer_id, "")
