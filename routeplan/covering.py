@@ -8,10 +8,9 @@ from routeplan.coverage import measure_coverage
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
 from routeplan.model import Coverage
+from routeplan.owners import approved_owners, owners_of
 from routeplan.portfolio import assess, expected_values, funnel_of
 from routeplan.publish import publish
-from routeplan.publish.approval_json import read_approval
-from routeplan.publish.approved_folder import current_path
 from routeplan.publish.plan_folders import planned_visits
 from routeplan.rendering_coverage import render_coverage
 
@@ -48,10 +47,9 @@ def cover_workspace(workspace: Workspace, *, today: date) -> tuple[Coverage, tup
         as_of=as_of,
         expected=expected_values(workspace.opportunities, policy.funnel),
     )
-    approval = read_approval(current_path(workspace.folder)) if policy.territories.approved else None
     funnel = None
     if workspace.opportunities:
-        rep_of = {customer.id: customer.rep_id for customer in assessment.customers}
+        rep_of = owners_of(workspace, assessment.customers)
         funnel = funnel_of(workspace.opportunities, rep_of, policy.funnel, as_of=as_of)
     found = measure_coverage(
         assessment.customers,
@@ -60,7 +58,7 @@ def cover_workspace(workspace: Workspace, *, today: date) -> tuple[Coverage, tup
         visits=workspace.visits,
         prospects=workspace.prospects,
         opportunities=workspace.opportunities,
-        approved=dict(approval.owners) if approval else {},
+        approved=approved_owners(workspace),
         planned=planned_visits(workspace.folder, as_of - timedelta(days=policy.coverage.days - 1), as_of),
         funnel=funnel,
         policy=policy,

@@ -9,6 +9,7 @@ from routeplan.cases import assessed, leads_in
 from routeplan.errors import Problem, RouteplanError
 from routeplan.intake import Workspace
 from routeplan.model import Leads, Segmentation
+from routeplan.owners import owners_of
 from routeplan.portfolio import funnel_of, segment_customers, workload_of
 from routeplan.publish.leads_csv import LEADS_FILE, leads_csv
 from routeplan.publish.one_file import replace_file
@@ -51,7 +52,7 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
     workload = workload_of(assessment.customers, workspace.reps, left, horizon, policy)
     found = replace(found, calls=calls, workload=workload)
     if workspace.opportunities:
-        rep_of = {customer.id: customer.rep_id for customer in assessment.customers}
+        rep_of = owners_of(workspace, assessment.customers)
         funnel = funnel_of(workspace.opportunities, rep_of, policy.funnel, as_of=as_of)
         found = replace(found, funnel=funnel)
     leads = leads_in(workspace, assessment.customers, as_of=as_of)

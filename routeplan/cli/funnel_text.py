@@ -16,13 +16,17 @@ def funnel_lines(funnel: Funnel) -> Iterator[str]:
     yield f"no progress {len(funnel.stale):>8,}"
     for one in funnel.stale[:LISTED]:
         since = "none on record" if one.days is None else f"{one.days} days"
-        yield f"  {one.id} of {one.customer_id}: {one.stage}, {since}"
+        whose = f" ({one.rep_id})" if one.rep_id else ""
+        yield f"  {one.id} of {one.customer_id}{whose}: {one.stage}, {one.amount:,.0f}, {since}"
     if len(funnel.stale) > LISTED:
         yield f"  and {len(funnel.stale) - LISTED:,} more; --json has all"
     yield "forecast"
     for rep_id, month, amount in funnel.forecast:
         yield f"  {rep_id or '(no rep)'} {month}: {amount:,.0f}"
     for rep in funnel.reps:
+        parts = ["/".join(map(str, rep.counts)) + " by stage", f"{rep.stale:,} without progress"]
         if rep.gap:
-            inflow = "" if rep.inflow is None else f"; takes {rep.inflow:,.0f} of new opportunities"
-            yield f"  {rep.rep_id or '(no rep)'}: {rep.gap:,.0f} short of the target{inflow}"
+            inflow = "" if rep.inflow is None else f", takes {rep.inflow:,.0f} of new opportunities"
+            parts.append(f"{rep.gap:,.0f} short of the target{inflow}")
+        if sum(rep.counts) or rep.gap:
+            yield f"  {rep.rep_id or '(no rep)'}: {'; '.join(parts)}"

@@ -12,7 +12,7 @@ class StageFigures:
     stage : str
         Its name.
     count : int
-        Opportunities there now.
+        Opportunities there now; of those won the ones of the last sales cycle.
     wanted : float
         As many as the shape gives it of all that stand in a stage.
     conversion : float or None
@@ -27,11 +27,26 @@ class StageFigures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaleOpportunity:
-    """An open opportunity without progress; ``days`` since the last is None if none is on record."""
+    """An open opportunity without progress.
+
+    Parameters
+    ----------
+    id, customer_id, stage : str
+        Which one, with whom, and where it stands.
+    rep_id : str
+        Whose customer it is; "": nobody's.
+    amount, expected : float
+        Money if it is won, and times the chance of that.
+    days : int or None
+        Since the last progress; None: none is on record.
+    """
 
     id: str
     customer_id: str
     stage: str
+    rep_id: str
+    amount: float
+    expected: float
     days: int | None
 
 
@@ -43,6 +58,10 @@ class RepFunnel:
     ----------
     rep_id : str
         The rep; "": customers of none.
+    counts : tuple of int
+        Opportunities by stage, from the first to won; of those won the ones of the last sales cycle.
+    stale : int
+        Open ones without progress.
     won, expected : float
         Money won in the last cycle, and expected of the open opportunities.
     gap : float
@@ -52,6 +71,8 @@ class RepFunnel:
     """
 
     rep_id: str
+    counts: tuple[int, ...]
+    stale: int
     won: float
     expected: float
     gap: float

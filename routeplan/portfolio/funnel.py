@@ -33,7 +33,7 @@ def funnel_of(
     opportunities : sequence of Opportunity
         All of them.
     rep_of : mapping of str to str
-        Today's rep by customer; "": none.
+        Rep by customer; "": none.
     rules : FunnelRules
         ``[funnel]``.
     as_of : date
@@ -52,7 +52,8 @@ def funnel_of(
     """
     reached = [_reached(one, rules) for one in opportunities]
     count = [sum(place >= idx for place in reached) for idx in range(len(rules.stages))]
-    now = [sum(one.stage == stage for one in opportunities) for stage in rules.stages]
+    since = as_of - timedelta(days=rules.cycle_days)
+    now = _counts(opportunities, rules, since, as_of)
     whole, parts = sum(now), sum(rules.shape)
     stages = tuple(
         StageFigures(
@@ -63,11 +64,12 @@ def funnel_of(
         )
         for idx, stage in enumerate(rules.stages)
     )
+    stale = _stale(opportunities, rep_of, rules, as_of)
     return Funnel(
         stages=stages,
-        stale=_stale(opportunities, rules, as_of),
+        stale=stale,
         forecast=_forecast(opportunities, rep_of, rules, as_of),
-        reps=_reps(opportunities, rep_of, rules, as_of),
+        reps=_reps(opportunities, stale, rep_of, rules, as_of),
     )
 
 
@@ -80,20 +82,37 @@ def _is_open(one: Opportunity, rules: FunnelRules) -> bool:
     return one.stage not in {rules.won, rules.lost}
 
 
+def _counts(
+    opportunities: Sequence[Opportunity], rules: FunnelRules, since: date, as_of: date
+) -> tuple[int, ...]:
+    stages = [
+        one.stage for one in opportunities if _is_open(one, rules) or _was_won(one, rules, since, as_of)
+    ]
+    return tuple(stages.count(stage) for stage in rules.stages)
+
+
+def _was_won(one: Opportunity, rules: FunnelRules, since: date, as_of: date) -> bool:
+    return one.stage == rules.won and one.closed_on is not None and since < one.closed_on <= as_of
+
+
 def _stale(
-    opportunities: Sequence[Opportunity], rules: FunnelRules, as_of: date
+    opportunities: Sequence[Opportunity], rep_of: Mapping[str, str], rules: FunnelRules, as_of: date
 ) -> tuple[StaleOpportunity, ...]:
     idle = [
         StaleOpportunity(
             id=one.id,
             customer_id=one.customer_id,
             stage=one.stage,
+            rep_id=rep_of.get(one.customer_id, ""),
+            amount=one.amount,
+            expected=one.amount * chance(one, rules),
             days=None if one.last_progress is None else (as_of - one.last_progress).days,
         )
         for one in opportunities
         if _is_open(one, rules)
     ]
-    return tuple(one for one in idle if one.days is None or one.days >= rules.stale_days)
+    alerts = (one for one in idle if one.days is None or one.days >= rules.stale_days)
+    return tuple(sorted(alerts, key=lambda one: (-one.expected, -one.amount, one.id)))
 
 
 def _forecast(
@@ -109,7 +128,11 @@ def _forecast(
 
 
 def _reps(
-    opportunities: Sequence[Opportunity], rep_of: Mapping[str, str], rules: FunnelRules, as_of: date
+    opportunities: Sequence[Opportunity],
+    stale: Sequence[StaleOpportunity],
+    rep_of: Mapping[str, str],
+    rules: FunnelRules,
+    as_of: date,
 ) -> tuple[RepFunnel, ...]:
     since = as_of - timedelta(days=rules.cycle_days)
     decided = {
@@ -121,16 +144,14 @@ def _reps(
     found = []
     for rep_id in sorted(set(rep_of.values())):
         own = [one for one in opportunities if rep_of.get(one.customer_id) == rep_id]
-        won = sum(
-            one.amount
-            for one in own
-            if one.stage == rules.won and one.closed_on is not None and since < one.closed_on <= as_of
-        )
+        won = sum(one.amount for one in own if _was_won(one, rules, since, as_of))
         expected = sum(one.amount * chance(one, rules) for one in own)
         gap = max(0.0, rules.target - won - expected)
         found.append(
             RepFunnel(
                 rep_id=rep_id,
+                counts=_counts(own, rules, since, as_of),
+                stale=sum(one.rep_id == rep_id for one in stale),
                 won=won,
                 expected=expected,
                 gap=gap,

@@ -82,9 +82,11 @@ def found():
         results=Results(forecast=(("2026-12", 123.0),), order_value=55.0, orders_a_year=4.5, lines=2.0, lifetime_value=900.0, acquisition_cost=300.0, visits=3),
         funnel=Funnel(
             stages=(StageFigures(stage="proposal", count=2, wanted=1.5, conversion=0.5),),
-            stale=(StaleOpportunity(id="O1", customer_id="C1", stage="proposal", days=9),),
+            stale=(StaleOpportunity(
+                    id="O1", customer_id="C1", stage="proposal", rep_id="R1", amount=9.0, expected=4.5, days=9
+                ),),
             forecast=(("R1", "2026-12", 77.0),),
-            reps=(RepFunnel(rep_id="R1", won=0.0, expected=77.0, gap=23.0, inflow=None),),
+            reps=(RepFunnel(rep_id="R1", counts=(0, 0, 1, 0, 0), stale=1, won=0.0, expected=77.0, gap=23.0, inflow=None),),
         ),
     )  # fmt: skip
 

@@ -52,6 +52,8 @@ def test_stages_are_counted_held_against_the_shape_and_convert():
     ]
     stages = funnel_of(rows, {}, RULES, as_of=AS_OF).stages
     assert [stage.count for stage in stages] == [4, 0, 3, 0, 1]
+    old = opportunity("v", "won", closed_on=date(2026, 8, 24))  # ninety days ago: the cycle before
+    assert funnel_of([*rows, old], {}, RULES, as_of=AS_OF).stages[-1].count == 1
     # eight in stages, of which the shape gives fifteenths
     assert [stage.wanted for stage in stages] == pytest.approx([8 * part / 15 for part in (5, 4, 3, 2, 1)])
     # ten were opportunities, five got as far as a proposal, one went on and was won
@@ -62,11 +64,13 @@ def test_seven_days_without_progress_raise_an_alert():
     rows = [
         opportunity("a", "proposal", last_progress=date(2026, 11, 16)),
         opportunity("b", "proposal", last_progress=date(2026, 11, 15)),
-        opportunity("c", "proposal", last_progress=None),
+        opportunity("c", "proposal", 200.0, last_progress=None),
         opportunity("d", "won", last_progress=None, closed_on=AS_OF),
     ]
-    stale = funnel_of(rows, {}, RULES, as_of=AS_OF).stale
-    assert [(one.customer_id, one.days) for one in stale] == [("b", 7), ("c", None)]
+    found = funnel_of(rows, {"b": "R1", "c": "R2", "d": "R2"}, RULES, as_of=AS_OF)
+    assert [(one.customer_id, one.days) for one in found.stale] == [("c", None), ("b", 7)]
+    assert [(one.rep_id, one.expected) for one in found.stale] == [("R2", 100.0), ("R1", 50.0)]
+    assert [(one.counts, one.stale) for one in found.reps] == [((0, 0, 1, 0, 0), 1), ((0, 0, 1, 0, 1), 1)]
 
 
 def test_the_forecast_is_by_rep_and_month_and_the_gap_asks_for_inflow():
