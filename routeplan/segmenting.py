@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from routeplan.calendar import plan_horizon, shifts, without_calls
+from routeplan.calendar import plan_horizon, shifts
 from routeplan.cases import assessed, leads_in
 from routeplan.errors import Problem, RouteplanError
 from routeplan.intake import Workspace
@@ -48,8 +48,7 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
     worked = shifts(workspace.reps, horizon, policy)
     assessment, calls = assessed(workspace, horizon, worked, orders=orders)
     found = segment_customers(assessment, orders=orders, policy=policy, as_of=as_of, last_run=before)
-    left = without_calls(worked, assessment.customers, horizon, policy)
-    workload = workload_of(assessment.customers, workspace.reps, left, horizon, policy)
+    workload = workload_of(assessment.customers, workspace.reps, worked, horizon, policy)
     found = replace(found, calls=calls, workload=workload)
     if workspace.opportunities:
         rep_of = owners_of(workspace, assessment.customers)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from routeplan.model import Customer, Horizon, Rep, Shift, Workload, WorkloadShare
-from routeplan.policy import Policy
+from routeplan.policy import Policy, TierRules
 from routeplan.portfolio.account_teams import team_hours
 from routeplan.portfolio.callplan.effort import seconds_a_visit, seconds_a_year
 from routeplan.portfolio.callplan.menus import frequency
@@ -39,15 +39,18 @@ def workload_of(
     takes = seconds_a_visit(customers, reps, policy.travel)
     time = seconds_a_year(shifts, reps, horizon, customers, policy.travel)
     rep_hours = sum(time.values()) / len(time) / 3600 if time else 0.0
-    teams = {
+    beside = {
         customer.id: team_hours(
             customer, policy.tiers[customer.tier], way_s=takes[customer.id] - customer.service_s
         )
+        + _call_hours(policy.tiers[customer.tier])
         for customer in customers
     }
-    tiers = _shares(customers, takes, teams, lambda customer: customer.tier)
+    tiers = _shares(customers, takes, beside, lambda customer: customer.tier)
     by_area = any(customer.area for customer in customers)
-    areas = _shares(customers, takes, teams, lambda customer: customer.area if by_area else customer.district)
+    areas = _shares(
+        customers, takes, beside, lambda customer: customer.area if by_area else customer.district
+    )
     hours = sum(share.hours for share in tiers.values())
     return Workload(
         tiers=tuple(tiers[tier] for tier in policy.portfolio.tiers if tier in tiers),
@@ -60,17 +63,22 @@ def workload_of(
     )
 
 
+def _call_hours(rules: TierRules) -> float:
+    """Add up a year's contacts by phone and online with a customer of a tier."""
+    return sum(frequency(cadence) * rules.call for _, cadence in rules.remote) / 3600
+
+
 def _shares(
     customers: Sequence[Customer],
     takes: dict[str, float],
-    teams: dict[str, float],
+    beside: dict[str, float],
     name_of: Callable[[Customer], str],
 ) -> dict[str, WorkloadShare]:
     sums: dict[str, tuple[int, float, float]] = {}
     for customer in customers:
         count, visits, hours = sums.get(name_of(customer), (0, 0.0, 0.0))
         often = frequency(customer.cadence)
-        spent = often * takes[customer.id] / 3600 + teams[customer.id]
+        spent = often * takes[customer.id] / 3600 + beside[customer.id]
         sums[name_of(customer)] = (count + 1, visits + often, hours + spent)
     return {
         name: WorkloadShare(name=name, customers=count, visits=visits, hours=hours)

@@ -140,3 +140,15 @@ def test_the_workload_is_visits_times_time_over_a_reps_year():
     # 20 days in 28 of 0.7 x (9 h - 45 min); the customer lives where the rep does
     assert load.rep_hours == pytest.approx(365 * 20 / 28 * 0.7 * 8.25, rel=1e-6)
     assert [rate for rate, _ in load.needed] == [0.0, 0.10, 0.20]
+
+
+def test_calls_count_in_the_workload():
+    policy = Policy.model_validate(
+        {"tiers": {"A": {"cadence": "none", "phone": "quarterly", "call": "10 min"}}}
+    )
+    team = [rep()]
+    found = assess(
+        customers([1.0, 2.0], tier="A"), orders=None, visits=None, policy=policy, as_of=HORIZON.as_of
+    ).customers
+    load = workload_of(found, team, shifts(team, HORIZON, policy), HORIZON, policy)
+    assert load.tiers[0].hours == pytest.approx(2 * 365 / 91 / 6)
