@@ -18,10 +18,10 @@ def call_plan_figures(calls: CallPlan) -> dict[str, object]:
         "value": calls.value,
         "value_by_tier_cadence": calls.value_before,
         "bound": calls.bound,
-        "hour_value": calls.hour_value,
+        "hour_value": calls.hour_value if calls.fits else None,
         "rep_value": calls.rep_value,
         "lost_value": calls.lost_value,
-        "fits": calls.least_s <= calls.available_s,
+        "fits": calls.fits,
         "tiers": [asdict(tier) for tier in calls.tiers],
     }
 
@@ -39,12 +39,14 @@ def call_plan_lines(calls: CallPlan, currency: str) -> Iterator[str]:
         f"  {hours:,.0f} of {there_are:,.0f} h, {calls.seconds_before / 3600:,.0f} by tier cadence; "
         f"{calls.value - calls.value_before:+,.0f} {currency} a year, at most {max(calls.bound - calls.value, 0.0):,.0f} below the best"
     )
+    hour = f"one more hour brings {calls.hour_value:,.0f}, "
+    if not calls.fits:
+        hour = ""
+        lacking = (calls.least_s - calls.available_s) / 3600
+        yield f"  not even the least frequencies fit: they lack {lacking:,.0f} h, before which an hour brings nothing more"
     yield (
-        f"  one more hour brings {calls.hour_value:,.0f}, one more rep {calls.rep_value:,.0f}; "
-        f"one fewer loses {calls.lost_value:,.0f} {currency} a year"
+        f"  {hour}one more rep brings {calls.rep_value:,.0f}; one fewer loses {calls.lost_value:,.0f} {currency} a year"
     )
-    if calls.least_s > there_are * 3600:
-        yield f"  not even the least frequencies fit: they take {calls.least_s / 3600:,.0f} h"
 
 
 def workload_lines(workload: Workload) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
+from math import isclose
 from typing import get_args
 
 from routeplan.cli.call_plan_text import call_plan_figures, call_plan_lines, workload_lines
@@ -11,6 +12,7 @@ from routeplan.cli.funnel_text import funnel_lines
 from routeplan.cli.leads_text import leads_figures, leads_lines
 from routeplan.model import Segmentation, Segmented, TierMove, TierSize
 from routeplan.policy import Segment
+from routeplan.portfolio.callplan.frequency import YEAR_DAYS
 
 LISTED = 10
 """Customers of a list that the summary names; segments.csv has all."""
@@ -75,7 +77,11 @@ def segment_lines(found: Segmentation, currency: str) -> Iterator[str]:
 
 
 def _tier_line(tier: TierSize) -> str:
-    every = "none" if tier.interval_days is None else f"every {tier.interval_days:g} days"
+    usual = tier.customers * YEAR_DAYS / tier.interval_days if tier.interval_days else 0.0
+    if isclose(tier.visits, usual):
+        every = f"every {tier.interval_days:g} days" if tier.interval_days else "none"
+    else:
+        every = f"{tier.visits:,.0f} a year"
     return (
         f"{tier.tier:<12}{tier.customers:>10,}{tier.customer_share:>6.0%}{tier.revenue:>18,.0f}"
         f"{tier.revenue_share:>6.0%}  {every:<20}{tier.hours:>9,.0f}"

@@ -52,7 +52,7 @@ class CallPlan:
     bound : float
         Money a year that no choice of frequencies exceeds.
     hour_value : float
-        Money that one more hour of visits brings.
+        Money that one more hour of visits brings, beyond the least frequencies.
     rep_value, lost_value : float
         Money a year that one more mean rep would bring, and that one fewer would lose.
     least_s : float
@@ -67,6 +67,11 @@ class CallPlan:
     rep_value: float
     lost_value: float
     least_s: float
+
+    @property
+    def fits(self) -> bool:
+        """Whether there is time for the least frequencies."""
+        return self.least_s <= self.available_s
 
     @property
     def seconds(self) -> float:

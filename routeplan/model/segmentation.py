@@ -136,6 +136,8 @@ class TierSize:
         Money a year.
     interval_days : float or None
         Days between two visits by the tier's cadence; None: no visits.
+    visits : float
+        Visits a year by the cadences of its customers.
     hours : float
         Hours with its customers a year.
     """
@@ -146,6 +148,7 @@ class TierSize:
     revenue: float
     revenue_share: float
     interval_days: float | None
+    visits: float
     hours: float
 
 

@@ -2,7 +2,7 @@
 
 from routeplan.model import Customer
 from routeplan.policy import TierRules
-from routeplan.portfolio.callplan.menus import frequency
+from routeplan.portfolio.callplan.frequency import frequency
 
 _SUPPORT_DAYS = 28
 """Days for which ``[tiers.X] support`` states the work of a supporter."""

@@ -7,11 +7,13 @@ from math import ceil, floor, inf
 from routeplan.errors import Problem
 from routeplan.model import Cadence, Customer, Horizon, Overload, Rep, Shift
 from routeplan.policy import CadenceRules, Policy
-from routeplan.portfolio.callplan.effort import YEAR_DAYS, seconds_a_visit, seconds_a_year
-from routeplan.portfolio.callplan.menus import frequency
+from routeplan.portfolio.callplan.effort import seconds_a_visit, seconds_a_year
+from routeplan.portfolio.callplan.frequency import YEAR_DAYS, frequency
 
 _BLOCK = 28
 _SLOWEST = 0.05
+_ROUNDED = 1.02
+"""Times the time there is: cadences in whole days of a call plan that uses all of it may come to a little more."""
 
 
 def at_pace(
@@ -89,7 +91,7 @@ def within_time(
     need = {one.id: frequency(one.cadence) * takes[one.id] for one in customers}
     total = sum(need.values())
     there_is = sum(seconds_a_year(shifts, reps, horizon, customers, policy.travel).values())
-    if total <= there_is or not there_is:
+    if total <= there_is * _ROUNDED or not there_is:
         return tuple(customers), None
     free = {one.id: need[one.id] for one in customers if not one.patterns}
     rule = policy.cadence.overload

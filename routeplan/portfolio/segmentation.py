@@ -10,11 +10,10 @@ from routeplan.model import Cadence, Customer, PastRun, Segmentation, Segmented,
 from routeplan.policy import Policy
 from routeplan.portfolio.activity import first_orders, first_visits_due
 from routeplan.portfolio.assess import Assessment
+from routeplan.portfolio.callplan.frequency import YEAR_DAYS
 from routeplan.portfolio.moves import tier_moves
 from routeplan.portfolio.rfm import Rfm, rfm_rows, rfm_table
 from routeplan.portfolio.tiering import Given
-
-YEAR_DAYS = 365.0
 
 
 def segment_customers(
@@ -120,10 +119,14 @@ def _tiers(customers: Sequence[Segmented], policy: Policy) -> tuple[TierSize, ..
             "tier": [customer.tier for customer in customers],
             # what customers returned more than they bought is no share of the revenue
             "revenue": [max(customer.revenue, 0.0) for customer in customers],
+            "visits": [
+                YEAR_DAYS / customer.interval_days if customer.interval_days else 0.0
+                for customer in customers
+            ],
             "hours": [customer.hours for customer in customers],
         }
     )
-    sums = frame.groupby("tier")[["revenue", "hours"]].sum()
+    sums = frame.groupby("tier")[["revenue", "visits", "hours"]].sum()
     counts = frame["tier"].value_counts()
     whole = float(frame["revenue"].sum())
     figures = []
@@ -138,6 +141,7 @@ def _tiers(customers: Sequence[Segmented], policy: Policy) -> tuple[TierSize, ..
                 revenue=revenue,
                 revenue_share=revenue / whole if whole else 0.0,
                 interval_days=cadence.interval if cadence else None,
+                visits=float(sums["visits"].get(tier, 0.0)),
                 hours=float(sums["hours"].get(tier, 0.0)),
             )
         )

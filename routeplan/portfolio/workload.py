@@ -6,7 +6,7 @@ from routeplan.model import Customer, Horizon, Rep, Shift, Workload, WorkloadSha
 from routeplan.policy import Policy, TierRules
 from routeplan.portfolio.account_teams import team_hours
 from routeplan.portfolio.callplan.effort import seconds_a_visit, seconds_a_year
-from routeplan.portfolio.callplan.menus import frequency
+from routeplan.portfolio.callplan.frequency import frequency
 
 
 def workload_of(

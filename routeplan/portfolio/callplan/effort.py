@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from routeplan.model import Customer, Horizon, Rep, Shift
 from routeplan.policy import TravelRules
+from routeplan.portfolio.callplan.frequency import YEAR_DAYS, frequency
 from routeplan.travel import StraightLine
-from routeplan.travel.plane import apart_m, to_plane
+from routeplan.travel.plane import apart_m
+from routeplan.travel.tours import legs_s
 from routeplan.travel.workload import team_mode
-
-YEAR_DAYS = 365.0
-_NEIGHBOURS = 4
 
 
 def seconds_a_visit(
@@ -24,7 +22,7 @@ def seconds_a_visit(
     Parameters
     ----------
     customers : sequence of Customer
-        Assessed; those without a position take the mean way of the others.
+        Assessed, with their cadences; those without visits or a position take the mean way of the others.
     reps : sequence of Rep
         The team; its most common mode drives.
     rules : TravelRules
@@ -33,31 +31,18 @@ def seconds_a_visit(
     Returns
     -------
     dict of str to float
-        Seconds by customer: the visit, and the mean way to the 4 nearest other customers. The way from and to home comes off the
-        reps' time; see ``seconds_a_year``.
+        Seconds by customer: the visit, and a leg between two visits as ``legs_s`` estimates it. The way from and to home comes off
+        the reps' time; see ``seconds_a_year``.
     """
-    located = [one for one in customers if one.lon is not None and one.lat is not None]
-    lonlat = np.array([(one.lon, one.lat) for one in located], dtype=np.float64).reshape(-1, 2)
-    legs = _legs_s(lonlat, StraightLine.from_rules(rules), team_mode(reps))
-    way = {one.id: float(leg) for one, leg in zip(located, legs, strict=True)}
-    usual = float(legs.mean()) if len(legs) else 0.0
+    seen = [
+        one for one in customers if one.lon is not None and one.lat is not None and frequency(one.cadence) > 0
+    ]
+    lonlat = np.array([(one.lon, one.lat) for one in seen], dtype=np.float64).reshape(-1, 2)
+    often = np.array([max(1, round(frequency(one.cadence))) for one in seen], dtype=np.int64)
+    legs = legs_s(lonlat, often, StraightLine.from_rules(rules), mode=team_mode(reps))
+    way = {one.id: float(leg) for one, leg in zip(seen, legs, strict=True)}
+    usual = float(legs @ often / often.sum()) if seen else 0.0
     return {one.id: one.service_s + way.get(one.id, usual) for one in customers}
-
-
-def _legs_s(lonlat: NDArray[np.float64], line: StraightLine, mode: str) -> NDArray[np.float64]:
-    """Give the mean way from each place to its nearest others, seconds; O(n log n)."""
-    near = min(_NEIGHBOURS, len(lonlat) - 1)
-    if near < 1:
-        return np.zeros(len(lonlat))
-    plane = to_plane(lonlat)
-    distance, found = cKDTree(plane).query(plane, k=near + 1)
-    # a place is its own neighbour; among co-located ones it need not come first
-    distance[found == np.arange(len(lonlat))[:, None]] = np.inf
-    order = np.argsort(distance, axis=1, kind="stable")[:, :near]
-    others = lonlat[np.take_along_axis(found, order, axis=1)]
-    metres = apart_m(lonlat[:, :1], lonlat[:, 1:], others[..., 0], others[..., 1])
-    mean: NDArray[np.float64] = line.seconds(metres, mode=mode).mean(axis=1)
-    return mean
 
 
 def seconds_a_year(
@@ -85,15 +70,24 @@ def seconds_a_year(
     Returns
     -------
     dict of str to float
-        Seconds a year by rep: what its shifts allow less the ways from and to home, times its capacity, as if the whole year were
-        like the horizon.
+        Seconds a year by rep: what its shifts allow less the ways from and to home and half a visit, times its capacity, as if the
+        whole year were like the horizon. Days are filled with whole visits, so that on the mean half a visit no longer fits.
     """
+    lost_s = _half_a_visit_s(customers)
     home_s = _home_s(reps, customers, rules)
     capacity: Mapping[str, float] = {rep.id: rep.capacity for rep in reps}
     total = dict.fromkeys(capacity, 0.0)
     for shift in shifts:
-        total[shift.rep_id] += max(0.0, shift.max_work_s - home_s[shift.rep_id]) * capacity[shift.rep_id]
+        left_s = max(0.0, shift.max_work_s - home_s[shift.rep_id] - lost_s)
+        total[shift.rep_id] += left_s * capacity[shift.rep_id]
     return {rep_id: seconds * YEAR_DAYS / horizon.days for rep_id, seconds in total.items()}
+
+
+def _half_a_visit_s(customers: Sequence[Customer]) -> float:
+    often = [frequency(one.cadence) for one in customers]
+    whole = sum(often)
+    visited_s = sum(visits * one.service_s for visits, one in zip(often, customers, strict=True))
+    return visited_s / whole / 2 if whole else 0.0
 
 
 def _home_s(reps: Sequence[Rep], customers: Sequence[Customer], rules: TravelRules) -> dict[str, float]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from routeplan.model import Cadence, Customer
 from routeplan.policy import CadenceRules, TierRules
 from routeplan.portfolio.callplan.allocate import Menu
-from routeplan.portfolio.callplan.effort import YEAR_DAYS
+from routeplan.portfolio.callplan.frequency import frequency
 from routeplan.portfolio.callplan.response import Response
 
 FORMS = (
@@ -41,11 +41,6 @@ class Choices:
     def visits(self) -> tuple[float, ...]:
         """Visits a year of each choice."""
         return tuple(frequency(cadence) for cadence in self.cadences)
-
-
-def frequency(cadence: Cadence | None) -> float:
-    """Give the visits a year."""
-    return YEAR_DAYS / cadence.interval if cadence else 0.0
 
 
 @lru_cache(maxsize=256)  # the same for all customers of a tier
