@@ -17,13 +17,18 @@ def by_grade(book: Book, rules: PortfolioRules) -> dict[str, Given]:
     Returns
     -------
     dict of str to Given
-        All customers. The customer with whom a share is reached still belongs to the better tier, ties go by id, and customers
-        without money belong to the last.
+        All customers. The customer with whom a share is reached still belongs to the better tier, and ties go by id. A blank one,
+        without revenue, is judged by its potential; without money of either kind it belongs to the last.
     """
     count = len(book.ranked)
+    could_bring = book.figures.get("potential", {})
+    money = {
+        customer_id: amount if amount > 0 else could_bring.get(customer_id, 0.0)
+        for customer_id, amount in book.ranked.items()
+    }
     given: dict[str, Given] = {}
     for place, (customer_id, amount) in enumerate(
-        sorted(book.ranked.items(), key=lambda item: (-item[1], item[0]))
+        sorted(money.items(), key=lambda item: (-item[1], item[0]))
     ):
         # the small allowance keeps a share that is met exactly on its side despite rounding
         passed = sum(place >= share * count - 1e-9 * count for share in rules.grades.shares)

@@ -29,6 +29,15 @@ def test_grades_count_customers_not_money():
     assert found == ["S"] + ["A"] * 3 + ["B"] * 12 + ["C"] * 4
 
 
+def test_blank_stores_are_graded_by_what_they_could_bring():
+    book = Book(
+        ranked={"big": 90.0, "mid": 50.0, "small": 5.0, "blank": 0.0, "dead": 0.0},
+        figures={"potential": {"blank": 60.0, "mid": 1000.0}},
+    )
+    chosen = rules(preset="stores", grades={"shares": [0.2, 0.4, 0.6]})
+    assert tiers(book, chosen) == {"big": "S", "blank": "A", "mid": "B", "small": "C", "dead": "C"}
+
+
 def test_pools_start_at_their_amounts():
     book = Book(ranked={"w": 5e6, "x": 4_999_999.0, "y": 500_000.0, "z": 0.0})
     assert tiers(book, rules(preset="pools")) == {"w": "strategic", "x": "key", "y": "growth", "z": "basic"}
