@@ -16,7 +16,7 @@ from routeplan.portfolio import Assessment, assess, by_order_interval, call_plan
 from routeplan.portfolio.activity import first_orders, first_visits_due
 from routeplan.portfolio.area_factors import by_area_class
 from routeplan.portfolio.contacts import calls_known_since, last_calls, open_tasks
-from routeplan.portfolio.next_steps import next_step_tasks
+from routeplan.portfolio.next_steps import days_off, next_step_tasks
 from routeplan.portfolio.rhythm import in_season, overload_warning, within_time
 from routeplan.prospecting import Scale, dormant_leads, leads_of, prospect_leads
 from routeplan.publish.segments_csv import SEGMENTS_FILE, last_run
@@ -48,9 +48,11 @@ def case_of(
     assessment, _ = assessed(workspace, horizon, worked)
     leads = leads_in(workspace, assessment.customers, as_of=horizon.as_of)
     regular = _without_dormant(assessment.customers, leads)
+    days = {shift.date for shift in worked}
+    steps, funnel = workspace.opportunities, policy.funnel
     tasks = (
         *workspace.tasks,
-        *next_step_tasks(workspace.opportunities, workspace.tasks, policy.funnel, start=horizon.start),
+        *next_step_tasks(steps, workspace.tasks, funnel, start=horizon.start, worked=days),
     )
     tasks = open_tasks(tasks, workspace.visits, as_of=horizon.as_of)
     call_tasks = tuple(task for task in tasks if task.channel != "visit")
@@ -94,7 +96,8 @@ def case_of(
         leads=contacts,
         other_leads=tuple(lead for lead in leads if lead.id not in approached),
     )
-    return case, assessment.warnings + overload_warning(overload)
+    warnings = days_off(steps, funnel, horizon, days) + overload_warning(overload)
+    return case, assessment.warnings + warnings
 
 
 def _joint_tasks(

@@ -38,6 +38,10 @@ class CellError(ValueError):
         self.hint = hint
 
 
+LARGEST = 1e15
+"""Numbers beyond it are mistakes; sums of millions below it stay finite and exact to the cent or so."""
+
+
 def read_numbers(
     table: Table, column: str, report: Report, *, low: float | None = None, high: float | None = None
 ) -> "pd.Series[float]":
@@ -74,6 +78,17 @@ def read_numbers(
         message=lambda value: f"'{value}' is not a number",
         hint="write a number like 1234.5, without a unit, or leave the cell empty",
     )
+    huge = (numbers.abs() > LARGEST) & (high is None)
+    report.rows(
+        table,
+        column,
+        huge,
+        code="out_of_range",
+        message=lambda value: (
+            f"{shorten(value)} is larger than {LARGEST:,.0f}: no such number is counted with"
+        ),
+    )
+    numbers = numbers.mask(huge)
     if low == 0 and high is None:
         outside = numbers < 0
         report.rows(table, column, outside, code="negative", message=lambda value: f"{value} is negative")

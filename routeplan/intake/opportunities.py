@@ -5,7 +5,7 @@ import pandas as pd
 from routeplan.intake.cells import check_choice, read_each, read_flags, read_numbers, warn
 from routeplan.intake.dates import read_dates
 from routeplan.intake.opening import parse_time
-from routeplan.intake.orders import check_currency, check_filled
+from routeplan.intake.orders import check_filled
 from routeplan.intake.report import Report, counted
 from routeplan.intake.strangers import warn_of_strangers
 from routeplan.intake.table import Table
@@ -43,7 +43,6 @@ def read_opportunities(
         table, "lost_at", report, allowed=rules.stages, code="stage_unknown", what="a stage of [funnel]"
     )
     amounts = read_numbers(table, "amount", report, low=0)
-    check_currency(table, report)
     days = {
         name: read_dates(table, name, report) for name in ("next_step_date", "last_progress", "closed_on")
     }

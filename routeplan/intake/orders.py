@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from routeplan.errors import Problem
 from routeplan.intake.cells import check_choice, read_numbers, warn
 from routeplan.intake.dates import read_dates
 from routeplan.intake.report import Report, counted
@@ -49,7 +48,6 @@ def read_orders(
     check_filled(table, "amount", report)
     dates = read_dates(table, "date", report)
     amounts = read_numbers(table, "amount", report)
-    check_currency(table, report)
     _warn_of_later(table, dates, policy, report)
     frame = pd.DataFrame({"customer_id": table.text("customer_id"), "date": dates, "amount": amounts})
     if table.has("product_line"):
@@ -172,32 +170,6 @@ def check_filled(table: Table, column: str, report: Report) -> None:
             message=f"{column} is empty",
             hint="fill the cell, or delete the row",
         )
-
-
-def check_currency(table: Table, report: Report) -> None:
-    """Report a table whose amounts are in several currencies.
-
-    Parameters
-    ----------
-    table : Table
-        The table; a column currency is optional.
-    report : Report
-        Where the problem goes.
-    """
-    counts = table.text("currency").str.upper().value_counts() if table.has("currency") else pd.Series()
-    counts = counts[counts.index != ""]
-    if len(counts) < 2:
-        return
-    seen = ", ".join(f"{name} in {counted(int(number), 'row')}" for name, number in counts.items())
-    report.add(
-        Problem(
-            code="currencies",
-            message=f"amounts in {len(counts)} currencies: {seen}",
-            file=table.file,
-            column=table.heading("currency"),
-            hint="amounts are never converted: write all of them in one currency",
-        )
-    )
 
 
 def _of_known(

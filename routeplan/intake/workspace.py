@@ -10,6 +10,7 @@ from routeplan.errors import InputError, Problem, RouteplanError
 from routeplan.intake import to_locate
 from routeplan.intake.area_join import join_areas, without_areas
 from routeplan.intake.areas import read_areas
+from routeplan.intake.currencies import check_currencies
 from routeplan.intake.customers import read_customers
 from routeplan.intake.homes import homes_of
 from routeplan.intake.opportunities import read_opportunities
@@ -150,6 +151,7 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
     prospect_ids = ids_of(tables, "prospects", "prospect_id") or frozenset[str]()
     new_ids = prospect_ids - (customer_ids or frozenset())
     known_ids = None if customer_ids is None else customer_ids | new_ids
+    check_currencies(tables, policy.currency, report)
     orders, visits = tables.get("orders"), tables.get("visits")
     order_frame = read_orders(orders, policy, report, customer_ids=known_ids) if orders is not None else None
     visit_frame = read_visits(visits, policy, report, customer_ids=known_ids) if visits is not None else None

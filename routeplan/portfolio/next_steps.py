@@ -1,9 +1,10 @@
 """What follows from the portfolio on certain days: next steps of opportunities."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from routeplan.model import Opportunity, Task
+from routeplan.errors import Problem
+from routeplan.model import Horizon, Opportunity, Task
 from routeplan.policy import FunnelRules
 
 PUT_OFF = 6
@@ -11,7 +12,12 @@ PUT_OFF = 6
 
 
 def next_step_tasks(
-    opportunities: Sequence[Opportunity], tasks: Sequence[Task], rules: FunnelRules, *, start: date
+    opportunities: Sequence[Opportunity],
+    tasks: Sequence[Task],
+    rules: FunnelRules,
+    *,
+    start: date,
+    worked: Collection[date],
 ) -> tuple[Task, ...]:
     """Make tasks of the next steps of open opportunities.
 
@@ -25,6 +31,8 @@ def next_step_tasks(
         Which stages are decided.
     start : date
         First day of the plan; next steps before it are left out.
+    worked : collection of date
+        Days on which somebody works: on another day nobody can keep an appointment, see ``days_off``.
 
     Returns
     -------
@@ -37,25 +45,58 @@ def next_step_tasks(
     made: list[Task] = []
     for one in opportunities:
         day = one.next_step_date
-        if day is None or day < start or not one.next_step or one.stage in {rules.won, rules.lost}:
+        if day is None or day < start or not _is_to_come(one, rules):
             continue
         if (one.customer_id, day, one.at_s) in known:
             continue
         task_id = _free(f"{one.id} {day}", taken)
         taken.add(task_id)
+        at_s = one.at_s if day in worked else None
         made.append(
             Task(
                 id=task_id,
                 customer_id=one.customer_id,
                 earliest=day,
-                due_by=day if one.at_s is not None else day + timedelta(days=PUT_OFF),
+                due_by=day if at_s is not None else day + timedelta(days=PUT_OFF),
                 reason=_reason(one),
-                at_s=one.at_s,
-                preferred=None if one.at_s is not None else day,
-                required=one.at_s is not None,
+                at_s=at_s,
+                preferred=None if at_s is not None else day,
+                required=at_s is not None,
             )
         )
     return tuple(made)
+
+
+def days_off(
+    opportunities: Sequence[Opportunity], rules: FunnelRules, horizon: Horizon, worked: Collection[date]
+) -> tuple[Problem, ...]:
+    """Warn of next steps with a time on days of a plan on which nobody works: they are visited within a week, at any time."""
+    found = [
+        one
+        for one in opportunities
+        if one.next_step_date
+        and one.at_s is not None
+        and horizon.start <= one.next_step_date <= horizon.end
+        and one.next_step_date not in worked
+        and _is_to_come(one, rules)
+    ]
+    if not found:
+        return ()
+    first = found[0]
+    return (
+        Problem(
+            code="next_step_day_off",
+            file="opportunities",
+            message=f"{len(found)} next step{'s' if len(found) > 1 else ''} with a time on a day on which nobody works, such as {first.id} of"
+            f" {first.customer_id} on {first.next_step_date:%A} {first.next_step_date}",
+            hint="the visit comes within a week, at any time; agree on a working day, or take next_step_date out",
+            is_warning=True,
+        ),
+    )
+
+
+def _is_to_come(one: Opportunity, rules: FunnelRules) -> bool:
+    return bool(one.next_step) and one.stage not in {rules.won, rules.lost}
 
 
 def _reason(one: Opportunity) -> str:

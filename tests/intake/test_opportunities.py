@@ -95,3 +95,26 @@ def test_a_score_weighs_a_column_of_the_customers(folder):
     assert [problem.code for problem in caught.value.problems] == ["not_a_number"]
     customers = folder.set("customers", 4, Seats="7").read().customers
     assert [customer.figures for customer in customers] == [(("Seats", 40.0),), (), (("Seats", 7.0),)]
+
+
+def test_two_tables_in_two_currencies_and_another_than_the_policys(folder):
+    folder.tables["opportunities"] = [{**GOOD, "currency": "JPY"}]
+    folder.set("orders", 2, currency="USD").set("orders", 3, currency="usd")
+    folder.policy = 'currency = "USD"\n'
+    (problem,) = folder.problems()
+    assert (problem.code, problem.file) == ("currencies", "opportunities.csv")
+    assert problem.message == "amounts in JPY, and those of orders.csv in USD"
+    folder.tables["opportunities"] = [{**GOOD, "currency": "USD"}]
+    folder.policy = 'currency = "EUR"\n'
+    (warning,) = folder.read().warnings
+    assert (warning.code, warning.hint) == ("currency_other", 'write currency = "USD" in policy.toml')
+    folder.policy = 'currency = "usd"\n'
+    assert folder.read().warnings == ()
+
+
+@pytest.mark.parametrize(("table", "column"), [("orders", "amount"), ("customers", "potential")])
+def test_amounts_that_no_company_has_are_refused(folder, table, column):
+    folder.set(table, 2, **{column: "1.7e308"})
+    (problem,) = folder.problems()
+    assert (problem.code, problem.row, problem.column) == ("out_of_range", 2, column)
+    assert "1.7e308 is larger than 1,000,000,000,000,000" in problem.message

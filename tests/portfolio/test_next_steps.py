@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-from routeplan.model import Opportunity, Task
+from routeplan.model import Horizon, Opportunity, Task
 from routeplan.policy import FunnelRules
-from routeplan.portfolio.next_steps import next_step_tasks
+from routeplan.portfolio.next_steps import days_off, next_step_tasks
 
 DAY = dt.date(2026, 11, 25)
 
@@ -14,8 +14,11 @@ def opportunity(**facts):
     return Opportunity(**{**shown, "next_step": "Show the sample to Ms Lin", "next_step_date": DAY, **facts})
 
 
+WORKED = {DAY + dt.timedelta(days=later) for later in range(3)}
+
+
 def tasks(*opportunities, known=(), start=DAY):
-    return next_step_tasks(opportunities, known, FunnelRules(), start=start)
+    return next_step_tasks(opportunities, known, FunnelRules(), start=start, worked=WORKED)
 
 
 def test_a_next_step_with_a_time_is_an_appointment_and_one_with_a_day_prefers_it():
@@ -34,6 +37,20 @@ def test_a_next_step_says_with_whom_and_where():
 
 def test_a_next_step_before_the_plan_is_past():
     assert tasks(opportunity(), start=DAY + dt.timedelta(days=1)) == ()
+
+
+def test_a_time_on_a_day_on_which_nobody_works_is_told_and_comes_later():
+    sunday = DAY + dt.timedelta(days=4)
+    asked = opportunity(at_s=36_000, next_step_date=sunday)
+    (task,) = tasks(asked)
+    assert (task.at_s, task.required, task.preferred) == (None, False, sunday)
+    assert task.due_by == sunday + dt.timedelta(days=6)
+    horizon = Horizon(start=DAY, days=7, as_of=DAY - dt.timedelta(days=1))
+    (told,) = days_off([asked, opportunity(at_s=36_000)], FunnelRules(), horizon, WORKED)
+    assert told.code == "next_step_day_off"
+    assert "1 next step with a time" in told.message
+    assert "o of c on Sunday 2026-11-29" in told.message
+    assert days_off([opportunity(at_s=36_000)], FunnelRules(), horizon, WORKED) == ()
 
 
 def test_without_a_day_or_once_decided_there_is_nothing_to_do():
