@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from maps.day_calls import calls_section
 from maps.day_late import late_fold
 from maps.day_picture import day_picture
 from maps.day_spare_fold import spare_fold
@@ -10,7 +11,7 @@ from maps.markup import Markup, tag
 from maps.options import ViewOptions
 from maps.stop_card import place_fold, stop_card
 from routeplan.language import clock, day_label, distance, duration, word
-from routeplan.model import Customer, DaySchedule, Rep
+from routeplan.model import Call, Customer, DaySchedule, Rep
 
 
 def day_section(
@@ -19,8 +20,9 @@ def day_section(
     customers: Mapping[str, Customer],
     options: ViewOptions,
     spares: Sequence[Spare] = (),
+    calls: Sequence[Call] = (),
 ) -> Markup:
-    """Show a day: picture, stops in order, break and way home; on paper, one table.
+    """Show a day: picture, stops in order, break, way home and calls; on paper, one table.
 
     Parameters
     ----------
@@ -29,11 +31,13 @@ def day_section(
     rep : Rep
         Whose.
     customers : Mapping
-        Customers by id.
+        Customers by id, those who are called without a position too.
     options : ViewOptions
         Language and navigation apps.
     spares : sequence of Spare
         Visits nearby that may take the place of a cancelled one.
+    calls : sequence of Call
+        Whom the rep calls on that day.
 
     Returns
     -------
@@ -45,7 +49,7 @@ def day_section(
     label = day_label(day, lang)
     facts = " · ".join(
         (
-            f"{len(visited)} {word('stops', lang).lower()}",
+            word("one_stop", lang) if len(visited) == 1 else f"{len(visited)} {word('stops', lang).lower()}",
             f"{clock(schedule.leave_s)}–{clock(schedule.return_s)}",
             f"{word('driving', lang)} {duration(schedule.drive_s, lang)}",
             distance(schedule.drive_m, lang),
@@ -100,6 +104,7 @@ def day_section(
             language=lang,
         ),
         tag("ol", {"class": "stops"}, *items),
+        calls_section(calls, customers, options),
         spare_fold(spares, day, rep.mode, options),
     )
 

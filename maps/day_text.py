@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from maps.contacts import contact_text
 from maps.options import ViewOptions
@@ -43,24 +44,48 @@ def rep_text(evaluation: Evaluation, rep_id: str, options: ViewOptions) -> str:
         if item.rep_id == rep_id and item.stops
     ]
     head = _plain(options.title)
-    calls = _calls_text(
-        [call for call in evaluation.calls if call.rep_id == rep_id], customers, options.language
-    )
+    own = [call for call in evaluation.calls if call.rep_id == rep_id]
+    calls = calls_text(own, customers, options.language, with_day=True)
     return "\n\n".join([head, *(days or [word("no_visits", options.language)]), *calls]) + "\n"
 
 
-def _calls_text(calls: Sequence[Call], customers: Mapping[str, Customer], lang: str) -> list[str]:
-    """Write the calls of a rep as one block, a line each; none without calls."""
+def calls_text(
+    calls: Sequence[Call], customers: Mapping[str, Customer], lang: str, *, with_day: bool = False
+) -> list[str]:
+    """Write calls as one block.
+
+    Parameters
+    ----------
+    calls : sequence of Call
+        Of a rep.
+    customers : Mapping
+        Customers by id, those without a position too.
+    lang : str
+        Language tag.
+    with_day : bool, default False
+        Whether each line names its day.
+
+    Returns
+    -------
+    list of str
+        A heading and a line each; [] without calls.
+    """
     lines = []
     for call in calls:
         customer = customers[call.customer_id]
         said = contact_text(customer, lang)
         who = " · ".join(filter(None, (customer.name or customer.id, said, customer.contact, customer.phone)))
         stay = f"{word(f'channel_{call.channel}', lang)} {duration(call.seconds, lang)}"
-        hour = "" if call.at_s is None else f" {clock(call.at_s)}"
+        day = day_label(call.date, lang) if with_day else ""
+        hour = "" if call.at_s is None else clock(call.at_s)
         reason = f" · {_plain(call.reason)}" if call.reason else ""
-        lines.append(f"{day_label(call.date, lang)}{hour} {_plain(who)} · {stay}{reason}")
+        lines.append(" ".join(filter(None, (day, hour, f"{_plain(who)} · {stay}{reason}"))))
     return ["\n".join([word("call_list", lang), *lines])] if lines else []
+
+
+def day_head(day: date, rep: Rep, lang: str) -> str:
+    """Write the line that begins a day: "Mon 23 Nov · Mia Chen"."""
+    return f"{day_label(day, lang)} · {_plain(rep.name or rep.id)}"
 
 
 def day_text(schedule: DaySchedule, rep: Rep, customers: Mapping[str, Customer], options: ViewOptions) -> str:
@@ -90,7 +115,7 @@ def day_text(schedule: DaySchedule, rep: Rep, customers: Mapping[str, Customer],
         (schedule.return_s, _night(_plain(after.name), lang) if after else word("return_home", lang)),
     ]
     rest = schedule.break_start_s
-    lines = [f"{day_label(schedule.date, lang)} · {_plain(rep.name or rep.id)}", _event(*events[0])]
+    lines = [day_head(schedule.date, rep, lang), _event(*events[0])]
     for number, stop in enumerate(schedule.stops, 1):
         if rest is not None and rest < stop.start_s:
             lines.append(_event(rest, f"{word('break', lang)} {duration(schedule.break_s, lang)}"))

@@ -1,10 +1,12 @@
 """The rep's page for the phone."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
 from maps import assets
 from maps.credit import tile_layer
+from maps.day_calls import calls_by_day, calls_day
 from maps.day_section import day_section
 from maps.day_spares import find_spares
 from maps.document import document
@@ -13,7 +15,7 @@ from maps.options import ViewOptions
 from maps.rep_data import rep_data
 from maps.weeks import Week, weeks_of
 from routeplan.language import full_date, short_date, weekday, word
-from routeplan.model import DaySchedule, Evaluation, Horizon, Plan, Rep
+from routeplan.model import Evaluation, Horizon, Plan, Rep
 
 _SCRIPTS = (
     "dom.js",
@@ -73,9 +75,17 @@ def rep_page(
     )
     weeks = weeks_of(horizon, evaluation)
     customers = {item.id: item for item in evaluation.visited}
-    sections = [
-        day_section(item, rep, customers, options, find_spares(item, evaluation, customers))
+    called = {item.id: item for item in evaluation.everybody}
+    calls = calls_by_day(evaluation, rep_id, horizon)
+    visits = {
+        item.date: day_section(
+            item, rep, called, options, find_spares(item, evaluation, customers), calls.get(item.date, ())
+        )
         for item in schedules
+    }
+    sections = [
+        visits.get(day) or calls_day(day, calls[day], called, options)
+        for day in sorted(visits.keys() | calls)
     ]
     body = join(
         [
@@ -86,19 +96,19 @@ def rep_page(
                 tag("div", {"id": "map"}),
                 _map_buttons(lang),
             ),
-            _days(weeks, schedules, lang),
+            _days(weeks, visits.keys() | calls, lang),
             tag(
                 "main",
                 None,
                 *(sections or [tag("p", {"class": "empty"}, word("no_visits", lang))]),
                 _tools(lang) if sections else "",
             ),
-            data_block("rep-data", rep_data(plan, evaluation, rep, schedules, options)),
+            data_block("rep-data", rep_data(plan, evaluation, rep, schedules, calls, options)),
             data_block("tiles", tile_layer(options.tile_url)),
         ],
         "\n",
     )
-    sheets = ("base.css", "map.css", "rep.css", "stop.css", "print.css")
+    sheets = ("base.css", "map.css", "rep.css", "stop.css", "calls.css", "print.css")
     return document(
         title=f"{rep.name or rep.id} · {options.title}",
         language=lang,
@@ -171,9 +181,8 @@ def _map_buttons(lang: str) -> Markup:
     return join(buttons)
 
 
-def _days(weeks: tuple[Week, ...], schedules: tuple[DaySchedule, ...], lang: str) -> Markup:
+def _days(weeks: tuple[Week, ...], planned: Collection[date], lang: str) -> Markup:
     """List the days as links; the script turns the list into tabs within a thumb's reach."""
-    planned = {item.date: len(item.stops) for item in schedules}
     groups = []
     for week in weeks:
         cells = [

@@ -15,7 +15,7 @@ class Week:
     number : int
         1 for the week that the plan starts in.
     days : tuple of date
-        Monday to Friday, and the days of the weekend on which anybody visits in any week.
+        Monday to Friday, and the days of the weekend on which anybody visits or calls in any week.
     """
 
     number: int
@@ -30,14 +30,15 @@ def weeks_of(horizon: Horizon, evaluation: Evaluation) -> tuple[Week, ...]:
     horizon : Horizon
         The days planned.
     evaluation : Evaluation
-        Its schedules tell whether weekends matter.
+        Its schedules and calls tell whether weekends matter.
 
     Returns
     -------
     tuple of Week
         In order; the same weekdays in each, so that a weekday keeps its place on the screen.
     """
-    used = {0, 1, 2, 3, 4} | {schedule.date.weekday() for schedule in evaluation.schedules}
+    planned = {one.date for one in evaluation.schedules} | {call.date for call in evaluation.calls}
+    used = {0, 1, 2, 3, 4} | {day.weekday() for day in planned}
     first = horizon.start - timedelta(days=horizon.start.weekday())
     count = (horizon.end - first).days // 7 + 1
     return tuple(

@@ -14,7 +14,7 @@ from routeplan.errors import RouteplanError
 from routeplan.evaluate import check_calls, evaluate, with_calls
 from routeplan.intake import Workspace
 from routeplan.intake.new_tasks import append_tasks, check_appendable
-from routeplan.model import Task
+from routeplan.model import Call, Task
 from routeplan.prospecting import as_planned
 from routeplan.publish.lock import LockHeldError, locked
 from routeplan.publish.plan_folders import plan_in_force, publish_plan
@@ -115,7 +115,9 @@ def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task
     return publish_plan(workspace.folder, after.plan.horizon.start, files)
 
 
-def write_day(workspace: Workspace, scene: Scene, on: date, folder: Path) -> list[Path]:
+def write_day(
+    workspace: Workspace, scene: Scene, on: date, folder: Path, calls: Sequence[Call] = ()
+) -> list[Path]:
     """Write each rep's page of one day, to be sent on its own.
 
     Parameters
@@ -128,11 +130,13 @@ def write_day(workspace: Workspace, scene: Scene, on: date, folder: Path) -> lis
         The day.
     folder : Path
         Where to; pages of the same names are replaced.
+    calls : sequence of Call
+        Of the plan; those to customers who have left the table are passed over.
 
     Returns
     -------
     list of Path
-        The pages, by rep; [] when nobody has a stop.
+        The pages, by rep; [] when nobody has a stop or a call.
 
     Raises
     ------
@@ -144,6 +148,8 @@ def write_day(workspace: Workspace, scene: Scene, on: date, folder: Path) -> lis
     from routeplan.travel.streets import streets_of  # noqa: PLC0415
 
     evaluation = evaluate(scene.plan, scene.case, scene.policy, scene.travel)
+    known = {customer.id for customer in evaluation.everybody}
+    evaluation = with_calls(evaluation, [call for call in calls if call.customer_id in known])
     streets = streets_of(evaluation, scene.travel, scene.policy.travel, workspace.folder)
     pages = render_day(scene.plan, evaluation, scene.policy, on, streets)
     try:

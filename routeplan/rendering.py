@@ -96,16 +96,18 @@ def render_day(
     Returns
     -------
     dict of str to bytes
-        Pages by file name, of the reps who have a stop on that day.
+        Pages by file name, of the reps who have a stop or a call on that day.
     """
     seen = streets or Streets()
     view = replace(_view(policy), ways=seen.ways)
     pages = {}
-    for day in evaluation.schedules:
-        if day.date == on and day.stops:
-            own = _with_ground(view, seen.ground, _places_of(plan, evaluation, day.rep_id), DAY_CORNERS)
-            page = rep_page(plan, evaluation, day.rep_id, own, on=on)
-            pages[f"{on}-{page_name(day.rep_id)}"] = page.encode()
+    busy = {day.rep_id for day in evaluation.schedules if day.date == on and day.stops}
+    busy |= {call.rep_id for call in evaluation.calls if call.date == on}
+    for rep in evaluation.reps:
+        if rep.id in busy:
+            own = _with_ground(view, seen.ground, _places_of(plan, evaluation, rep.id), DAY_CORNERS)
+            page = rep_page(plan, evaluation, rep.id, own, on=on)
+            pages[f"{on}-{page_name(rep.id)}"] = page.encode()
     return pages
 
 

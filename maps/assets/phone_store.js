@@ -1,5 +1,5 @@
 "use strict";
-// What the phone remembers: visits by rep, date, customer and task, so that a plan issued again keeps them, and the app.
+// What the phone remembers: visits by rep, date, customer and task, calls by their channel too, so that a plan issued again keeps them, and the app.
 (function (routeplan) {
   const PREFIX = "routeplan:";
   const VISIT = "visit:";
@@ -50,11 +50,12 @@
     },
 
     // A task may be due on the day of a regular visit, at the same customer.
-    visitKey: function (rep, date, customer, task) {
-      return VISIT + JSON.stringify(task ? [rep, date, customer, task] : [rep, date, customer]);
+    visitKey: function (rep, date, { customer, task, channel }) {
+      const more = channel ? [task || "", channel] : task ? [task] : [];
+      return VISIT + JSON.stringify([rep, date, customer, ...more]);
     },
 
-    // What the rep said of a visit: {outcome, reason, note, amount, checks, at}; earlier pages kept the time of the tick alone.
+    // What the rep said of a visit or call: {outcome, reason, note, amount, checks, at}; earlier pages kept the time of the tick alone.
     visit: function (key) {
       const text = this.get(key);
       if (!text) return {};
@@ -67,13 +68,13 @@
       return this.set(key, says ? JSON.stringify(visit) : null);
     },
 
-    // All visits of a rep that the phone knows of, those of earlier plans too.
+    // All visits and calls of a rep that the phone knows of, those of earlier plans too.
     visits: function (rep) {
       return keys()
         .filter((key) => key.startsWith(VISIT))
         .map((key) => [parsed(key.slice(VISIT.length)), this.visit(key)])
         .filter(([place]) => Array.isArray(place) && place[0] === rep)
-        .map(([place, visit]) => ({ rep: rep, date: place[1], customer: place[2], ...visit }));
+        .map(([place, visit]) => ({ rep: rep, date: place[1], customer: place[2], task: place[3] || "", channel: place[4] || "", ...visit }));
     },
   };
 })(window.routeplan);

@@ -23,6 +23,7 @@
       section.hidden = key !== day;
     });
     days.show(day);
+    root.classList.toggle("calls-alone", !data.days[day].stops.length);
     map.show(day);
     stops = lists.get(day) || new routeplan.Stops(sections.get(day), data, mark);
     if (lists.has(day)) stops.refresh(); // another day's log may touch this one

@@ -1,7 +1,7 @@
 "use strict";
 // The log as the visits.csv that routeplan reads: shared, else saved, else shown as text. The day as text.
 (function (routeplan) {
-  const HEAD = ["date", "rep_id", "customer_id", "outcome", "reason", "note", "amount", "checks", "recorded_at"];
+  const HEAD = ["date", "rep_id", "customer_id", "outcome", "reason", "note", "amount", "checks", "channel", "task_id", "recorded_at"];
 
   function hidden(char) {
     return "'\"".includes(char) || /[\p{C}\p{Z}\s]/u.test(char);
@@ -39,19 +39,20 @@
     return made < visit.date ? made : visit.date;
   }
 
-  // A task and a visit at one customer on one day are one row of the log: what was done beats what was not.
+  // A task and a visit at one customer on one day are one row of the log, and so are calls by one channel: what was done beats what was not.
   function merged(rows) {
     const found = new Map();
     rows.sort((one, other) => (one.at < other.at ? -1 : 1));
     rows.forEach((row) => {
-      const key = JSON.stringify([row.date, row.customer]);
+      const key = JSON.stringify([row.date, row.customer, row.channel]);
       const before = found.get(key);
       if (!before) return found.set(key, row);
       const [main, rest] = before.outcome === "done" && row.outcome !== "done" ? [before, row] : [row, before];
       const notes = [...new Set([rest.note, main.note].filter(Boolean))].join("; ");
       const amount = String((Number(main.amount) || 0) + (Number(rest.amount) || 0) || "");
       const checks = [...new Set([...(rest.checks || []), ...(main.checks || [])])];
-      return found.set(key, { ...main, note: notes, amount: amount, checks: checks, at: row.at });
+      const tasks = main.outcome === rest.outcome ? [...new Set([rest.task, main.task].filter(Boolean))].join("; ") : main.task;
+      return found.set(key, { ...main, note: notes, amount: amount, checks: checks, task: tasks, at: row.at });
     });
     return [...found.values()].sort((one, other) => (one.date + one.customer < other.date + other.customer ? -1 : 1));
   }
@@ -61,7 +62,8 @@
     const lines = rows.map((row) => {
       const said = [row.reason || "", row.note || ""].map(routeplan.neutralised);
       const checks = routeplan.neutralised((row.checks || []).join("; "));
-      return [row.date, row.rep, row.customer, row.outcome, ...said, row.amount || "", checks, row.at].map(cell).join(",");
+      const about = [row.channel || "", routeplan.neutralised(row.task || "")];
+      return [row.date, row.rep, row.customer, row.outcome, ...said, row.amount || "", checks, ...about, row.at].map(cell).join(",");
     });
     return [HEAD.join(","), ...lines, ""].join("\r\n");
   };
@@ -87,11 +89,13 @@
     }
 
     refresh() {
-      const settled = this.visits.filter((visit) => visit.outcome).length;
-      const open = this.visits.length - settled;
-      const say = (key, number) => this.data.words[key].replace("{visits}", number);
-      this.state.textContent = say("log_holds", settled) + (open ? " · " + say("log_open", open) : "");
-      document.getElementById("send-log").disabled = !settled;
+      const settled = this.visits.filter((visit) => visit.outcome);
+      const calls = settled.filter((visit) => visit.channel).length;
+      const open = this.visits.length - settled.length;
+      const say = (key, number) => (number ? " · " + this.data.words[key].replace("{number}", number) : "");
+      const visits = this.data.words.log_holds.replace("{visits}", settled.length - calls);
+      this.state.textContent = visits + say("log_calls", calls) + say("log_open", open);
+      document.getElementById("send-log").disabled = !settled.length;
     }
 
     async send() {

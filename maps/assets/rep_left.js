@@ -43,6 +43,7 @@
   // section: the day's element; visits: what was said of each of its stops, in order.
   routeplan.showLeft = function (section, data, visits) {
     const times = data.days[section.dataset.day].times;
+    if (!times) return; // calls alone
     const settled = new Set(visits.flatMap((visit, idx) => (visit.outcome ? [idx] : [])));
     const isToday = section.dataset.day === routeplan.today();
     const ticks = visits.filter((visit) => visit.outcome).map((visit) => new Date(visit.at));

@@ -39,7 +39,7 @@
     }
 
     fit(also) {
-      if (!this.day) return;
+      if (!this.day || !this.map.invalidateSize({ pan: false }).getSize().x) return; // hidden on a day of calls alone
       const box = L.latLngBounds([...this.day.ends, ...this.day.stops, ...(also ? [also] : [])]);
       this.map.fitBounds(box, { animate: false, padding: [34, 34], maxZoom: 15 });
     }

@@ -1,5 +1,5 @@
 "use strict";
-// The stops of a day: what is done, and which is next.
+// The stops and calls of a day: what is done, and which stop is next.
 (function (routeplan) {
   const make = routeplan.make;
 
@@ -14,25 +14,33 @@
       this.cards.forEach((card) => card.querySelector(".title").append(make("span", { class: "next-mark" }, data.words.next_stop)));
       this.logs = this.cards.map(log);
       this.spares = [...section.querySelectorAll(".spare")].map(log);
+      this.calls = [...section.querySelectorAll(".call")].map(log);
       this.show();
     }
 
     refresh() {
-      [...this.logs, ...this.spares].forEach((log) => log.refresh());
+      [...this.logs, ...this.spares, ...this.calls].forEach((log) => log.refresh());
       this.show();
     }
 
     show() {
       const visits = this.logs.map((log) => log.visit);
       this.settled = new Set(this.logs.flatMap((log, idx) => (log.settled ? [idx] : [])));
-      const done = visits.filter((visit) => visit.outcome === "done").length;
       this.next = this.cards.findIndex((_card, idx) => !this.settled.has(idx));
       this.cards.forEach((card, idx) => card.classList.toggle("is-next", idx === this.next));
-      const text = this.data.words.done_of_stops.replace("{done}", done).replace("{stops}", this.cards.length);
-      const missed = this.settled.size - done;
-      this.section.querySelector(".progress").textContent = missed ? text + " · " + missed + " " + this.data.words.not_met.toLowerCase() : text;
+      this.tell(".progress", visits, "not_met");
+      this.tell(".calls-done", this.calls.map((log) => log.visit), "call_not_met");
       routeplan.showLeft(this.section, this.data, visits);
       this.onChange(this);
+    }
+
+    // "2 of 3 done · 1 not met"
+    tell(where, visits, missedWord) {
+      if (!visits.length) return;
+      const done = visits.filter((visit) => visit.outcome === "done").length;
+      const missed = visits.filter((visit) => visit.outcome).length - done;
+      const text = this.data.words.done_of_stops.replace("{done}", done).replace("{stops}", visits.length);
+      this.section.querySelector(where).textContent = missed ? text + " · " + missed + " " + this.data.words[missedWord].toLowerCase() : text;
     }
 
     pick(idx) {

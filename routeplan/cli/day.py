@@ -73,11 +73,12 @@ def day(
 
 def _write(found: "Workspace", on: date, folder: Path, *, plan: Path | None) -> None:
     from routeplan.dispatching import open_plan, write_day
+    from routeplan.publish.read_calls import read_calls
 
-    _, scene = open_plan(found, plan, on)
-    written = write_day(found, scene, on, folder)
+    path, scene = open_plan(found, plan, on)
+    written = write_day(found, scene, on, folder, read_calls(path))
     if not written:
-        say(f"nobody has a stop on {on}")
+        say(f"nobody has a stop or a call on {on}")
     for path in written:
         typer.echo(path)
 

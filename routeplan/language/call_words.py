@@ -4,4 +4,8 @@ CALL_WORDS: dict[str, str] = {
     "call_list": "Calls",
     "channel_phone": "by phone",
     "channel_online": "online",
+    "call_not_met": "Not reached",
+    "call_no_answer": "No answer",
+    "log_more_call": "Not reached, note",
+    "log_calls": "calls: {number}",
 }

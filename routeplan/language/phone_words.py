@@ -35,7 +35,7 @@ PHONE_WORDS: dict[str, str] = {
     "show_log": "Show the log as text",
     "log_text": "The log; copy it and paste it into a message",
     "log_holds": "Visits in the log: {visits}",
-    "log_open": "not in it, as neither done nor not met: {visits}",
+    "log_open": "not in it, as neither done nor not met: {number}",
     "log_saved": "Saved as {file}",
     "copy_day": "Copy the day",
     "copied": "Copied",

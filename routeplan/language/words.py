@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "visits_planned": "Visits planned",
     "stop": "Stop",
     "stops": "Stops",
+    "one_stop": "1 stop",
     "stop_list": "Stop list",
     "unserved_visits": "Unserved visits",
     "days_on_time": "Days that end on time",

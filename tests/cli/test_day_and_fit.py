@@ -72,6 +72,19 @@ def test_the_pages_of_a_day_hold_that_day_alone(routeplan, planned, tmp_path):
     )
 
 
+def test_the_pages_of_a_day_have_the_calls_that_the_plan_promised(routeplan, planned, tmp_path):
+    day = first_day(planned)
+    plan = planned / "plans" / "2026-11-23"
+    rows = [f"{day.date},{day.rep_id},{key},phone,10" for key in (day.customer_ids[0], "gone")]
+    (plan / "calls.csv").write_text(
+        "\n".join(["date,rep_id,customer_id,channel,minutes", *rows]), encoding="utf-8"
+    )
+    status, _, err = routeplan("day", planned, "--date", day.date, "--pages", tmp_path / "today")
+    assert status == 0, err
+    page = (tmp_path / "today" / f"{day.date}-{day.rep_id}.html").read_text(encoding="utf-8")
+    assert page.count('class="call" data-customer=') == 1
+
+
 def test_an_absence_is_kept_in_the_plan(routeplan, planned):
     day = first_day(planned)
     status, out, err = routeplan("day", planned, "--absent", day.rep_id, "--date", day.date, "--save")

@@ -4,10 +4,14 @@ import dataclasses
 import io
 
 import pandas as pd
+import pytest
 
+from routeplan.errors import RouteplanError
 from routeplan.evaluate import with_calls
 from routeplan.model import Call
 from routeplan.publish.calls_csv import CALL_COLUMNS, TASK_COLUMNS, calls_csv
+from routeplan.publish.read_calls import read_calls
+from routeplan.publish.text import single_line
 
 
 def test_calls_are_listed_and_count_in_the_time_shares(sample):
@@ -40,3 +44,33 @@ def test_calls_of_tasks_have_time_and_reason_and_no_formula(sample):
     )
     assert tuple(table.columns) == CALL_COLUMNS + TASK_COLUMNS
     assert table.loc[0, [*TASK_COLUMNS]].tolist() == ["10:30", "'=1+1", "T1"]
+
+
+def test_calls_are_read_back_from_the_plan(sample, hostile: str, tmp_path):
+    evaluation = sample.evaluation
+    common = {
+        "date": evaluation.schedules[0].date, "rep_id": evaluation.reps[0].id, "customer_id": evaluation.customers[0].id,
+        "seconds": 300,
+    }  # fmt: skip
+    calls = (
+        Call(channel="phone", **common),
+        Call(channel="online", reason=single_line(hostile), task_id="-T;1", at_s=37_800, **common),
+    )
+    assert read_calls(tmp_path) == ()
+    (tmp_path / "calls.csv").write_bytes(calls_csv(with_calls(evaluation, calls)))
+    assert read_calls(tmp_path) == calls
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("2026-13-01,R1,C1,phone,5", "row 2, column date: '2026-13-01'"),
+        ("2026-12-01,R1,C1,fax,5", "row 2, column channel: 'fax'"),
+        ("2026-12-01,R1,C1,phone,-5", "row 2, column minutes: '-5'"),
+    ],
+)
+def test_a_file_of_calls_that_is_none_of_ours_is_named(tmp_path, row, said):
+    (tmp_path / "calls.csv").write_text(f"date,rep_id,customer_id,channel,minutes\n{row}\n", encoding="utf-8")
+    with pytest.raises(RouteplanError) as caught:
+        read_calls(tmp_path)
+    assert (caught.value.code, said in caught.value.message) == ("plan_calls", True)
