@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from maps.badges import isolated
-from maps.contacts import contact_text, customer_badge
+from maps.contacts import customer_badge
 from maps.links import phone_href
 from maps.markup import Markup, tag
 from maps.options import ViewOptions
-from routeplan.language import clock, day_label, duration, word
+from routeplan.language import clock, contact_text, day_label, duration, word
 from routeplan.model import Call, Customer, Evaluation, Horizon
 
 
@@ -90,9 +90,9 @@ def calls_section(
     title = tag(
         "h3",
         None,
-        f"{word('call_list', lang)} ({len(calls)})",
+        word("call_count", lang).format(number=len(calls)),
         " ",
-        tag("small", None, f"{length}"),
+        tag("small", None, length),
         " ",
         tag("small", {"class": "calls-done", "role": "status"}),
     )

@@ -4,9 +4,17 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from maps.contacts import contact_text
 from maps.options import ViewOptions
-from routeplan.language import clock, day_label, distance, duration, purpose_text, word
+from routeplan.language import (
+    call_facts,
+    clock,
+    contact_text,
+    day_label,
+    distance,
+    duration,
+    purpose_text,
+    word,
+)
 from routeplan.model import Call, Customer, DaySchedule, Evaluation, Rep, Stop
 
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -72,14 +80,10 @@ def calls_text(
     """
     lines = []
     for call in calls:
-        customer = customers[call.customer_id]
-        said = contact_text(customer, lang)
-        who = " · ".join(filter(None, (customer.name or customer.id, said, customer.contact, customer.phone)))
-        stay = f"{word(f'channel_{call.channel}', lang)} {duration(call.seconds, lang)}"
+        what = " · ".join(_plain(fact) for fact in call_facts(call, customers[call.customer_id], lang))
         day = day_label(call.date, lang) if with_day else ""
         hour = "" if call.at_s is None else clock(call.at_s)
-        reason = f" · {_plain(call.reason)}" if call.reason else ""
-        lines.append(" ".join(filter(None, (day, hour, f"{_plain(who)} · {stay}{reason}"))))
+        lines.append(" ".join(filter(None, (day, hour, what))))
     return ["\n".join([word("call_list", lang), *lines])] if lines else []
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from folium.template import Template
 
 from maps import assets
+from maps.call_table import calls_fold
 from maps.changes import changes_section
 from maps.class_table import classes_section
 from maps.colours import Colour, rep_colours
@@ -85,6 +86,7 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
         _map_section(drawn.body, lang),
         _section(word("reps", lang), reps_table(evaluation, by_rep, options)),
         *_joint_visits(evaluation, options),
+        *_calls(evaluation, options),
         *_weeks(evaluation, by_rep, options),
         *_changes(evaluation, options),
         *_territories(evaluation, by_rep, options),
@@ -112,6 +114,11 @@ def overview_page(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> s
 def _joint_visits(evaluation: Evaluation, options: ViewOptions) -> list[Markup]:
     found = joint_visits_table(evaluation, options)
     return [_section(word("joint_visits", options.language), found)] if found else []
+
+
+def _calls(evaluation: Evaluation, options: ViewOptions) -> list[Markup]:
+    found = calls_fold(evaluation, options)
+    return [_section(word("call_list", options.language), found)] if found else []
 
 
 def _header(plan: Plan, evaluation: Evaluation, options: ViewOptions) -> Markup:

@@ -3,12 +3,12 @@
 from datetime import date
 
 from maps.badges import isolated
-from maps.contacts import contact_text, customer_badge
+from maps.contacts import customer_badge
 from maps.links import phone_href
 from maps.markup import Markup, tag
 from maps.navigation import navigation_links
 from maps.options import ViewOptions
-from routeplan.language import clock, distance, duration, purpose_text, short_date, word
+from routeplan.language import clock, contact_text, distance, duration, purpose_text, short_date, word
 from routeplan.model import Customer, DueVisit, Stop
 
 _KNOWN_CHECKS = frozenset({"display", "stock", "order"})

@@ -42,6 +42,7 @@ def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: V
         "rep", "customers", "visits", "days", "face_time", "driving", "waiting", "kilometres", "overtime",
         "workload", "potential", "value_per_hour", "zone_overlap",
     )  # fmt: skip
+    calls = Counter(call.rep_id for call in evaluation.calls)
     with_support = any(item.support_s for item in evaluation.key_figures.reps)
     rows = [
         _rep_row(
@@ -50,13 +51,21 @@ def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: V
             evaluation.reps[place[item.rep_id]],
             colours[item.rep_id],
             options,
+            calls=calls[item.rep_id] if calls else None,
             with_support=with_support,
         )
         for item in evaluation.key_figures.reps
     ]
     return table(
         word("reps", lang),
-        [word(key, lang) for key in (*heads, *(("support_work",) if with_support else ()))],
+        [
+            word(key, lang)
+            for key in (
+                *heads,
+                *(("call_list",) if calls else ()),
+                *(("support_work",) if with_support else ()),
+            )
+        ],
         rows,
         "reps",
         numbers=True,
@@ -64,7 +73,14 @@ def reps_table(evaluation: Evaluation, colours: Mapping[str, Colour], options: V
 
 
 def _rep_row(
-    item: RepFigures, place: int, rep: Rep, shade: Colour, options: ViewOptions, *, with_support: bool
+    item: RepFigures,
+    place: int,
+    rep: Rep,
+    shade: Colour,
+    options: ViewOptions,
+    *,
+    calls: int | None,
+    with_support: bool,
 ) -> Markup:
     lang = options.language
     link = tag("a", {"href": rep_href(rep.id)}, swatch(shade), rep_name(rep))
@@ -97,6 +113,7 @@ def _rep_row(
         ),
         number_cell(money(item.value_per_hour, options.currency, lang), order=round(item.value_per_hour, 2)),
         number_cell(percent(item.zone_overlap), order=round(item.zone_overlap, 4)),
+        "" if calls is None else number_cell(f"{calls:,}", order=calls),
         number_cell(hours(item.support_s, lang), order=item.support_s) if with_support else "",
     )
 

@@ -1,6 +1,8 @@
 """Words and formats in English, 简体中文 and 繁體中文."""
 
 from routeplan.language.amounts import clock, distance, duration, hours, money, percent
+from routeplan.language.calls import call_facts
+from routeplan.language.contacts import contact_text
 from routeplan.language.dates import compact_date, day_label, full_date, short_date, weekday
 from routeplan.language.differences import change, figure
 from routeplan.language.joint_visits import names_text, purpose_text
@@ -14,9 +16,11 @@ from routeplan.language.words import word
 __all__ = [
     "LANGUAGES",
     "approved_text",
+    "call_facts",
     "change",
     "clock",
     "compact_date",
+    "contact_text",
     "day_label",
     "distance",
     "duration",

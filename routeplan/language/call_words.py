@@ -2,6 +2,8 @@
 
 CALL_WORDS: dict[str, str] = {
     "call_list": "Calls",
+    "call_count": "Calls ({number})",
+    "more_calls": "And {count} more: in plan.xlsx and in calls.csv.",
     "channel_phone": "by phone",
     "channel_online": "online",
     "call_not_met": "Not reached",

@@ -2,18 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import groupby
 
 from icalendar import Calendar, Event, vText
 
-from routeplan.language import clock, purpose_text, word
-from routeplan.model import Customer, DaySchedule, Evaluation, Night, Plan, Stop
+from routeplan.language import call_facts, clock, purpose_text, word
+from routeplan.model import Call, Customer, DaySchedule, Evaluation, Night, Plan, Stop
 from routeplan.publish.options import PublishOptions
-from routeplan.publish.text import clean
+from routeplan.publish.text import clean, single_line
 
 
 def calendar(plan: Plan, evaluation: Evaluation, rep_id: str, options: PublishOptions) -> bytes:
-    """Write a rep's stops as events.
+    """Write a rep's stops as events, and the calls of a day as one that lasts all day and takes no time.
 
     Parameters
     ----------
@@ -34,7 +36,7 @@ def calendar(plan: Plan, evaluation: Evaluation, rep_id: str, options: PublishOp
         imported again moves events instead of doubling them. It invites nobody.
     """
     rep = next(item for item in evaluation.reps if item.id == rep_id)
-    customers = {customer.id: customer for customer in evaluation.visited}
+    customers = {customer.id: customer for customer in evaluation.everybody}
     book = Calendar()
     book.add("prodid", "-//routeplan//plan//EN")
     book.add("version", "2.0")
@@ -54,6 +56,11 @@ def calendar(plan: Plan, evaluation: Evaluation, rep_id: str, options: PublishOp
             night = _night(schedule, schedule.night_after, options.language)
             night.add("dtstamp", stamp)
             book.add_component(night)
+    own = sorted((call for call in evaluation.calls if call.rep_id == rep_id), key=lambda call: call.date)
+    for day, calls in groupby(own, key=lambda call: call.date):
+        event = _calls(rep_id, day, list(calls), customers, options.language)
+        event.add("dtstamp", stamp)
+        book.add_component(event)
     contents: bytes = book.to_ical()
     return contents
 
@@ -81,6 +88,25 @@ def _night(schedule: DaySchedule, night: Night, language: str) -> Event:
     event.add("summary", clean(word("night_at", language).format(name=night.name)))
     event.add("geo", (round(night.lat, 6), round(night.lon, 6)))
     key = json.dumps([schedule.rep_id, schedule.date.isoformat(), "night"])
+    event.add("uid", f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@routeplan")
+    return event
+
+
+def _calls(
+    rep_id: str, day: date, calls: Sequence[Call], customers: Mapping[str, Customer], language: str
+) -> Event:
+    event = Event()
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    event.add("summary", word("call_count", language).format(number=len(calls)))
+    lines = [
+        f"{'' if call.at_s is None else f'{clock(call.at_s)} '}"
+        f"{' · '.join(call_facts(call, customers[call.customer_id], language))}"
+        for call in calls
+    ]
+    event.add("description", "\n".join(single_line(line) for line in lines))
+    key = json.dumps([rep_id, day.isoformat(), "", "calls"])
     event.add("uid", f"{hashlib.sha256(key.encode()).hexdigest()[:32]}@routeplan")
     return event
 

@@ -8,6 +8,7 @@ from xlsxwriter import Workbook
 from routeplan.language import word
 from routeplan.model import Evaluation, Plan
 from routeplan.publish.options import PublishOptions
+from routeplan.publish.sheet_calls import write_calls
 from routeplan.publish.sheet_changes import write_changes
 from routeplan.publish.sheet_lists import write_customers, write_stops, write_unserved
 from routeplan.publish.sheet_names import sheet_name
@@ -20,7 +21,7 @@ from routeplan.publish.text import clean
 
 
 def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> bytes:
-    """Write key figures, the territories, the weeks, a week grid a rep, the stops, the unserved visits and the customers.
+    """Write key figures, the territories, the weeks, a week grid a rep, the stops, the calls, the unserved visits and the customers.
 
     Parameters
     ----------
@@ -53,6 +54,7 @@ def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> byt
         "territories",
         "weeks_sheet",
         "changes",
+        *(("call_list",) if evaluation.calls else ()),
     )
     names = {key: sheet_name(word(key, language), taken) for key in keys}
 
@@ -65,6 +67,8 @@ def workbook(plan: Plan, evaluation: Evaluation, options: PublishOptions) -> byt
         sheet = book.add_worksheet(sheet_name(rep.name or rep.id, taken))
         write_week_grid(sheet, plan, evaluation, rep, options, styles)
     write_stops(book.add_worksheet(names["stop_list"]), evaluation, options, styles)
+    if evaluation.calls:
+        write_calls(book.add_worksheet(names["call_list"]), evaluation, options, styles)
     if evaluation.changes is not None:
         write_changes(book.add_worksheet(names["changes"]), evaluation, evaluation.changes, options, styles)
     write_unserved(book.add_worksheet(names["unserved_visits"]), evaluation, options, styles)

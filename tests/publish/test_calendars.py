@@ -1,8 +1,9 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import icalendar
 
+from routeplan.model import Call
 from routeplan.publish.calendars import calendar
 from routeplan.publish.text import clean
 
@@ -77,3 +78,23 @@ def test_a_task_is_named_in_its_event_and_has_an_identifier_of_its_own(sample, h
     # the regular visit to C1 on the same day would be another event
     assert first["uid"] != read(sample).events[0]["uid"]
     assert second["uid"] == read(sample).events[1]["uid"]
+
+
+def test_the_calls_of_a_day_are_one_entry_that_takes_no_time(sample, hostile: str) -> None:
+    day = sample.evaluation.schedules[0].date
+    common = {"date": day, "rep_id": "R1", "seconds": 600, "channel": "phone"}
+    calls = (
+        Call(customer_id="C2", at_s=37_800, reason=hostile, **common),
+        Call(customer_id="C1", **common),
+        Call(customer_id="C1", **{**common, "rep_id": "R2"}),
+    )
+    before, book = read(sample), read(replace(sample, evaluation=replace(sample.evaluation, calls=calls)))
+    assert [event.to_ical() for event in book.events[:-1]] == [event.to_ical() for event in before.events]
+    entry = book.events[-1]
+    assert str(entry["summary"]) == "Calls (2)"
+    assert (entry["dtstart"].dt, entry["dtend"].dt) == (day, day + timedelta(days=1))
+    assert entry["transp"] == "TRANSPARENT"
+    first, second = str(entry["description"]).split("\n")
+    assert first.startswith("10:30 Shop C2 · Ms Lin · +886 2 2345 6702 · by phone 10 min")
+    assert second.endswith("by phone 10 min")
+    assert entry["uid"] not in [event["uid"] for event in before.events]

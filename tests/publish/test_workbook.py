@@ -7,6 +7,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from routeplan.model import Call
 from routeplan.publish.sheet_names import sheet_name
 from routeplan.publish.text import clean
 from routeplan.publish.workbook import workbook
@@ -223,3 +224,15 @@ def test_weeks_have_a_sheet_where_they_were_measured(weekly) -> None:
     cells = {row[0].value: row[1].value for row in book["Key figures"].iter_rows(max_col=2)}
     assert (cells["Week load, largest deviation"], cells["Week, spread"]) == (-0.25, 0.75)
     assert opened(weekly, language="zh-Hans").sheetnames[1] == "各周"
+
+
+def test_calls_have_a_sheet_where_there_are_any(sample, hostile: str) -> None:
+    day = sample.evaluation.schedules[0].date
+    call = Call(
+        date=day, rep_id="R1", customer_id="C9", channel="online", seconds=600, reason=hostile, at_s=37_800
+    )
+    called = replace(sample, evaluation=replace(sample.evaluation, calls=(call,)))
+    assert "Calls" not in opened(sample).sheetnames
+    row = table(called.renamed(R1="Calls"), "Calls").iloc[0]
+    assert row[["Customer ID", "Channel"]].tolist() == ["C9", "online"]
+    assert (row["Date"], row["Time"], row["Stay"]) == (pd.Timestamp(day), time(10, 30), timedelta(minutes=10))
