@@ -6,7 +6,7 @@ from maps.badges import isolated, rep_name
 from maps.contacts import customer_badge
 from maps.markup import Markup, join, tag
 from maps.options import ViewOptions
-from maps.table import number_cell, table
+from maps.table import table
 from routeplan.language import clock, day_label, duration, word
 from routeplan.model import Call, Customer, Evaluation, Rep
 
@@ -34,7 +34,7 @@ def calls_fold(evaluation: Evaluation, options: ViewOptions) -> Markup | None:
     lang = options.language
     customers = {item.id: item for item in evaluation.everybody}
     reps = {rep.id: rep for rep in evaluation.reps}
-    keys = ("date", "rep", "customer", "tier", "coverage_channel", "stay", "phone", "reason")
+    keys = ("date", "rep", "customer", "tier", "coverage_channel", "phone", "reason")
     listed = evaluation.calls[:MOST_LISTED]
     rows = [_row(call, customers[call.customer_id], reps, options) for call in listed]
     title = word("call_list", lang)
@@ -57,8 +57,7 @@ def _row(call: Call, customer: Customer, reps: Mapping[str, Rep], options: ViewO
         tag("td", None, rep_name(reps[call.rep_id]) if call.rep_id in reps else isolated(call.rep_id)),
         tag("th", {"scope": "row"}, name, " ", tag("small", None, customer.id)),
         tag("td", None, customer_badge(customer, options)),
-        tag("td", None, word(f"channel_{call.channel}", lang)),
-        number_cell(duration(call.seconds, lang)),
+        tag("td", None, f"{word(f'channel_{call.channel}', lang)} · {duration(call.seconds, lang)}"),
         tag("td", {"class": "dates"}, isolated(customer.phone)),
         tag("td", None, isolated(call.reason)),
     )

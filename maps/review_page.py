@@ -7,9 +7,11 @@ from maps.badges import isolated
 from maps.document import document
 from maps.markup import Markup, join, tag
 from maps.options import ViewOptions
+from maps.review_calls import calls_review, missed_calls_table
 from maps.review_tables import missed_table, odd_table, reps_review, tiers_review, unplanned_table
 from routeplan.language import full_date, hours, word
-from routeplan.model.review import Count, Review
+from routeplan.model.count import Count
+from routeplan.model.review import Review
 
 
 def review_page(found: Review, rep_names: Mapping[str, str], options: ViewOptions) -> str:
@@ -35,10 +37,13 @@ def review_page(found: Review, rep_names: Mapping[str, str], options: ViewOption
         _section(word("reps", lang), reps_review(found, rep_names, options)),
         _section(word("tier", lang), tiers_review(found, options)),
     ]
+    if found.calls.reps:
+        sections.append(_section(word("call_list", lang), calls_review(found, rep_names, options)))
     if found.causes:
         sections.append(_section(word("review_causes", lang), _causes(found, lang)))
     for key, rows, body in (
         ("review_missed", found.missed, missed_table),
+        ("review_missed_calls", found.calls.missed, missed_calls_table),
         ("review_odd", found.oddities, odd_table),
         ("review_unplanned_visits", found.unplanned, unplanned_table),
     ):
@@ -105,6 +110,9 @@ def _cards(found: Review, lang: str) -> Markup:
         ),
         _card("review_promised", found.promised, promised, lang),
     ]
+    if found.calls.reps:
+        hint = word("review_calls_hint", lang).format(unplanned=f"{found.calls.unplanned:,}")
+        cards.append(_card("review_calls", found.calls.done, [hint], lang))
     if found.time.days:
         cards.append(_time(found, lang))
     return tag("section", {"class": "figures", "aria-label": word("key_figures", lang)}, *cards)

@@ -7,8 +7,9 @@ from maps.markup import Markup, tag
 from maps.options import ViewOptions
 from maps.table import number_cell, table
 from routeplan.language import clock, day_label, distance, duration, hours, percent, word
+from routeplan.model.count import Count
 from routeplan.model.log_entry import LogEntry
-from routeplan.model.review import Count, Oddity, Review
+from routeplan.model.review import Oddity, Review
 
 
 def reps_review(found: Review, names: Mapping[str, str], options: ViewOptions) -> Markup:
@@ -30,9 +31,9 @@ def reps_review(found: Review, names: Mapping[str, str], options: ViewOptions) -
         tag(
             "tr",
             None,
-            tag("th", {"scope": "row"}, _name(rep.rep_id, names)),
-            _count(rep.done, lang),
-            _count(rep.promised, lang),
+            tag("th", {"scope": "row"}, named(rep.rep_id, names)),
+            count_cell(rep.done, lang),
+            count_cell(rep.promised, lang),
             number_cell(f"{rep.unplanned:,}"),
             number_cell(f"{rep.time.days} / {rep.planned_days}"),
             _against(rep.time.face_s, rep.time.planned_face_s, rep.time.days, lang),
@@ -59,9 +60,9 @@ def tiers_review(found: Review, options: ViewOptions) -> Markup:
             "tr",
             None,
             tag("th", {"scope": "row"}, tier_badge(tier.tier, options.tiers) or "–"),
-            _count(tier.done, lang),
-            _count(tier.interval, lang),
-            _count(tier.on_time, lang),
+            count_cell(tier.done, lang),
+            count_cell(tier.interval, lang),
+            count_cell(tier.on_time, lang),
             number_cell(f"{tier.unplanned:,}"),
             number_cell(hours(tier.face_s, lang) if has_times else "–"),
             number_cell(percent(tier.face_share) if has_times else "–"),
@@ -83,8 +84,8 @@ def missed_table(found: Review, names: Mapping[str, str], options: ViewOptions) 
             "tr",
             None,
             tag("td", None, day_label(one.visit.date, lang)),
-            tag("td", None, _name(one.visit.rep_id, names)),
-            tag("td", None, _name(one.visit.customer_id, customers)),
+            tag("td", None, named(one.visit.rep_id, names)),
+            tag("td", None, named(one.visit.customer_id, customers)),
             tag("td", None, tier_badge(one.tier, options.tiers)),
             tag(
                 "td",
@@ -141,20 +142,22 @@ def _row(
         "tr",
         None,
         tag("td", None, day_label(entry.date, lang)),
-        tag("td", None, _name(entry.rep_id, names)),
-        tag("td", None, _name(entry.customer_id, customers)),
+        tag("td", None, named(entry.rep_id, names)),
+        tag("td", None, named(entry.customer_id, customers)),
         *cells,
     )
 
 
-def _name(idx: str, names: Mapping[str, str]) -> Markup:
+def named(idx: str, names: Mapping[str, str]) -> Markup:
+    """Show a rep or customer by name and id."""
     known = names.get(idx, "")
     if not known or known == idx:
         return isolated(idx or "–")
     return tag("span", None, isolated(known), " ", tag("small", None, isolated(idx)))
 
 
-def _count(count: Count, lang: str) -> Markup:
+def count_cell(count: Count, lang: str) -> Markup:
+    """Write so many of so many as a cell."""
     if count.share is None:
         return number_cell("–")
     said = word("of_due", lang).format(done=f"{count.good:,}", due=f"{count.of:,}")

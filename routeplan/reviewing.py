@@ -16,7 +16,7 @@ from routeplan.intake.columns import name_columns, wanted_headings
 from routeplan.intake.report import Report
 from routeplan.intake.tables import read_raw, table_specs
 from routeplan.log.entries import read_entries
-from routeplan.model import Case, Customer, Plan
+from routeplan.model import Call, Case, Customer, Plan
 from routeplan.model.log_entry import LogEntry
 from routeplan.model.review import PlannedVisit, Review
 from routeplan.policy import Policy
@@ -24,6 +24,7 @@ from routeplan.prospecting import as_planned
 from routeplan.publish import PublishOptions, publish
 from routeplan.publish.plan_folders import plan_in_force
 from routeplan.publish.plan_json import read_plan
+from routeplan.publish.read_calls import read_calls
 from routeplan.publish.review_json import review_json
 from routeplan.sources import travel_of
 
@@ -85,18 +86,20 @@ def review_days(
     Raises
     ------
     RouteplanError
-        ``no_plan``: no plan has any of the days; ``plan_json``: one cannot be read; ``no_log``: there is no log.
+        ``no_plan``: no plan has any of the days; ``plan_json``, ``plan_calls``: one, or its calls, cannot be read; ``no_log``: there is no log.
     """
     log, warnings = read_log(workspace)
     by_folder, without = _plans(workspace.folder, first, last, plan)
     customers: tuple[Customer, ...] = ()
+    calls: list[Call] = []
     planned: list[PlannedVisit] = []
-    for made, days in by_folder.values():
+    for path, (made, days) in by_folder.items():
         case, _ = case_of(workspace, made.horizon, told=made)
         case = as_planned(case, made, workspace.policy)
         customers = customers or _known(case)
         travel = travel_of(workspace)
         planned += planned_visits(made, case, workspace.policy, travel, days)
+        calls += [call for call in read_calls(path) if call.date in days]
     stated = {customer.id: customer.last_visit for customer in workspace.customers}
     found = review(
         planned,
@@ -107,6 +110,8 @@ def review_days(
         last=last,
         plans=[path.name for path in by_folder],
         without_plan=without,
+        calls=calls,
+        unlocated=workspace.unlocated,
     )
     return found, warnings
 

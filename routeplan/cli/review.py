@@ -11,7 +11,8 @@ from routeplan.cli.console import report_problems, say
 from routeplan.errors import RouteplanError
 
 if TYPE_CHECKING:
-    from routeplan.model.review import Count, Review
+    from routeplan.model.count import Count
+    from routeplan.model.review import Review
 
 WIDTH = 110
 _DAY = ["%Y-%m-%d"]
@@ -85,6 +86,10 @@ def _print(found: "Review") -> None:
         f"customers not overdue       {_of(found.on_time)} at the end",
         f"promises kept               {_of(found.promised)} on the day and by the rep{agreed}",
     ]
+    if found.calls.reps:
+        lines.append(
+            f"calls done of planned       {_of(found.calls.done)}; {found.calls.unplanned} unplanned ones made besides"
+        )
     time = found.time
     if time.days:
         lines.append(

@@ -5,20 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from routeplan.evaluate.review_cadence import Kept, cadence_kept
+from routeplan.evaluate.review_calls import review_calls
 from routeplan.evaluate.review_matching import last_rows, match_visits
 from routeplan.evaluate.review_times import oddities, stay_of, time_spent
-from routeplan.model import Customer
+from routeplan.model import Call, Customer
+from routeplan.model.count import Count
 from routeplan.model.log_entry import LogEntry
-from routeplan.model.review import (
-    Cause,
-    Count,
-    Missed,
-    PlannedVisit,
-    RepReview,
-    Review,
-    TierReview,
-    TimeSpent,
-)
+from routeplan.model.review import Missed, PlannedVisit, RepReview, Review, TierReview, TimeSpent
+from routeplan.model.review_calls import Cause
 from routeplan.policy import Policy
 
 
@@ -32,6 +26,8 @@ def review(
     last: date,
     plans: Sequence[str] = (),
     without_plan: Sequence[date] = (),
+    calls: Sequence[Call] = (),
+    unlocated: Sequence[Customer] = (),
 ) -> Review:
     """Compare what was promised with what was done.
 
@@ -51,6 +47,10 @@ def review(
         Names of the plans in force.
     without_plan : sequence of date
         Days without one.
+    calls : sequence of Call
+        Calls planned in the period.
+    unlocated : sequence of Customer
+        Customers who can be called alone.
 
     Returns
     -------
@@ -58,6 +58,7 @@ def review(
         All measures; ``docs/weekly.md`` defines them.
     """
     known = {customer.id: customer for customer in customers}
+    spoken = review_calls(calls, log, first=first, last=last)
     log = [entry for entry in log if entry.is_visit]
     rows = [entry for entry in last_rows(log) if first <= entry.date <= last]
     made = sorted((entry for entry in rows if entry.outcome == "done"), key=_order)
@@ -82,7 +83,8 @@ def review(
     )
     odd = tuple(oddities(made, known, promised))
     listed = {one.visit.customer_id for one in missed} | {entry.customer_id for entry in unplanned}
-    listed |= {one.entry.customer_id for one in odd}
+    listed |= {one.entry.customer_id for one in odd} | {one.call.customer_id for one in spoken.missed}
+    named = {customer.id: customer.name for customer in (*customers, *unlocated)}
     return Review(
         first=first,
         last=last,
@@ -102,7 +104,8 @@ def review(
         oddities=odd,
         placed=sum(entry.lon is not None for entry in made),
         timed=sum(entry.arrive_s is not None for entry in made),
-        names=tuple((idx, known[idx].name) for idx in sorted(listed & known.keys())),
+        names=tuple((idx, named[idx]) for idx in sorted(listed & named.keys())),
+        calls=spoken,
     )
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from routeplan.model import Customer
+from routeplan.model.count import Count
 from routeplan.model.log_entry import LogEntry
-from routeplan.model.review import Count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

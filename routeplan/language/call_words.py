@@ -6,6 +6,7 @@ CALL_WORDS: dict[str, str] = {
     "more_calls": "And {count} more: in plan.xlsx and in calls.csv.",
     "channel_phone": "by phone",
     "channel_online": "online",
+    "call_length": "Length",
     "call_not_met": "Not reached",
     "call_no_answer": "No answer",
     "log_more_call": "Not reached, note",

@@ -1,12 +1,13 @@
 """What came of a plan."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
+from routeplan.model.count import Count
 from routeplan.model.log_entry import LogEntry
+from routeplan.model.review_calls import CallsReview, Cause
 
-Cause = Literal["not_met", "cancelled", "no_entry"]
 Oddness = Literal["place", "hours", "plan_time"]
 
 
@@ -35,29 +36,6 @@ class PlannedVisit:
     leave_s: int | None = None
     service_s: int = 0
     is_appointment: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """So many of so many.
-
-    Parameters
-    ----------
-    good, of : int
-        Both numbers.
-    """
-
-    good: int = 0
-    of: int = 0
-
-    @property
-    def share(self) -> float | None:
-        """Part of one; None of nothing."""
-        return self.good / self.of if self.of else None
-
-    def __add__(self, other: "Count") -> "Count":
-        """Add both numbers."""
-        return Count(good=self.good + other.good, of=self.of + other.of)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,6 +223,8 @@ class Review:
         Visits made of which the log has the position, and the arrival.
     names : tuple of (str, str)
         Name of each customer that is listed, by id.
+    calls : CallsReview
+        What came of the calls.
     """
 
     first: dt.date
@@ -266,3 +246,4 @@ class Review:
     placed: int
     timed: int
     names: tuple[tuple[str, str], ...]
+    calls: CallsReview = field(default_factory=CallsReview)

@@ -7,7 +7,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from routeplan.language import word
-from routeplan.model.review import Count, Review
+from routeplan.model.count import Count
+from routeplan.model.review import Review
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_names import sheet_name
 from routeplan.publish.sheet_styles import Styles
@@ -49,6 +50,9 @@ def review_book(found: Review, options: PublishOptions) -> bytes:
     )
     missed = book.add_worksheet(sheet_name(word("review_missed", lang), taken))
     _write_missed(missed, found, lang, styles)
+    if found.calls.missed:
+        sheet = book.add_worksheet(sheet_name(word("review_missed_calls", lang), taken))
+        _write_missed_calls(sheet, found, lang, styles)
     book.close()
     return buffer.getvalue()
 
@@ -63,6 +67,7 @@ def _write_summary(sheet: Worksheet, found: Review, options: PublishOptions, sty
             ("review_on_time", found.on_time),
             ("review_promised", found.promised),
             ("review_confirmed", found.confirmed),
+            *((("review_calls", found.calls.done),) if found.calls.reps else ()),
         ),
         start=2,
     ):
@@ -74,6 +79,8 @@ def _write_summary(sheet: Worksheet, found: Review, options: PublishOptions, sty
     sheet.set_column(0, 0, 34)
     row = write_table(sheet, 8, _rep_columns(lang), _rep_rows(found), styles)
     row = write_table(sheet, row + 1, _tier_columns(lang), _tier_rows(found), styles)
+    if found.calls.reps:
+        row = write_table(sheet, row + 1, _call_columns(lang), _call_rows(found), styles)
     causes: list[tuple[Cell, ...]] = [
         (word(f"cause_{cause}", lang), reason, number) for cause, reason, number in found.causes
     ]
@@ -134,6 +141,39 @@ def _tier_rows(found: Review) -> list[tuple[Cell, ...]]:
         )
         for tier in found.tiers
     ]  # fmt: skip
+
+
+def _call_columns(lang: str) -> list[Column]:
+    keys = ("review_calls_planned", "done", "review_unplanned")
+    return [
+        Column(heading=word("rep", lang), kind="id"),
+        *(Column(heading=word(key, lang), kind="whole") for key in keys),
+    ]
+
+
+def _call_rows(found: Review) -> list[tuple[Cell, ...]]:
+    return [(rep.rep_id, rep.done.of, rep.done.good, rep.unplanned) for rep in found.calls.reps]
+
+
+def _write_missed_calls(sheet: Worksheet, found: Review, lang: str, styles: Styles) -> None:
+    names = dict(found.names)
+    columns = (
+        Column(heading=word("date", lang), kind="date"),
+        Column(heading=word("rep", lang), kind="id"),
+        Column(heading=word("customer_id", lang), kind="id", width=14),
+        Column(heading=word("name", lang), width=30),
+        Column(heading=word("coverage_channel", lang), width=10),
+        Column(heading=word("review_cause", lang), width=18),
+        Column(heading=word("reason", lang), width=40),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            one.call.date, one.call.rep_id, one.call.customer_id, names.get(one.call.customer_id, ""),
+            word(f"channel_{one.call.channel}", lang), word(one.cause_word, lang), one.reason,
+        )
+        for one in found.calls.missed
+    ]  # fmt: skip
+    write_list_sheet(sheet, columns, rows, styles, frozen=1)
 
 
 def _write_missed(sheet: Worksheet, found: Review, lang: str, styles: Styles) -> None:

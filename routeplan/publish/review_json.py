@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from routeplan.model.review import Count, Review, TimeSpent
+from routeplan.model.count import Count
+from routeplan.model.review import Review, TimeSpent
 from routeplan.publish.text import json_text
 
 SCHEMA = 1
@@ -40,6 +41,17 @@ def review_json(found: Review) -> str:
             }
             for one in found.missed
         ],
+        "missed_calls": [
+            {
+                "date": one.call.date,
+                "rep_id": one.call.rep_id,
+                "customer_id": one.call.customer_id,
+                "channel": one.call.channel,
+                "cause": one.cause,
+                "reason": one.reason,
+            }
+            for one in found.calls.missed
+        ],
         "unplanned": [
             {"date": entry.date, "rep_id": entry.rep_id, "customer_id": entry.customer_id}
             for entry in found.unplanned
@@ -74,6 +86,14 @@ def figures_of(found: Review) -> dict[str, object]:
         "unplanned_visits": len(found.unplanned),
         "visits_with_position": found.placed,
         "visits_with_arrival": found.timed,
+        "calls": {
+            "done_of_planned": _count(found.calls.done),
+            "unplanned": found.calls.unplanned,
+            "reps": [
+                {"rep_id": rep.rep_id, "done_of_planned": _count(rep.done), "unplanned": rep.unplanned}
+                for rep in found.calls.reps
+            ],
+        },
         "time": _time(found.time),
         "reps": [
             {

@@ -33,7 +33,7 @@ def write_calls(sheet: Worksheet, evaluation: Evaluation, options: PublishOption
         Column(heading=word("tier", language), width=7),
         Column(heading=word("coverage_channel", language), width=10),
         Column(heading=word("time", language), kind="clock", width=8),
-        Column(heading=word("stay", language), kind="duration", width=8),
+        Column(heading=word("call_length", language), kind="duration", width=8),
         Column(heading=word("contact", language), width=20),
         Column(heading=word("phone", language), kind="id", width=16),
         Column(heading=word("reason", language), width=30),

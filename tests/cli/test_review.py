@@ -113,3 +113,25 @@ def test_a_workspace_without_a_log_says_how_to_get_one(routeplan, small_workspac
     assert status == 2
     assert "there is no log of visits" in err
     assert "routeplan log import FOLDER" in err
+
+
+def test_calls_are_held_against_the_calls_of_the_plan(routeplan, small_workspace, week):
+    rows = ("2026-11-24,R1,C00,phone,10", "2026-11-24,R1,C04,online,10", "2026-12-01,R1,C04,phone,10")
+    calls = "\n".join(["date,rep_id,customer_id,channel,minutes", *rows])
+    (small_workspace / "plans" / "2026-11-23" / "calls.csv").write_text(calls, encoding="utf-8")
+    log = [line + (",channel" if not idx else ",") for idx, line in enumerate(LOG.splitlines())]
+    log += ["2026-11-25,R1,C00,done,,,,phone", "2026-11-24,R1,C04,not_met,,,no answer,online"]
+    (small_workspace / "visits.csv").write_text("\n".join(log) + "\n", encoding="utf-8")
+    status, out, err = routeplan("review", small_workspace, "--week", "2026-W48")
+    assert status == 0, err
+    assert "visits done of planned      3 of 5 (60.0%)" in out
+    assert "calls done of planned       1 of 2 (50.0%); 0 unplanned ones made besides" in out
+    folder = Path(out.splitlines()[-1]).parent
+    said = json.loads((folder / "review.json").read_text(encoding="utf-8"))
+    assert said["calls"]["done_of_planned"] == {"good": 1, "of": 2, "share": 0.5}
+    assert [(one["customer_id"], one["channel"], one["cause"]) for one in said["missed_calls"]] == [
+        ("C04", "online", "not_met")
+    ]
+    book = openpyxl.load_workbook(folder / "review.xlsx")
+    assert book.sheetnames == ["Summary", "Missed visits", "Missed calls"]
+    assert [cell.value for cell in book["Missed calls"][2]][5:7] == ["Not reached", "no answer"]

@@ -235,4 +235,8 @@ def test_calls_have_a_sheet_where_there_are_any(sample, hostile: str) -> None:
     assert "Calls" not in opened(sample).sheetnames
     row = table(called.renamed(R1="Calls"), "Calls").iloc[0]
     assert row[["Customer ID", "Channel"]].tolist() == ["C9", "online"]
-    assert (row["Date"], row["Time"], row["Stay"]) == (pd.Timestamp(day), time(10, 30), timedelta(minutes=10))
+    assert (row["Date"], row["Time"], row["Length"]) == (
+        pd.Timestamp(day),
+        time(10, 30),
+        timedelta(minutes=10),
+    )
