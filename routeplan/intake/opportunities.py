@@ -5,16 +5,16 @@ import pandas as pd
 from routeplan.intake.cells import check_choice, read_each, read_flags, read_numbers, warn
 from routeplan.intake.dates import read_dates
 from routeplan.intake.opening import parse_time
-from routeplan.intake.orders import check_filled
+from routeplan.intake.orders import check_filled, warn_of_later
 from routeplan.intake.report import Report, counted
 from routeplan.intake.strangers import warn_of_strangers
 from routeplan.intake.table import Table
 from routeplan.model import Opportunity
-from routeplan.policy import FunnelRules
+from routeplan.policy import FunnelRules, Policy
 
 
 def read_opportunities(
-    table: Table, rules: FunnelRules, report: Report, *, customer_ids: frozenset[str] | None
+    table: Table, policy: Policy, report: Report, *, customer_ids: frozenset[str] | None
 ) -> tuple[Opportunity, ...]:
     """Check the table of opportunities and make opportunities of it.
 
@@ -22,8 +22,8 @@ def read_opportunities(
     ----------
     table : Table
         The table.
-    rules : FunnelRules
-        Stages and tests.
+    policy : Policy
+        ``[funnel]``: stages and tests; and the day from which progress counts, if it is set.
     report : Report
         Where the problems go.
     customer_ids : frozenset of str or None
@@ -34,6 +34,7 @@ def read_opportunities(
     tuple of Opportunity
         Of known customers, by row. One without an id is named after its row.
     """
+    rules = policy.funnel
     for column in ("customer_id", "stage", "amount"):
         check_filled(table, column, report)
     stages = (*rules.stages, rules.lost)
@@ -46,6 +47,8 @@ def read_opportunities(
     days = {
         name: read_dates(table, name, report) for name in ("next_step_date", "last_progress", "closed_on")
     }
+    for name in ("last_progress", "closed_on"):
+        warn_of_later(table, name, days[name], policy, report)
     times = read_each(table, "time", report, parse_time, code="clock", empty=None)
     report.rows(
         table,

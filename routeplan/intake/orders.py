@@ -48,7 +48,7 @@ def read_orders(
     check_filled(table, "amount", report)
     dates = read_dates(table, "date", report)
     amounts = read_numbers(table, "amount", report)
-    _warn_of_later(table, dates, policy, report)
+    warn_of_later(table, "date", dates, policy, report)
     frame = pd.DataFrame({"customer_id": table.text("customer_id"), "date": dates, "amount": amounts})
     if table.has("product_line"):
         frame["product_line"] = table.text("product_line").astype("category")
@@ -82,7 +82,7 @@ def read_visits(
     check_choice(table, "outcome", report, allowed=OUTCOMES, code="outcome_unknown", what="an outcome")
     outcome = table.text("outcome")
     channel = read_channels(table, report)
-    _warn_of_later(table, dates[outcome != "confirmed"], policy, report)
+    warn_of_later(table, "date", dates[outcome != "confirmed"], policy, report)
     frame = pd.DataFrame(
         {
             "date": dates,
@@ -182,7 +182,24 @@ def _of_known(
     return frame[known]
 
 
-def _warn_of_later(table: Table, dates: "pd.Series[pd.Timestamp]", policy: Policy, report: Report) -> None:
+def warn_of_later(
+    table: Table, column: str, dates: "pd.Series[pd.Timestamp]", policy: Policy, report: Report
+) -> None:
+    """Warn of rows that are dated after the day from which the plan counts.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    column : str
+        The column with the dates.
+    dates : Series of datetime64
+        The dates that should have been by then.
+    policy : Policy
+        Gives that day, as far as it sets it.
+    report : Report
+        Where the warning goes (``date_later``).
+    """
     as_of = as_of_day(policy)
     if as_of is None:
         return
@@ -191,7 +208,7 @@ def _warn_of_later(table: Table, dates: "pd.Series[pd.Timestamp]", policy: Polic
         warn(
             report,
             table,
-            "date",
+            column,
             code="date_later",
             message=f"{counted(len(later), 'row')} dated after {as_of} (as_of), the last on {later.max().date()}",
             hint="set [horizon] as_of, or start, to a later day if the plan is to use them",

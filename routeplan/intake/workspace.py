@@ -161,7 +161,7 @@ def read_workspace(folder: Path, policy: Policy | None = None, *, start: date | 
         else ()
     )
     opportunities = (
-        read_opportunities(tables["opportunities"], policy.funnel, report, customer_ids=known_ids)
+        read_opportunities(tables["opportunities"], policy, report, customer_ids=known_ids)
         if "opportunities" in tables
         else ()
     )

@@ -57,6 +57,14 @@ def test_everything_wrong_is_told_at_once(folder):
     )
 
 
+def test_progress_in_the_future_is_told_by_its_column(folder):
+    folder.policy = "[horizon]\nas_of = 2026-11-22\nstart = 2026-11-23\n"
+    folder.tables["opportunities"] = [{**GOOD, "last_progress": "2026-11-23"}, GOOD]
+    (warning,) = folder.read().warnings
+    assert (warning.code, warning.column) == ("date_later", "last_progress")
+    assert warning.message == "1 row dated after 2026-11-22 (as_of), the last on 2026-11-23"
+
+
 def test_a_missing_test_demotes_and_says_so(folder):
     folder.policy = "[funnel.tests]\nappointment = ['met']\nproposal = ['budget', 'schedule']\n"
     yes = {**GOOD, "met": "yes", "budget": "yes", "schedule": "yes"}
