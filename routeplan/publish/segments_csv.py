@@ -83,9 +83,10 @@ def last_run(path: Path) -> PastRun | None:
         said = {restored(row["customer_id"]): _said(row) for row in rows}
         return PastRun(as_of=date.fromisoformat(rows[0]["as_of"]), customers=said) if rows else None
     except (KeyError, ValueError, TypeError, AttributeError, csv.Error) as error:
+        what = f"it has no column {error}" if isinstance(error, KeyError) else str(error)
         raise RouteplanError(
             "segments_not_ours",
-            f"{path.name} is not as `routeplan segment` wrote it: {error}",
+            f"{path.name} is not as `routeplan segment` wrote it: {what}",
             "move it elsewhere; the next run then compares with nothing",
         ) from error
 

@@ -103,7 +103,7 @@ def test_another_file_of_that_name_is_left_alone(routeplan, shops):
     (shops / "segments.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     status, _, err = routeplan("segment", shops)
     assert status == 2
-    assert "segments.csv is not as `routeplan segment` wrote it" in err
+    assert "segments.csv is not as `routeplan segment` wrote it: it has no column 'customer_id'" in err
     assert (shops / "segments.csv").read_text(encoding="utf-8") == "a,b\n1,2\n"
 
 
