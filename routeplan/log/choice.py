@@ -7,7 +7,9 @@ from routeplan.intake.report import Report
 from routeplan.log.entries import span_text
 from routeplan.model.log_entry import LogEntry
 
-_STATED = ("outcome", "arrive_s", "leave_s", "reason", "note", "task_id", "lon", "lat")
+_STATED = (
+    "outcome", "arrive_s", "leave_s", "reason", "note", "amount", "checks", "task_id", "lon", "lat",
+)  # fmt: skip
 
 
 def resolve(old: LogEntry, new: LogEntry, report: Report) -> tuple[LogEntry, bool]:

@@ -104,6 +104,26 @@ def test_rows_that_complete_each_other_are_no_conflict(imported):
     assert rows(data) == ["2026-12-07,R1,C01,done,09:00,09:30,,nice"]
 
 
+ORDERS = "date,rep_id,customer_id,outcome,amount,checks,recorded_at\n"
+
+
+def test_an_order_or_a_tick_added_after_a_first_import_is_not_lost(imported):
+    imported("2026-12-07,R1,C01,done,,,2026-12-07T09:00:00Z\n", head=ORDERS)
+    done, data = imported("2026-12-07,R1,C01,done,1200,display; stock,2026-12-07T09:20:00Z\n", head=ORDERS)
+    assert (codes(done), done.changed) == ([], 1)
+    assert "1200,display; stock" in rows(data)[0]
+
+
+def test_a_corrected_order_counts_and_without_time_stamps_both_are_named(imported):
+    imported("2026-12-07,R1,C01,done,1200,,2026-12-07T09:00:00Z\n", head=ORDERS)
+    done, data = imported("2026-12-07,R1,C01,done,1500,,2026-12-07T09:20:00Z\n", head=ORDERS)
+    assert (codes(done), done.changed) == ([], 1)
+    assert ",1500," in rows(data)[0]
+    done, data = imported("2026-12-07,R1,C01,done,1700,,\n", head=ORDERS)
+    assert codes(done) == ["log_conflict"]
+    assert "done, an order of 1,700; but visits.csv row 2: done, an order of 1,500" in str(done.warnings[0])
+
+
 @pytest.mark.parametrize(
     ("row", "code", "said"),
     [
