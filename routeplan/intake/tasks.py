@@ -59,6 +59,15 @@ def read_tasks(
             table, "rep_id", report, allowed=sorted(rep_ids), code="rep_unknown", what="the id of a rep"
         )
     companions = read_rep_lists(table, "with", report, rep_ids=rep_ids, beside="rep_id")
+    report.rows(
+        table,
+        "with",
+        channels.isin(_CHANNELS[1:])
+        & pd.Series([bool(names) for names in companions], index=table.cells.index, dtype=bool),
+        code="task_with",
+        message="nobody comes along to a call",
+        hint="leave the cell empty, or give each who calls a task of its own",
+    )
     rows = zip(
         ids.tolist(),
         table.text("customer_id").tolist(),

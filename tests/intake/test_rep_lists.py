@@ -36,6 +36,7 @@ def test_an_account_with_a_team_stays_with_its_lead_who_is_no_supporter(folder):
         ({"with": "R2; R2"}, "rep_twice", "'R2' is named twice"),
         ({"rep_id": "R2", "with": "R1; R2"}, "rep_twice", "the rep of the task is named again"),
         ({"rep_id": "R9"}, "rep_unknown", "'R9' is not the id of a rep"),
+        ({"with": "R2", "channel": "电话"}, "task_with", "nobody comes along to a call"),
     ],
 )
 def test_names_that_cannot_be(folder, cells, code, message):
