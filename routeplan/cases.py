@@ -176,10 +176,13 @@ def _first_contacts(
     before = last_run(workspace.folder / SEGMENTS_FILE)
     ordered = {} if workspace.orders is None else first_orders(workspace.orders, as_of=horizon.as_of)
     rules = workspace.policy.portfolio
-    called = {customer_id for customer_id, _ in record.last}
-    new = [one for one in customers if one.cadence is not None or one.id not in called]
     return first_visits_due(
-        new, ordered, rules, as_of=horizon.as_of, last_run=before.customers if before else None
+        customers,
+        ordered,
+        rules,
+        as_of=horizon.as_of,
+        last_run=before.customers if before else None,
+        called={customer_id for customer_id, _ in record.last},
     )
 
 

@@ -11,6 +11,7 @@ from routeplan.intake import Workspace
 from routeplan.model import Leads, Segmentation
 from routeplan.owners import owners_of
 from routeplan.portfolio import funnel_of, segment_customers, workload_of
+from routeplan.portfolio.contacts import last_calls
 from routeplan.publish.leads_csv import LEADS_FILE, leads_csv
 from routeplan.publish.one_file import replace_file
 from routeplan.publish.segments_csv import BEFORE_FILE, SEGMENTS_FILE, last_run, run_before, segments_csv
@@ -47,7 +48,11 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
         orders = orders.astype({"customer_id": "category"})
     worked = shifts(workspace.reps, horizon, policy)
     assessment, calls = assessed(workspace, horizon, worked, orders=orders)
-    found = segment_customers(assessment, orders=orders, policy=policy, as_of=as_of, last_run=before)
+    visits = workspace.visits
+    called = set() if visits is None else {one for one, _ in last_calls(visits, as_of=as_of)}
+    found = segment_customers(
+        assessment, orders=orders, policy=policy, as_of=as_of, last_run=before, called=called
+    )
     workload = workload_of(assessment.customers, workspace.reps, worked, horizon, policy)
     found = replace(found, calls=calls, workload=workload)
     if workspace.opportunities:

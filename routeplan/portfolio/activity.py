@@ -1,6 +1,6 @@
 """Customers who no longer order, and those who are new."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 import pandas as pd
@@ -23,8 +23,9 @@ def first_visits_due(
     *,
     as_of: date,
     last_run: Mapping[str, LastRun] | None,
+    called: Collection[str] = (),
 ) -> dict[str, date]:
-    """Give each new customer the day by which it is to be visited first.
+    """Give each new customer the day by which it is to be visited first, or called where it has no visits.
 
     Parameters
     ----------
@@ -38,11 +39,13 @@ def first_visits_due(
         The day from which histories are read.
     last_run : mapping of str to LastRun or None
         What the last run said by customer; None: there was none.
+    called : collection of str, default ()
+        Customers to whom a call was made; it is the first contact of those without visits by cadence.
 
     Returns
     -------
     dict of str to date
-        A customer without a visit on record is new if the last run gave it such a day, which stands; if its first order is not
+        A customer without such a contact on record is new if the last run gave it such a day, which stands; if its first order is not
         older than ``new_days`` (unless all orders are as young); or if the last run did not have it and it never ordered.
     """
     since = as_of - timedelta(days=rules.new_days)
@@ -50,7 +53,7 @@ def first_visits_due(
     says_who_is_new = any(day <= since for day in first_order.values())
     due: dict[str, date] = {}
     for customer in customers:
-        if customer.last_visit is not None:
+        if customer.last_visit is not None or (customer.cadence is None and customer.id in called):
             continue
         before = last_run.get(customer.id) if last_run is not None else None
         ordered = first_order.get(customer.id)

@@ -1,6 +1,6 @@
 """From assessed customers to tiers, segments and lists that a planner reads."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -23,6 +23,7 @@ def segment_customers(
     policy: Policy,
     as_of: date,
     last_run: PastRun | None,
+    called: Collection[str] = (),
 ) -> Segmentation:
     """Sort customers into tiers and segments, and compare with the last run.
 
@@ -38,6 +39,8 @@ def segment_customers(
         The day from which histories are read.
     last_run : PastRun or None
         What the last run said; None: there was none. One of this day says which first visits are due, and is compared with nothing.
+    called : collection of str, default ()
+        Customers to whom a call was made; of those without visits none is new.
 
     Returns
     -------
@@ -47,7 +50,9 @@ def segment_customers(
     customers = sorted(assessment.customers, key=lambda customer: customer.id)
     first_order = first_orders(orders, as_of=as_of) if orders is not None else {}
     said = last_run.customers if last_run else None
-    due = first_visits_due(customers, first_order, policy.portfolio, as_of=as_of, last_run=said)
+    due = first_visits_due(
+        customers, first_order, policy.portfolio, as_of=as_of, last_run=said, called=called
+    )
     rules = policy.portfolio.rfm
     measured = rfm_rows(rfm_table(orders, rules=rules, as_of=as_of)) if orders is not None else {}
     segmented = tuple(_segmented(customers, assessment.given, due, measured, policy, as_of))

@@ -52,6 +52,16 @@ def test_the_summary_and_the_file(routeplan, shops):
     assert (rows["C02"]["first_visit_by"], rows["C02"]["hours_a_year"]) == ("2026-12-12", "4.35")
 
 
+def test_a_customer_without_visits_who_was_called_is_new_no_more(routeplan, shops):
+    (shops / "visits.csv").write_text(
+        f"date,customer_id,outcome,channel\n{ago(2)},C02,done,phone\n", encoding="utf-8"
+    )
+    assert "C02" in json.loads(routeplan("segment", shops, "--json")[1])["new"]  # it is to be visited
+    with (shops / "policy.toml").open("a", encoding="utf-8") as policy:
+        policy.write('[tiers.C]\ncadence = "none"\nphone = "quarterly"\n')
+    assert json.loads(routeplan("segment", shops, "--json")[1])["new"] == {}
+
+
 def test_moves_have_their_reason_and_hours(routeplan, shops):
     routeplan("segment", shops)
     before = rows_of(shops)
