@@ -24,6 +24,7 @@ from maps.week_grid import week_grid
 from routeplan.language import (
     approved_text,
     finding_text,
+    full_calls_text,
     full_date,
     kept_free_text,
     overload_text,
@@ -192,8 +193,11 @@ def _alerts(evaluation: Evaluation, options: ViewOptions) -> Markup:
     gave_way = [overload_text(figures.overload, lang)] if figures.overload else []
     kept = figures.kept_free
     short = [kept_free_text(kept, lang)] if kept and kept.missing_s else []
+    names = {rep.id: rep.name for rep in evaluation.reps}
+    calls = [full_calls_text(one, names[one.rep_id], lang) for one in evaluation.full_calls]
     for key, texts in (
         ("overload", gave_way),
+        ("calls_full", calls),
         ("kept_free", short),
         ("findings", found),
         ("travel_notes", lacking),

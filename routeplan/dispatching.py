@@ -102,7 +102,8 @@ def keep(workspace: Workspace, before: Scene, after: Scene, tasks: Sequence[Task
                 "plan_breaks", f"the changed plan breaks a rule: {broken[0]}", "nothing was written"
             )
     calls = daily_calls(after.case, after.plan.territories, after.policy)
-    evaluation = with_calls(evaluation, calls, check_calls(calls, after.case, after.plan, after.policy))
+    missed = check_calls(calls, after.case, after.plan, after.policy)
+    evaluation = with_calls(evaluation, calls, missed, shifts=after.case.shifts)
     streets = streets_of(evaluation, after.travel, after.policy.travel, workspace.folder)
     files = render(after.plan, evaluation, after.policy, streets)
     if tasks:

@@ -244,7 +244,7 @@ def make_plan(
         warnings=warnings
         + travel_warnings(notes)
         + reserve_warning(planned.evaluation.key_figures.kept_free)
-        + call_warnings(planned.evaluation, case.shifts),
+        + call_warnings(planned.evaluation.full_calls),
     )
 
 
@@ -298,7 +298,10 @@ def plan_case(
     return replace(
         planned,
         evaluation=with_calls(
-            planned.evaluation, calls, check_calls(calls, planned.case, planned.plan, policy)
+            planned.evaluation,
+            calls,
+            check_calls(calls, planned.case, planned.plan, policy),
+            shifts=case.shifts,
         ),
     )
 

@@ -4,11 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from routeplan.evaluate.call_room import full_calls
 from routeplan.evaluate.new_business import with_called
-from routeplan.model import Call, Evaluation, Violation
+from routeplan.model import Call, Evaluation, Shift, Violation
 
 
-def with_calls(evaluation: Evaluation, calls: Sequence[Call], broken: Sequence[Violation] = ()) -> Evaluation:
+def with_calls(
+    evaluation: Evaluation,
+    calls: Sequence[Call],
+    broken: Sequence[Violation] = (),
+    *,
+    shifts: Sequence[Shift] = (),
+) -> Evaluation:
     """Add calls, which count in the time shares of the tiers and of new business, and are no stops.
 
     Parameters
@@ -19,6 +26,8 @@ def with_calls(evaluation: Evaluation, calls: Sequence[Call], broken: Sequence[V
         To customers and prospects of the evaluation.
     broken : sequence of Violation
         What ``check_calls`` finds.
+    shifts : sequence of Shift, default ()
+        Of all reps: whether there is time for the calls.
     """
     if broken:
         evaluation = replace(evaluation, violations=(*evaluation.violations, *broken))
@@ -38,4 +47,5 @@ def with_calls(evaluation: Evaluation, calls: Sequence[Call], broken: Sequence[V
         replace(tier, time_share=(tier.service_s + spoken[tier.tier]) / whole) for tier in figures.tiers
     )
     figures = replace(figures, tiers=tiers, new_business=with_called(new, to_leads, whole) if new else None)
-    return replace(evaluation, calls=tuple(calls), key_figures=figures)
+    full = full_calls(calls, evaluation.schedules, shifts)
+    return replace(evaluation, calls=tuple(calls), key_figures=figures, full_calls=full)

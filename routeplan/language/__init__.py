@@ -6,7 +6,7 @@ from routeplan.language.contacts import contact_text
 from routeplan.language.dates import compact_date, day_label, full_date, short_date, weekday
 from routeplan.language.differences import change, figure
 from routeplan.language.joint_visits import names_text, purpose_text
-from routeplan.language.plan_notes import kept_free_text, overload_text
+from routeplan.language.plan_notes import full_calls_text, kept_free_text, overload_text
 from routeplan.language.reasons import finding_text, move_text
 from routeplan.language.tags import LANGUAGES, resolve
 from routeplan.language.territories import approved_text, proposal_name
@@ -26,6 +26,7 @@ __all__ = [
     "duration",
     "figure",
     "finding_text",
+    "full_calls_text",
     "full_date",
     "hours",
     "kept_free_text",

@@ -11,4 +11,7 @@ CALL_WORDS: dict[str, str] = {
     "call_no_answer": "No answer",
     "log_more_call": "Not reached, note",
     "log_calls": "calls: {number}",
+    "calls_full": "More calls than time",
+    "calls_full_said": "{name}, {day}: calls ({number}) take {needed}, visits leave {free}; all stay in the list.",
+    "calls_full_more": "More such days: {number}.",
 }

@@ -1,9 +1,10 @@
-"""What a planner should know of the time of a plan: what gave way, and what is kept free."""
+"""What a planner should know of the time of a plan: what gave way, what is kept free, and where calls are too many."""
 
-from routeplan.language.amounts import hours, percent
+from routeplan.language.amounts import duration, hours, percent
+from routeplan.language.dates import day_label
 from routeplan.language.tags import resolve
 from routeplan.language.words import word
-from routeplan.model import KeptFree, Overload
+from routeplan.model import FullCalls, KeptFree, Overload
 
 
 def overload_text(found: Overload, language: str) -> str:
@@ -71,6 +72,42 @@ def kept_free_text(found: KeptFree, language: str) -> str:
         return said
     missing = word("kept_free_missing", language).format(missing=hours(found.missing_s, language))
     return _joined(said, missing, language)
+
+
+def full_calls_text(found: FullCalls, name: str, language: str) -> str:
+    """Say on which day a rep has more calls than time.
+
+    Parameters
+    ----------
+    found : FullCalls
+        The days.
+    name : str
+        Of the rep.
+    language : str
+        Language tag.
+
+    Returns
+    -------
+    str
+        One or two sentences.
+
+    Examples
+    --------
+    >>> from datetime import date
+    >>> found = FullCalls(rep_id="R1", date=date(2026, 11, 23), calls=6, spoken_s=3600, free_s=1500, days=3)
+    >>> full_calls_text(found, "Ann", "en")
+    'Ann, Mon 23 Nov: calls (6) take 1 h 00 min, visits leave 25 min; all stay in the list. More such days: 2.'
+    """
+    said = word("calls_full_said", language).format(
+        name=name,
+        day=day_label(found.date, language),
+        number=found.calls,
+        needed=duration(found.spoken_s, language),
+        free=duration(found.free_s, language),
+    )
+    if found.days == 1:
+        return said
+    return _joined(said, word("calls_full_more", language).format(number=found.days - 1), language)
 
 
 def _joined(first: str, second: str, language: str) -> str:

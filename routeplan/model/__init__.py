@@ -4,7 +4,7 @@ from routeplan.model.approval import Approval, Decision, TerritoryVersion, Verdi
 from routeplan.model.area import Area
 from routeplan.model.area_class import HEXAGON_CLASSES, AreaClass, ClassFigures, HexagonClass, KeptFree
 from routeplan.model.cadence import Cadence
-from routeplan.model.call import Call, CallRecord, Channel, DueCall
+from routeplan.model.call import Call, CallRecord, Channel, DueCall, FullCalls
 from routeplan.model.call_plan import CallPlan, TierCalls
 from routeplan.model.case import Case, Confirmation, DueVisit
 from routeplan.model.changes import Change, ChangeKind, Changes
@@ -109,6 +109,7 @@ __all__ = [
     "Favours",
     "Figures",
     "FindingCode",
+    "FullCalls",
     "Funnel",
     "Gain",
     "Ground",

@@ -78,6 +78,32 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FullCalls:
+    """Days of a rep whose calls take longer than the visits leave.
+
+    Parameters
+    ----------
+    rep_id : str
+        The rep.
+    date : date
+        The first such day.
+    calls : int
+        Calls on it.
+    spoken_s, free_s : int
+        How long they take, and what the visits leave, seconds.
+    days : int
+        Number of such days, the first one among them.
+    """
+
+    rep_id: str
+    date: date
+    calls: int
+    spoken_s: int
+    free_s: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CallRecord:
     """What the log and the portfolio say of calls.
 

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from routeplan.model.area_class import ClassFigures, KeptFree
-from routeplan.model.call import Call
+from routeplan.model.call import Call, FullCalls
 from routeplan.model.case import DueVisit
 from routeplan.model.changes import Changes
 from routeplan.model.customer import Customer
@@ -500,6 +500,8 @@ class Evaluation:
         Contacts by phone and online, sorted by date, rep and customer.
     prospects : tuple of Customer
         Prospects whom the plan may visit or calls, sorted by id.
+    full_calls : tuple of FullCalls
+        Reps with days whose calls take longer than the visits leave, by id.
     """
 
     customers: tuple[Customer, ...]
@@ -517,6 +519,7 @@ class Evaluation:
     travel_notes: tuple[TravelNote, ...] = ()
     calls: tuple[Call, ...] = ()
     prospects: tuple[Customer, ...] = ()
+    full_calls: tuple[FullCalls, ...] = ()
 
     @property
     def visited(self) -> tuple[Customer, ...]:

@@ -2,7 +2,15 @@
 
 from xlsxwriter.worksheet import Worksheet
 
-from routeplan.language import approved_text, finding_text, kept_free_text, overload_text, travel_text, word
+from routeplan.language import (
+    approved_text,
+    finding_text,
+    full_calls_text,
+    kept_free_text,
+    overload_text,
+    travel_text,
+    word,
+)
 from routeplan.model import Evaluation, Plan
 from routeplan.publish.options import PublishOptions
 from routeplan.publish.sheet_classes import write_classes
@@ -51,9 +59,12 @@ def write_overview(
     figures = evaluation.key_figures
     if figures.classes:
         row = write_classes(sheet, row + 1, figures.classes, options.language, styles)
+    names = {rep.id: rep.name for rep in evaluation.reps}
+    calls = [full_calls_text(one, names[one.rep_id], options.language) for one in evaluation.full_calls]
     sections = (
         ("kept_free", [kept_free_text(figures.kept_free, options.language)] if figures.kept_free else []),
         ("overload", [overload_text(figures.overload, options.language)] if figures.overload else []),
+        ("calls_full", calls),
         ("findings", [finding_text(one, options.language) for one in evaluation.findings]),
         ("travel_notes", [travel_text(one, options.language) for one in evaluation.travel_notes]),
         ("violations", [f"{item.code}: {item.message}" for item in evaluation.violations]),

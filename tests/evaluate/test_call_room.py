@@ -4,6 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 
 from routeplan.evaluate import call_warnings
+from routeplan.evaluate.call_room import full_calls
 from routeplan.model import Call, Shift
 
 DAY = dt.date(2026, 11, 23)
@@ -24,7 +25,9 @@ def test_a_day_with_more_calls_than_time_is_named():
         break_s=0,
         break_start_s=None,
     )
-    (warning,) = call_warnings(SimpleNamespace(calls=(call,) * 3, schedules=(day,)), (shift,))
+    found = full_calls((call,) * 3, (day,), (shift,))
+    (warning,) = call_warnings(found)
     assert warning.code == "calls_full"
     assert "a on 2026-11-23: 3 calls of 90 min, and 60 min beside the visits" in str(warning)
-    assert call_warnings(SimpleNamespace(calls=(call,) * 2, schedules=(day,)), (shift,)) == ()
+    assert (found[0].spoken_s, found[0].free_s, found[0].days) == (5400, 3600, 1)
+    assert full_calls((call,) * 2, (day,), (shift,)) == ()

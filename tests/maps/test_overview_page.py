@@ -6,6 +6,7 @@ import pytest
 
 from maps.links import rep_href
 from maps.overview import overview_page
+from routeplan.model import FullCalls
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +179,13 @@ def test_the_page_has_no_barrier_that_axe_finds(viewer, html, device, scheme):
     page.click("button.locate")  # a card over the map
     page.click("table.reps th:nth-child(2) .sort")
     assert viewer.barriers(page) == []
+
+
+def test_a_day_with_more_calls_than_time_stands_above_the_plan(plan, evaluation, options):
+    full = FullCalls(
+        rep_id=evaluation.reps[0].id, date=plan.horizon.start, calls=6, spoken_s=3600, free_s=1500, days=1
+    )
+    page = overview_page(plan, replace(evaluation, full_calls=(full,)), options)
+    assert "calls (6) take 1 h 00 min, visits leave 25 min" in page
+    assert "More calls than time" in page
+    assert "More calls than time" not in overview_page(plan, evaluation, options)

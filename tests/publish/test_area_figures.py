@@ -7,8 +7,8 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from routeplan.language import LANGUAGES, kept_free_text, overload_text
-from routeplan.model import ClassFigures, KeptFree, Overload
+from routeplan.language import LANGUAGES, full_calls_text, kept_free_text, overload_text
+from routeplan.model import ClassFigures, FullCalls, KeptFree, Overload
 from routeplan.publish.figures import kpis_json
 from routeplan.publish.workbook import workbook
 
@@ -75,3 +75,18 @@ def test_what_gave_way_is_said_in_each_language_with_its_numbers(language, found
     assert "10%" in text
     assert "{" not in text
     assert ("B 16%, C 100%" in text) == bool(found.longer)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_sheet_names_the_day_with_more_calls_than_time(sample, language):
+    rep = sample.evaluation.reps[0]
+    full = FullCalls(
+        rep_id=rep.id, date=sample.plan.horizon.start, calls=6, spoken_s=3600, free_s=1500, days=2
+    )
+    evaluation = replace(sample.evaluation, full_calls=(full,))
+    options = replace(sample.options, language=language)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(sample.plan, evaluation, options)))
+    cells = [str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row]
+    text = full_calls_text(full, rep.name, language)
+    assert any(text[-30:] in cell for cell in cells)
+    assert "{" not in text
