@@ -16,6 +16,7 @@ from routeplan.portfolio import Assessment, assess, by_order_interval, call_plan
 from routeplan.portfolio.activity import first_orders, first_visits_due
 from routeplan.portfolio.area_factors import by_area_class
 from routeplan.portfolio.contacts import calls_known_since, last_calls, open_tasks
+from routeplan.portfolio.events import event_tasks
 from routeplan.portfolio.next_steps import days_off, next_step_tasks
 from routeplan.portfolio.rhythm import in_season, overload_warning, within_time
 from routeplan.prospecting import Scale, dormant_leads, leads_of, prospect_leads
@@ -53,6 +54,7 @@ def case_of(
     tasks = (
         *workspace.tasks,
         *next_step_tasks(steps, workspace.tasks, funnel, start=horizon.start, worked=days),
+        *event_tasks(assessment.customers, steps, workspace.tasks, policy, horizon),
     )
     tasks = open_tasks(tasks, workspace.visits, as_of=horizon.as_of)
     call_tasks = tuple(task for task in tasks if task.channel != "visit")

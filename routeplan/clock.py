@@ -22,6 +22,23 @@ def parse_duration(value: object) -> object:
     return value
 
 
+def parse_day_count(value: object) -> object:
+    """Read "30 days" as a number of days, and "none" as 0.
+
+    Examples
+    --------
+    >>> parse_day_count("30 days"), parse_day_count("30天"), parse_day_count("none")
+    (30, 30, 0)
+    """
+    text = value.strip().casefold() if isinstance(value, str) else ""
+    if text == "none":
+        return 0
+    found = re.fullmatch(r"([1-9]\d*)\s*(?:days?|天|日)", text)
+    if not found:
+        raise ValueError('write a number of days as "30 days", or "none"')
+    return int(found[1])
+
+
 def parse_clock(value: object) -> object:
     """Read "08:30" as seconds after midnight."""
     if isinstance(value, time):

@@ -13,7 +13,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "customers": (
         "customer_id", "name", "lat", "lon", "address", "phone", "contact", "note", "revenue", "potential", "tier",
         "rep_id", "locked", "team", "service_min", "cadence", "weekdays", "windows", "skills", "last_visit",
-        "preferred_weekdays", "patterns", "group", "district", "area", "support",
+        "preferred_weekdays", "patterns", "group", "district", "area", "support", "renewal",
     ),
     "reps": (
         "rep_id", "name", "lat", "lon", "end_lat", "end_lon", "start", "end", "weekdays", "leave", "capacity", "skills",

@@ -87,7 +87,7 @@ def read_customers(
     patterns = read_each(table, "patterns", report, parse_patterns, code="pattern", empty=())
     check_patterns(table, report, patterns, weekdays)
     skills = [parse_skills(cell) for cell in table.text("skills").tolist()]
-    last_visit = read_dates(table, "last_visit", report)
+    last_visit, renewal = (read_dates(table, name, report) for name in ("last_visit", "renewal"))
     figures = _figures(table, policy, report)
 
     texts = {
@@ -111,7 +111,8 @@ def read_customers(
     ids = texts["customer_id"]
     lon, lat = _optional(positions["lon"]), _optional(positions["lat"])
     money, hopes = _optional(revenue), _optional(potential)
-    stays, seconds, days = locked.tolist(), (minutes * 60).round().astype(int).tolist(), _days(last_visit)
+    stays, seconds = locked.tolist(), (minutes * 60).round().astype(int).tolist()
+    days, renewals = _days(last_visit), _days(renewal)
     customers = [
         Customer(
             id=ids[idx],
@@ -141,6 +142,7 @@ def read_customers(
             patterns=patterns[idx],
             skills=skills[idx],
             last_visit=days[idx],
+            renewal=renewals[idx],
             figures=figures[idx],
         )
         for idx in range(len(ids))

@@ -93,6 +93,10 @@ SYNONYMS: dict[str, dict[str, tuple[str, ...]]] = {
         "windows": ("windows", "opening hours", "open hours", "hours", "time window", "营业时间", "營業時間", "可拜访时间", "可拜訪時間", "时间窗", "拜访时段", "拜訪時段"),
         "skills": _SKILLS,
         "last_visit": ("last visit", "last visited", "last call", "上次拜访", "上次拜訪", "最近拜访", "最近拜訪", "上次拜访日期", "上次拜訪日期", "最后拜访日期", "最後拜訪日期"),
+        "renewal": (
+            "renewal", "renewal date", "renewal day", "renews on", "contract end", "contract end date", "续约日期", "續約日期", "续约日", "續約日", "续费日期", "續費日期",
+            "合同到期日", "合約到期日",
+        ),
         "preferred_weekdays": ("preferred weekdays", "preferred days", "preferred visit days", "best days", "偏好日", "偏好星期", "首选日", "首選日", "优先拜访日", "優先拜訪日"),
         "patterns": ("patterns", "visit patterns", "visit pattern", "day pattern", "拜访组合", "拜訪組合", "拜访模式", "拜訪模式", "固定拜访日", "固定拜訪日"),
     },

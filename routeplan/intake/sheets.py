@@ -205,7 +205,7 @@ def _fits(column: str, filled: "pd.Series[str]") -> bool:
         return bool(pd.to_numeric(filled, errors="coerce").notna().mean() > 0.5)
     if column == "tier":
         return filled.nunique() <= _MOST_TIERS
-    if column in {"date", "last_visit", "earliest", "due_by"}:
+    if column in {"date", "last_visit", "renewal", "earliest", "due_by"}:
         return bool(filled.str.contains(r"\d{4}|\d{5}").mean() > 0.5)
     return True
 

@@ -6,6 +6,7 @@ from routeplan.language.catalogues import texts_of
 from routeplan.language.change_words import CHANGE_WORDS
 from routeplan.language.compare_words import COMPARE_WORDS
 from routeplan.language.coverage_words import COVERAGE_WORDS
+from routeplan.language.event_words import EVENT_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
 from routeplan.language.locate_words import LOCATE_WORDS
 from routeplan.language.phone_words import PHONE_WORDS
@@ -107,6 +108,7 @@ WORDS: dict[str, str] = {
     **LOCATE_WORDS,
     **AREA_WORDS,
     **CALL_WORDS,
+    **EVENT_WORDS,
     **PROSPECT_WORDS,
     **CHANGE_WORDS,
     **REVIEW_WORDS,

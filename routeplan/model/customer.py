@@ -56,6 +56,8 @@ class Customer:
         What the visiting rep must master.
     last_visit : date or None
         Day of the last visit done.
+    renewal : date or None
+        Day on which the customer decides whether to go on; None: none is known.
     figures : tuple of (str, float)
         Name and number of each further column that ``[portfolio.score]`` weighs.
     value : float
@@ -98,6 +100,7 @@ class Customer:
     patterns: tuple[Pattern, ...] = ()
     skills: frozenset[str] = frozenset()
     last_visit: date | None = None
+    renewal: date | None = None
     figures: tuple[tuple[str, float], ...] = ()
     value: float = 0.0
     worth_s: float = 0.0

@@ -3,6 +3,7 @@
 from routeplan.policy.coverage import CostRules, CoverageRules, TargetRules
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
+from routeplan.policy.events import EventRules
 from routeplan.policy.findings import as_problem, known_keys
 from routeplan.policy.funnel import FunnelRules
 from routeplan.policy.locate import GeocoderName, LocateRules
@@ -31,6 +32,7 @@ __all__ = [
     "CostRules",
     "CoverageRules",
     "DayRules",
+    "EventRules",
     "FunnelRules",
     "GeocoderName",
     "HorizonRules",

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from routeplan.policy.coverage import CoverageRules, TargetRules
 from routeplan.policy.customers import TIERS, CadenceRules, PortfolioRules, TierRules, preset_of
 from routeplan.policy.days import CalendarRules, DayRules, HorizonRules
+from routeplan.policy.events import EventRules
 from routeplan.policy.funnel import FunnelRules
 from routeplan.policy.locate import LocateRules
 from routeplan.policy.nearest import nearest
@@ -33,6 +34,7 @@ class Policy(Rules):
     tiers: dict[str, TierRules] = Field(default_factory=dict, validate_default=True)
     cadence: CadenceRules = CadenceRules()
     funnel: FunnelRules = FunnelRules()
+    events: EventRules = EventRules()
     prospects: ProspectRules = ProspectRules()
     coverage: CoverageRules = CoverageRules()
     targets: TargetRules = TargetRules()

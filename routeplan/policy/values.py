@@ -5,11 +5,13 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from routeplan.clock import parse_clock, parse_duration, parse_weekdays
+from routeplan.clock import parse_clock, parse_day_count, parse_duration, parse_weekdays
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 Seconds = Annotated[int, BeforeValidator(parse_duration), Field(ge=0, le=86_400)]
+
+DayCount = Annotated[int, BeforeValidator(parse_day_count), Field(ge=0, le=366)]
 
 Clock = Annotated[int, BeforeValidator(parse_clock), Field(ge=0, le=86_400)]
 

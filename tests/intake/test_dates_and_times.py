@@ -17,8 +17,9 @@ H = 3600
     ],
 )  # fmt: skip
 def test_dates_are_read_in_every_form_that_leaves_no_doubt(folder, text):
-    workspace = folder.set("customers", 2, last_visit=text).read()
+    workspace = folder.set("customers", 2, last_visit=text, renewal=text).read()
     assert workspace.customers[0].last_visit == date(2026, 11, 3 if text.endswith("/3") else 23)
+    assert workspace.customers[0].renewal == workspace.customers[0].last_visit
 
 
 def test_the_order_of_day_and_month_that_the_column_proves_is_named(folder):
