@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from maps.coverage_colours import HEAT
+from maps.coverage_colours import HEAT, MEANINGS, heat_step
 from maps.geometry import near
 from maps.markup import Json
 from maps.options import ViewOptions
@@ -18,7 +18,7 @@ MOST_DOTS = 5_000
 
 _WORDS = (
     "coverage_heat", "coverage_classes", "coverage_reached", "coverage_not_reached", "coverage_buying", "coverage_dormant",
-    "coverage_prospects", "coverage_white", "coverage_out_of_reach", "coverage_covered", "coverage_places_visits",
+    "coverage_prospects", "coverage_white", "coverage_out_of_reach", "coverage_covered", "coverage_missed", "coverage_places_visits",
     "coverage_places_home", "customers", "potential", "zoom_in", "zoom_out", "fit_all",
 )  # fmt: skip
 
@@ -50,11 +50,12 @@ def coverage_data(found: Coverage, options: ViewOptions) -> Mapping[str, Json]:
         "classes": [word(f"coverage_{kind}", lang) for kind in HEXAGON_CLASSES],
         "types": [word(f"coverage_{kind}", lang) for kind in AREA_TYPES],
         "colours": list(HEAT),
+        "meanings": [word(key, lang) for key in MEANINGS],
         "money": {"before": money(1, options.currency, lang).partition("1")[0], "after": money(1, options.currency, lang).partition("1")[2]},
         "hexagons": [
             [
                 encoded(one.ring[:-1], middle=middle), one.customers, one.reached, one.dormant, one.prospects,
-                round(one.potential), round(100 * one.covered), round(one.out_of_reach), round(one.heat, 2),
+                round(one.potential), round(100 * one.covered), round(one.out_of_reach), heat_step(one.heat),
                 HEXAGON_CLASSES.index(one.kind), AREA_TYPES.index(one.area_type),
             ]
             for one in found.hexagons

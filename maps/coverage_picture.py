@@ -1,6 +1,6 @@
 """The heat of the hexagons as one picture, for readers without a script."""
 
-from maps.coverage_colours import HEAT, heat_colour
+from maps.coverage_colours import HEAT, heat_step
 from maps.geometry import Frame
 from maps.markup import Markup, tag
 from routeplan.language import distance, word
@@ -31,7 +31,7 @@ def coverage_picture(found: Coverage, lang: str) -> Markup:
     paths: dict[str, list[str]] = {colour: [] for colour in HEAT}
     for one in found.hexagons:
         points = " ".join(f"{x:.1f},{y:.1f}" for x, y in (frame.place(*corner) for corner in one.ring[:-1]))
-        paths[heat_colour(one.heat)].append(f"M{points}z")
+        paths[HEAT[heat_step(one.heat)]].append(f"M{points}z")
     metres, length = frame.scale_bar(140)
     return tag(
         "svg",

@@ -40,7 +40,7 @@
         if (!seen.intersects(one.box)) continue;
         this.trace(pen, at, one.ring);
         pen.globalAlpha = fill === "heat" ? 0.72 : 0.55;
-        pen.fillStyle = fill === "heat" ? data.colours[Math.min(Math.floor(one.row[HEAT] * data.colours.length), data.colours.length - 1)] : kinds[one.row[KIND]];
+        pen.fillStyle = fill === "heat" ? data.colours[one.row[HEAT]] : kinds[one.row[KIND]];
         pen.fill();
         pen.globalAlpha = 1;
         pen.strokeStyle = casing;
@@ -141,9 +141,11 @@
         [words.coverage_prospects, row[PROSPECTS]],
         [words.potential, money(row[POTENTIAL])],
         [words.coverage_covered, row[COVERED] + "%"],
+        [words.coverage_missed, money(Math.round(row[POTENTIAL] * (1 - row[COVERED] / 100)))],
         [words.coverage_out_of_reach, money(row[OUT])],
       ];
       return make("div", { class: "tip-card" }, make("b", {}, data.classes[row[KIND]] + " · " + data.types[row[TYPE]]),
+        make("p", {}, words.coverage_heat + ": " + data.meanings[row[HEAT]]),
         ...facts.map(([name, text]) => make("p", {}, name + ": " + text)));
     }
   };

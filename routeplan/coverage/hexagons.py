@@ -34,12 +34,11 @@ def hexagons_of(
     Notes
     -----
     The richest hexagons that together make up ``potential_share`` of the potential are core where reached customers have
-    ``covered`` of it, else development; all others are nurture. Heat is the covered share times the rank of the revenue among all hexagons,
-    from 0 (none) to 1 (most).
+    ``covered`` of it, else development; all others are nurture. Heat is that of ``heats``.
     """
     potential, revenue = grid.sums(points.potential), grid.sums(points.revenue)
     covered = covered_shares(points, grid)
-    heat = covered * np.where(revenue > 0, rankdata(revenue, method="max") / max(len(revenue), 1), 0.0)
+    heat = heats(revenue, potential, covered, rules.covered)
     kinds = classes(potential, covered, rules)
     figures = {
         "customers": grid.counts(~points.is_prospect),
@@ -65,6 +64,40 @@ def hexagons_of(
         )
         for idx, cell in enumerate(grid.cells)
     )
+
+
+def heats(
+    revenue: NDArray[np.float64],
+    potential: NDArray[np.float64],
+    covered: NDArray[np.float64],
+    enough: float,
+) -> NDArray[np.float64]:
+    """Tell how productive hexagons are where they are covered, and how much is to be got where they are not.
+
+    Parameters
+    ----------
+    revenue, potential : ndarray of float64, shape (m,)
+        Money a year.
+    covered : ndarray of float64, shape (m,)
+        Share of the potential that reached customers have.
+    enough : float
+        From this share on a hexagon is covered.
+
+    Returns
+    -------
+    ndarray of float64, shape (m,)
+        From -1 (all is to be developed, and nowhere is more) over 0 (little there) to 1 (all is covered, and nowhere sells more): of a
+        covered hexagon the covered share times the rank of its revenue, of another less the share that is not covered times the rank of
+        its potential. Ranks are shares of all hexagons.
+
+    Examples
+    --------
+    >>> heats(np.array([90.0, 0.0, 1.0]), np.array([90.0, 95.0, 1.0]), np.array([1.0, 0.0, 1.0]), 0.6).round(2)
+    array([ 1.  , -1.  ,  0.67])
+    """
+    warm = covered * _ranks(revenue)
+    cold = (1 - covered) * _ranks(potential)
+    return np.where(covered >= enough, warm, -cold)
 
 
 def covered_shares(points: Points, grid: Grid) -> NDArray[np.float64]:
@@ -102,6 +135,10 @@ def classes(
         "nurture" if not rich else "core" if share >= rules.covered else "development"
         for rich, share in zip(is_rich.tolist(), covered.tolist(), strict=True)
     )
+
+
+def _ranks(money: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.where(money > 0, rankdata(money, method="max") / max(len(money), 1), 0.0)
 
 
 def _share(part: NDArray[np.float64], whole: NDArray[np.float64]) -> NDArray[np.float64]:

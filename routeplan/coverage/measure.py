@@ -98,7 +98,7 @@ def measure_coverage(
         resolution=grid.resolution,
         hexagons=hexagons_of(points, grid, beyond, rules),
         reach=reach_of(points, grid, beyond, rules),
-        places=best_places(points, grid, beyond, rules),
+        places=best_places(points, grid, beyond, reps, rules),
         targets=targets_of(scene, policy.targets),
         alerts=sales_alerts(scene, rules),
         results=results_of(

@@ -1,5 +1,6 @@
 """The best places for new visits and for the home of a new rep."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import h3
@@ -12,7 +13,7 @@ from routeplan.coordinates import chord, on_sphere
 from routeplan.coverage.grid import Grid
 from routeplan.coverage.points import Points
 from routeplan.coverage.reach import radii_km
-from routeplan.model import BestPlace
+from routeplan.model import BestPlace, Rep
 from routeplan.policy import CoverageRules
 
 HOMES = 3
@@ -21,7 +22,7 @@ HOME_RESOLUTION = 6
 
 
 def best_places(
-    points: Points, grid: Grid, beyond: NDArray[np.bool_], rules: CoverageRules
+    points: Points, grid: Grid, beyond: NDArray[np.bool_], reps: Sequence[Rep], rules: CoverageRules
 ) -> tuple[BestPlace, ...]:
     """Find where new visits, or a new rep, reach most potential that nobody reaches.
 
@@ -33,14 +34,16 @@ def best_places(
         Their hexagons.
     beyond : ndarray of bool, shape (n,)
         Which points lie in nobody's radius.
+    reps : sequence of Rep
+        The team: who lives within ``home_km`` of a customer can reach it without anybody new.
     rules : CoverageRules
         Radii, and how many places.
 
     Returns
     -------
     tuple of BestPlace
-        For visits: hexagons by the potential that lies in nobody's radius and in theirs. For a home: hexagons by the potential
-        of all customers and prospects that are not reached, within ``home_km``.
+        For visits: hexagons by the potential that lies in nobody's radius and in theirs. For a home: hexagons by the potential within
+        ``home_km`` of prospects, and of customers that are not reached and live farther than that from every rep.
 
     Notes
     -----
@@ -64,8 +67,27 @@ def best_places(
     cells, of_cell = np.unique(np.array(parents, dtype=str), return_inverse=True)
     named = tuple(str(cell) for cell in cells)
     home_km = np.full(len(named), rules.home_km)
-    homes = _places("home", named, of_cell[grid.cell_of], points, ~points.is_reached, home_km, HOMES)
+    homes = _places(
+        "home",
+        named,
+        of_cell[grid.cell_of],
+        points,
+        _beyond_team(points, reps, rules.home_km),
+        home_km,
+        HOMES,
+    )
     return (*visits, *homes)
+
+
+def _beyond_team(points: Points, reps: Sequence[Rep], home_km: float) -> NDArray[np.bool_]:
+    """Tell which points are work for somebody new: prospects, and customers not reached who are far from every home."""
+    missed = ~points.is_reached
+    if not reps or not len(points):
+        return missed
+    homes = KDTree(on_sphere(np.array([rep.lon for rep in reps]), np.array([rep.lat for rep in reps])))
+    apart, _ = homes.query(on_sphere(points.lon, points.lat))
+    is_far = np.asarray(apart > chord(home_km), dtype=bool)
+    return np.asarray(missed & (points.is_prospect | is_far), dtype=bool)
 
 
 def greedy_cover(near: csr_array, weight: NDArray[np.float64], number: int) -> list[tuple[int, float]]:

@@ -21,7 +21,9 @@ COVERAGE_WORDS: dict[str, str] = {
     # the map
     "coverage_heat": "Heat",
     "coverage_cold": "to be developed",
+    "coverage_little": "little there",
     "coverage_hot": "covered and productive",
+    "coverage_missed": "Potential not reached",
     "coverage_classes": "Area classes",
     "coverage_core": "Core",
     "coverage_development": "Development",

@@ -31,7 +31,7 @@ class Hexagon:
     out_of_reach : float
         Potential that lies in no reached customer's radius.
     heat : float
-        0 (to be developed) to 1 (covered and productive).
+        -1 (to be developed) over 0 (little there) to 1 (covered and productive).
     kind : HexagonClass
         Class by potential and coverage.
     area_type : AreaType
@@ -53,6 +53,11 @@ class Hexagon:
     heat: float
     kind: HexagonClass
     area_type: AreaType
+
+    @property
+    def missed(self) -> float:
+        """Potential that no reached customer has."""
+        return self.potential * (1 - self.covered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
 from routeplan.coverage.grid import ring_of
-from routeplan.coverage.hexagons import classes
+from routeplan.coverage.hexagons import classes, heats
 from routeplan.coverage.places import greedy_cover
 from routeplan.model import Prospect
 from routeplan.policy import CoverageRules, Policy
@@ -41,7 +41,15 @@ def test_the_best_place_is_where_most_is_missed(measured):
     visits = [one for one in measured().places if one.purpose == "visits"]
     assert [(one.gain, one.count) for one in visits] == [(1000.0, 1), (450.0, 2)]
     homes = [one for one in measured().places if one.purpose == "home"]
-    assert (homes[0].gain, homes[0].count) == (1450.0, 3)  # 14 km apart: one home reaches all three
+    assert [(one.gain, one.count) for one in homes] == [(1000.0, 1)]  # R2 lives a kilometre from C3 and C4
+
+
+def test_a_home_is_worth_what_no_present_rep_lives_near(measured):
+    """C3 and C4, worth 450, are 0.7 km and P1 13 km from R2."""
+    near = {"coverage": {"home_km": 0.5}}
+    homes = [one for one in measured(Policy.model_validate(near)).places if one.purpose == "home"]
+    assert sum(one.gain for one in homes) == pytest.approx(1450.0)
+    assert [one for one in measured(prospects=()).places if one.purpose == "home"] == []
 
 
 def test_a_prospect_without_potential_is_worth_what_a_customer_is(measured):
@@ -71,6 +79,30 @@ def test_classes_keep_to_the_cuts(rows, share, covered):
         for kind, value in zip(kinds, reached.tolist(), strict=True)
         if kind != "nurture"
     )
+
+
+@given(
+    st.lists(st.tuples(st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0, 1)), min_size=1, max_size=30),
+    st.floats(0.01, 1),
+)
+def test_blue_is_a_gap_and_red_is_covered(rows, enough):
+    revenue, more, covered = (np.array(column) for column in zip(*rows, strict=True))
+    potential = revenue + more
+    found = heats(revenue, potential, covered, enough)
+    assert (np.abs(found) <= 1).all()
+    assert (potential[found < 0] * (1 - covered[found < 0]) > 0).all()
+    assert (found[covered == 1] >= 0).all()
+    assert (covered[found > 0] >= enough).all()
+
+
+def test_rich_areas_are_red_or_blue_and_poor_ones_pale():
+    """Of ten hexagons a poor one is covered and another is not; of the rich ones four are."""
+    revenue = np.array([1.0, 0.0, *range(10, 14), *[0.0] * 4])
+    potential = np.array([1.0, 1.5, *range(10, 18)])
+    found = heats(revenue, potential, np.array([1.0, 0.0, *[1.0] * 4, *[0.0] * 4]), 0.6)
+    assert found[1] == -0.2
+    assert found[9] == -1.0
+    assert (found[2:6] >= 0.7).all()
 
 
 @settings(max_examples=40)

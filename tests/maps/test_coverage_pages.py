@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from maps.coverage_colours import HEAT
 from maps.coverage_page import coverage_page
 from maps.dashboard_page import dashboard_page
 from maps.options import ViewOptions
@@ -47,7 +48,7 @@ def hexagon(idx, kind):
     ring = tuple((lon + x, lat + y) for x, y in ((0.01, 0), (0.005, 0.009), (-0.005, 0.009), (-0.01, 0), (-0.005, -0.009), (0.005, -0.009), (0.01, 0)))  # fmt: skip
     return Hexagon(
         cell=f"87{idx}", lon=lon, lat=lat, ring=ring, customers=4, reached=3, dormant=1, prospects=1, revenue=10.0, potential=100.0 + idx,
-        covered=0.5, out_of_reach=10.0 * idx, heat=0.45 * idx, kind=kind, area_type="town",
+        covered=0.5, out_of_reach=10.0 * idx, heat=0.9 * (idx - 1), kind=kind, area_type="town",
     )  # fmt: skip
 
 
@@ -142,6 +143,16 @@ def test_the_data_hold_a_digit_a_customer_and_no_tag(found):
     assert len(data["hexagons"]) == 3
     assert [one[9] for one in data["hexagons"]] == [1, 2, 0]
     assert "<img src=x" not in html
+
+
+def test_a_gap_is_blue_and_little_is_pale(found):
+    data = data_of(coverage_page(found, NAMES, options()))
+    assert [data["meanings"][one[8]] for one in data["hexagons"]] == [
+        "to be developed",
+        "little there",
+        "covered and productive",
+    ]
+    assert [data["colours"][one[8]] for one in data["hexagons"]] == [HEAT[0], HEAT[2], HEAT[4]]
 
 
 def test_100_000_customers_stay_within_three_megabytes(found):
