@@ -8,7 +8,7 @@ SHADES = 5
 """Tiers that have a shade of their own in ``base.css``; further ones share the last."""
 
 
-def tier_badge(tier: str, tiers: tuple[str, ...]) -> Markup:
+def tier_badge(tier: str, tiers: tuple[str, ...], label: str = "") -> Markup:
     """Show a tier as its name on its shade.
 
     Parameters
@@ -17,6 +17,8 @@ def tier_badge(tier: str, tiers: tuple[str, ...]) -> Markup:
         Name; empty: nothing is shown.
     tiers : tuple of str
         All names, best first.
+    label : str
+        What it is called on the page; empty: its name.
 
     Returns
     -------
@@ -25,7 +27,7 @@ def tier_badge(tier: str, tiers: tuple[str, ...]) -> Markup:
     """
     if not tier:
         return Markup("")
-    return tag("b", {"class": tier_class(tiers.index(tier) if tier in tiers else -1)}, tier)
+    return tag("b", {"class": tier_class(tiers.index(tier) if tier in tiers else -1)}, label or tier)
 
 
 def tier_class(rank: int) -> str:

@@ -8,7 +8,7 @@ from maps.markup import Json
 from maps.options import ViewOptions
 from maps.polyline import encoded
 from routeplan.language import money, word
-from routeplan.model import AREA_TYPES, HEXAGON_CLASSES, Coverage, CoveredCustomer
+from routeplan.model import AREA_TYPES, HEXAGON_CLASSES, Coverage, CoveredCustomer, Rep
 
 MOST_NAMED = 5_000
 """Customers whose names the page carries: with more of them it would pass its 3 MB."""
@@ -19,17 +19,19 @@ MOST_DOTS = 5_000
 _WORDS = (
     "coverage_heat", "coverage_classes", "coverage_reached", "coverage_not_reached", "coverage_buying", "coverage_dormant",
     "coverage_prospects", "coverage_white", "coverage_out_of_reach", "coverage_covered", "coverage_missed", "coverage_places_visits",
-    "coverage_places_home", "customers", "potential", "zoom_in", "zoom_out", "fit_all",
+    "coverage_places_home", "coverage_home", "customers", "potential", "zoom_in", "zoom_out", "fit_all",
 )  # fmt: skip
 
 
-def coverage_data(found: Coverage, options: ViewOptions) -> Mapping[str, Json]:
+def coverage_data(found: Coverage, reps: Sequence[Rep], options: ViewOptions) -> Mapping[str, Json]:
     """Gather the map of coverage.
 
     Parameters
     ----------
     found : Coverage
         The figures.
+    reps : sequence of Rep
+        The team, for its homes.
     options : ViewOptions
         Language and currency.
 
@@ -75,10 +77,11 @@ def coverage_data(found: Coverage, options: ViewOptions) -> Mapping[str, Json]:
             "prospects": len(prospects) <= MOST_DOTS,
             "white": False,
         },
+        "homes": [[round(one.lat, 5), round(near(one.lon, middle), 5), one.name or one.id] for one in reps],
         "places": [
             [
                 one.purpose, round(one.lat, 5), round(near(one.lon, middle), 5), one.radius_km,
-                money(one.gain, options.currency, lang), one.count,
+                money(one.gain, options.currency, lang), one.count, one.near,
             ]
             for one in found.places
         ],

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from routeplan.language import word
+from routeplan.language import shown, word
 from routeplan.model import CoverageRow
 
 
@@ -27,6 +27,8 @@ def group_name(row: CoverageRow, names: Mapping[str, str], lang: str) -> str:
         return word("coverage_all", lang)
     if row.by == "channel":
         return word(f"coverage_channel_{row.name}", lang)
+    if row.by == "tier":
+        return shown("tier", row.name, lang) or word("coverage_none", lang)
     return names.get(row.name, row.name) or word("coverage_none", lang)
 
 

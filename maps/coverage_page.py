@@ -1,7 +1,7 @@
 """The page of coverage and white space: heat, classes and what nobody reaches, on a map and in tables."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from folium.template import Template
 
@@ -15,7 +15,7 @@ from maps.folium_inline import inline_map, new_map
 from maps.markup import Markup, data_block, join, tag
 from maps.options import ViewOptions
 from routeplan.language import full_date, percent, word
-from routeplan.model import Coverage
+from routeplan.model import Coverage, Rep
 
 _DATA = "coverage-data"
 _SCRIPTS = (
@@ -36,7 +36,7 @@ class CoverageLayer(DataLayer):
 
 
 def coverage_page(
-    found: Coverage, names: Mapping[str, str], options: ViewOptions, *, others: Sequence[tuple[str, str]] = ()
+    found: Coverage, reps: Sequence[Rep], options: ViewOptions, *, others: Sequence[tuple[str, str]] = ()
 ) -> str:
     """Write the page.
 
@@ -44,8 +44,8 @@ def coverage_page(
     ----------
     found : Coverage
         The figures.
-    names : mapping of str to str
-        Names of reps by id.
+    reps : sequence of Rep
+        The team: names and homes.
     options : ViewOptions
         Title, language, currency.
     others : sequence of (str, str)
@@ -57,6 +57,7 @@ def coverage_page(
         One self-contained HTML file.
     """
     lang = options.language
+    names = {rep.id: rep.name or rep.id for rep in reps}
     first = found.hexagons[0] if found.hexagons else None
     chart = new_map(lat=first.lat if first else 0.0, lon=first.lon if first else 0.0)
     chart.add_child(CoverageLayer(data_id=_DATA, tile_url=options.tile_url))
@@ -76,7 +77,7 @@ def coverage_page(
         "main",
         None,
         tag("p", {"class": "hint"}, word("coverage_how", lang).format(days=found.days)),
-        _map_section(found, drawn.body, lang),
+        _map_section(found, reps, drawn.body, lang),
         tag("div", {"class": "charts"}, *blocks),
         _block(word("coverage_dormant", lang), dormant_list(found, names, options)),
     )
@@ -86,13 +87,22 @@ def coverage_page(
         styles=(
             *drawn.styles,
             *assets.desk_sheets(),
-            *(assets.read(name) for name in ("map.css", "headcount.css", "coverage.css")),
+            *(
+                assets.read(name)
+                for name in (
+                    "map.css",
+                    "headcount.css",
+                    "coverage_tables.css",
+                    "coverage.css",
+                    "coverage_print.css",
+                )
+            ),
         ),
         body=join(
             [
                 header(found, word("coverage", lang), options, others),
                 main,
-                data_block(_DATA, coverage_data(found, options)),
+                data_block(_DATA, coverage_data(found, reps, options)),
             ],
             "\n",
         ),
@@ -129,15 +139,14 @@ def _hint(key: str, lang: str) -> Markup:
     return tag("p", {"class": "hint"}, word(key, lang))
 
 
-def _map_section(found: Coverage, chart: Markup, lang: str) -> Markup:
-    """Lay out the map; the script fills the panel beside it. Without a script a picture stands in its place."""
+def _map_section(found: Coverage, reps: Sequence[Rep], chart: Markup, lang: str) -> Markup:
+    """Lay out the map; the script fills the panel beside it. On paper and without a script a picture of the heat stands in its place."""
     kinds = Counter(one.kind for one in found.hexagons)
     scale = tag(
         "p",
-        {"class": "heat-scale"},
-        tag("span", None, word("coverage_cold", lang)),
+        {"class": "heat-scale", "id": "heat-keys"},
         tag("i", {"aria-hidden": "true"}),
-        tag("span", None, word("coverage_hot", lang)),
+        *(tag("span", None, word(f"coverage_{key}", lang)) for key in ("cold", "little", "hot")),
     )
     keys = [
         tag(
@@ -164,10 +173,9 @@ def _map_section(found: Coverage, chart: Markup, lang: str) -> Markup:
             "div", {"id": "pick-layers", "class": "chips", "role": "group", "aria-label": word("show", lang)}
         ),
         scale,
-        tag("ul", {"class": "keys"}, *keys),
+        tag("ul", {"class": "keys", "id": "kind-keys", "hidden": True}, *keys),
         tag("ul", {"class": "keys", "id": "dot-keys"}),
         tag("div", {"id": "place-list", "class": "move-list"}),
     )
-    picture = tag("noscript", None, coverage_picture(found, lang))
-    stage = tag("div", {"class": "stage"}, chart, picture)
+    stage = tag("div", {"class": "stage"}, chart, coverage_picture(found, reps, lang))
     return tag("section", {"class": "mapview", "aria-label": word("map", lang)}, stage, panel)

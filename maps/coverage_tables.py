@@ -6,7 +6,7 @@ from maps.badges import isolated, tier_badge
 from maps.markup import Markup, join, tag
 from maps.options import ViewOptions
 from maps.table import number_cell, table
-from routeplan.language import full_date, money, percent, word
+from routeplan.language import full_date, money, percent, shown, word
 from routeplan.model import HEXAGON_CLASSES, Coverage
 
 LISTED = 100
@@ -84,7 +84,14 @@ def place_table(found: Coverage, purpose: str, options: ViewOptions) -> Markup:
         tag(
             "tr",
             None,
-            tag("th", {"scope": "row"}, f"{number}. {one.lat:.4f}, {one.lon:.4f}"),
+            tag(
+                "th",
+                {"scope": "row"},
+                f"{number}. ",
+                isolated(one.near),
+                " ",
+                tag("small", None, f"{one.lat:.4f}, {one.lon:.4f}"),
+            ),
             number_cell(f"{one.radius_km:g} km"),
             number_cell(f"{one.count:,}"),
             number_cell(money(one.gain, options.currency, lang)),
@@ -98,7 +105,7 @@ def place_table(found: Coverage, purpose: str, options: ViewOptions) -> Markup:
 
 
 def dormant_list(found: Coverage, names: Mapping[str, str], options: ViewOptions) -> Markup:
-    """List the customers who no longer order, the most valuable first."""
+    """List the customers who no longer order, the one who bought most while it did first."""
     lang, dormant = options.language, found.dormant
     if not dormant:
         return tag("p", None, word("coverage_no_dormant", lang))
@@ -107,7 +114,7 @@ def dormant_list(found: Coverage, names: Mapping[str, str], options: ViewOptions
             "tr",
             None,
             tag("th", {"scope": "row"}, isolated(one.name), " ", tag("small", None, isolated(one.id))),
-            tag("td", None, tier_badge(one.tier, options.tiers)),
+            tag("td", None, tier_badge(one.tier, options.tiers, shown("tier", one.tier, lang))),
             tag("td", None, isolated(names.get(one.rep_id, one.rep_id))),
             tag("td", None, isolated(one.district)),
             tag(
@@ -115,15 +122,16 @@ def dormant_list(found: Coverage, names: Mapping[str, str], options: ViewOptions
                 {"class": "dates"},
                 full_date(one.last_order, lang) if one.last_order else "",
             ),
-            number_cell(money(one.potential, options.currency, lang)),
+            number_cell(money(one.sales_then, options.currency, lang)),
         )
         for one in dormant[:LISTED]
     ]
     heads = [
-        word(key, lang) for key in ("customer", "tier", "rep", "district", "coverage_last_order", "potential")
+        word(key, lang)
+        for key in ("customer", "tier", "rep", "district", "coverage_last_order", "coverage_sales_then")
     ]
-    shown = table(word("coverage_dormant", lang), heads, rows)
+    listed = table(word("coverage_dormant", lang), heads, rows, "last-number")
     if len(dormant) <= LISTED:
-        return shown
+        return listed
     more = word("coverage_more", lang).format(count=f"{len(dormant) - LISTED:,}", file="coverage.csv")
-    return join([shown, tag("p", {"class": "hint"}, more)])
+    return join([listed, tag("p", {"class": "hint"}, more)])

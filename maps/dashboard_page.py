@@ -12,8 +12,10 @@ from maps.dashboard_tables import forecast_table, funnel_table, group_table, mon
 from maps.document import document
 from maps.markup import Markup, join, tag
 from maps.options import ViewOptions
-from routeplan.language import money, percent, word
-from routeplan.model import Coverage, CoverageRow, SalesAlert
+from maps.segment_tables import call_table, segment_table, workload_table
+from maps.stalled_table import stalled_table
+from routeplan.language import full_date, money, percent, word
+from routeplan.model import MOST_YEARS, Coverage, CoverageRow, SalesAlert
 
 LISTED = 20
 """Alerts on the page; coverage.json has all."""
@@ -42,6 +44,11 @@ def dashboard_page(
     """
     lang = options.language
     notes = [tag("p", {"class": "hint"}, word("coverage_how", lang).format(days=found.days))]
+    if found.orders_begin:
+        short = word("coverage_short_year", lang).format(
+            date=full_date(found.orders_begin, lang), days=(found.as_of - found.orders_begin).days + 1
+        )
+        notes.append(tag("p", {"class": "hint"}, short))
     if found.attributed:
         notes.append(
             tag(
@@ -63,12 +70,17 @@ def dashboard_page(
         ),
         *_months(found, options),
         *_groups(found, names, options),
+        *_deserving(found, options),
+        _stalled(found, names, options),
         *_ahead(found, names, options),
     )
     return document(
         title=f"{options.title}: {word('dashboard', lang)}",
         language=lang,
-        styles=(*assets.desk_sheets(), *(assets.read(name) for name in ("headcount.css", "dashboard.css"))),
+        styles=(
+            *assets.desk_sheets(),
+            *(assets.read(name) for name in ("headcount.css", "coverage_tables.css", "dashboard.css")),
+        ),
         body=join([header(found, word("dashboard", lang), options, others), main], "\n"),
         scripts=(),
         body_class="overview dashboard",
@@ -98,7 +110,7 @@ def _cards(found: Coverage, options: ViewOptions) -> Markup:
             _share(whole.completion),
             _part(whole.visits, whole.recorded, lang),
             (
-                (word("coverage_asked", lang), f"{whole.asked:,.0f}"),
+                (word("coverage_asked", lang).format(days=found.days), f"{whole.asked:,.0f}"),
                 (word("coverage_month_visits", lang), f"{results.visits:,}"),
                 (word("coverage_leads", lang), f"{results.prospects:,}"),
                 (word("coverage_open", lang), f"{results.open_opportunities:,}"),
@@ -108,7 +120,7 @@ def _cards(found: Coverage, options: ViewOptions) -> Markup:
         _card(
             word("coverage_sales", lang),
             money(whole.sales, options.currency, lang),
-            "" if whole.growth is None else f"{word('coverage_growth', lang)} {whole.growth:+.1%}",
+            _growth(whole.growth, lang),
             tuple((month, money(amount, options.currency, lang)) for month, amount in results.forecast),
             word("coverage_forecast", lang) if results.forecast else "",
         ),
@@ -130,6 +142,12 @@ def _depth(found: Coverage, options: ViewOptions) -> Markup:
         for key, amount in (("coverage_ltv", value), ("coverage_cac", cost))
         if amount is not None
     ]
+    years = results.lifetime_years
+    if years is not None:
+        key = "coverage_most_years" if years >= MOST_YEARS else "coverage_years"
+        rows.append(
+            (word("coverage_lifetime", lang), word(key, lang).format(years=f"{years:.1f}".removesuffix(".0")))
+        )
     if value is not None and cost:
         rows.append((word("coverage_ratio", lang), f"{value / cost:,.1f}"))
     order = results.order_value
@@ -147,6 +165,13 @@ def _card(title: str, hero: str, beside: str, rows: Sequence[tuple[str, str]], h
         tag("h3", None, heading) if heading else "",
         tag("dl", {"class": "numbers"}, *items) if items else "",
     )
+
+
+def _growth(share: float | None, lang: str) -> str:
+    if share is None:
+        return ""
+    told = f"{word('coverage_growth', lang)} {share:+.1%}"
+    return tag("span", {"class": "alert-text"}, told) if share < 0 else told
 
 
 def _share(share: float | None) -> str:
@@ -207,10 +232,30 @@ def _groups(found: Coverage, names: Mapping[str, str], options: ViewOptions) -> 
         named = [(group_name(row, names, lang), row) for row in [*listed, whole]]
         blocks.append(
             _block(
-                word("coverage_groups", lang).format(name=title.lower()), group_table(title, named, options)
+                word("coverage_groups", lang).format(name=title.lower()),
+                group_table(title, named, options, days=found.days),
             )
         )
     return blocks
+
+
+def _deserving(found: Coverage, options: ViewOptions) -> list[Markup]:
+    sorted_, lang = found.segmentation, options.language
+    if sorted_ is None:
+        return []
+    parts = [("coverage_segments", segment_table(sorted_, options))]
+    if sorted_.workload:
+        parts.append(("coverage_workload", workload_table(sorted_.workload, options)))
+    if sorted_.calls:
+        parts.append(("coverage_calls", call_table(sorted_.calls, options)))
+    blocks = [_block(word(key, lang), content) for key, content in parts if content]
+    return [tag("div", {"class": "charts"}, *blocks)] if blocks else []
+
+
+def _stalled(found: Coverage, names: Mapping[str, str], options: ViewOptions) -> Markup:
+    if not found.stalled:
+        return Markup("")
+    return _block(word("coverage_stalled", options.language), stalled_table(found, names, options))
 
 
 def _ahead(found: Coverage, names: Mapping[str, str], options: ViewOptions) -> list[Markup]:

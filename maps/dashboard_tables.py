@@ -7,11 +7,13 @@ from maps.badges import isolated
 from maps.markup import Markup, join, tag
 from maps.options import ViewOptions
 from maps.table import number_cell, table
-from routeplan.language import money, percent, word
+from routeplan.language import money, percent, shown, word
 from routeplan.model import Coverage, CoverageMonth, CoverageRow, Funnel, Results, Target
 
 
-def group_table(title: str, rows: Sequence[tuple[str, CoverageRow]], options: ViewOptions) -> Markup:
+def group_table(
+    title: str, rows: Sequence[tuple[str, CoverageRow]], options: ViewOptions, *, days: int
+) -> Markup:
     """Compare groups of customers.
 
     Parameters
@@ -22,6 +24,8 @@ def group_table(title: str, rows: Sequence[tuple[str, CoverageRow]], options: Vi
         Name and figures.
     options : ViewOptions
         Language and currency.
+    days : int
+        Days that count.
 
     Returns
     -------
@@ -56,7 +60,8 @@ def group_table(title: str, rows: Sequence[tuple[str, CoverageRow]], options: Vi
         )
         for idx, (name, row) in enumerate(rows)
     ]
-    return table(title, [title, *(word(key, lang) for key in kept)], lines, "variants", numbers=True)
+    heads = [word(key, lang).format(days=days) for key in kept]
+    return table(title, [title, *heads], lines, "variants", numbers=True)
 
 
 def month_table(months: Sequence[CoverageMonth], options: ViewOptions) -> Markup:
@@ -70,13 +75,13 @@ def month_table(months: Sequence[CoverageMonth], options: ViewOptions) -> Markup
         tag(
             "tr",
             None,
-            tag("th", {"scope": "row"}, one.month),
+            tag("th", {"scope": "row", "class": "dates"}, one.month),
             number_cell(percent(one.coverage)),
             number_cell(f"{one.visits:,}"),
             number_cell("" if one.new_customers is None else f"{one.new_customers:,}"),
             number_cell(money(one.sales, options.currency, lang)),
             number_cell("" if one.sales_before is None else money(one.sales_before, options.currency, lang)),
-            number_cell(f"{one.sales / one.sales_before - 1:+.1%}" if one.sales_before else ""),
+            _growth(one.sales / one.sales_before - 1 if one.sales_before else None),
         )
         for one in reversed(months)
     ]
@@ -88,32 +93,49 @@ def target_table(found: Coverage, options: ViewOptions) -> Markup:
     lang = options.language
     if not found.targets:
         return tag("p", {"class": "hint"}, word("coverage_no_targets", lang))
-    keys = ("target", "coverage_actual", "coverage_wanted", "coverage_by_now", "coverage_a_week")
+    keys = ["target", "coverage_actual", "coverage_wanted", "coverage_by_now", "coverage_a_week"]
+    has_days = any(one.a_day is not None for one in found.targets)
+    keys += ["coverage_a_day"] if has_days else []
     lines = []
     for one in found.targets:
-        name = " ".join(filter(None, (word(f"coverage_target_{one.kind}", lang), one.name)))
-        share = min(1.0, one.actual / one.wanted)
+        name = " ".join(
+            filter(None, (word(f"coverage_target_{one.kind}", lang), shown("tier", one.name, lang)))
+        )
+        share = min(1.0, (one.actual or 0.0) / one.wanted)
         bar = tag("span", {"class": "bar"}, tag("i", {"style": f"width:{100 * share:.1f}%"}))
-        state = word("coverage_behind" if one.is_behind else "coverage_on_the_way", lang)
         is_share = one.kind == "coverage"
         lines.append(
             tag(
                 "tr",
                 None,
                 tag("th", {"scope": "row"}, isolated(name), bar),
-                number_cell(
-                    _amount(one, one.actual, options),
-                    " ",
-                    tag("small", {"class": "alert-text" if one.is_behind else "good"}, state),
-                ),
+                _so_far(one, options),
                 number_cell(_amount(one, one.wanted, options)),
                 number_cell("" if is_share else _amount(one, one.by_now, options)),
-                number_cell("" if is_share else _amount(one, one.a_week, options)),
+                number_cell("" if is_share or one.actual is None else _a_week(one, options)),
+                *([number_cell("" if one.a_day is None else f"{one.a_day:,.1f}")] if has_days else []),
             )
         )
     return table(
         word("coverage_targets", lang), [word(key, lang) for key in keys], lines, "targets", numbers=True
     )
+
+
+def _so_far(one: Target, options: ViewOptions) -> Markup:
+    lang = options.language
+    if one.actual is None:
+        return number_cell("–", tag("small", None, word("coverage_who_is_new", lang)))
+    state = "coverage_behind" if one.is_behind else "coverage_on_the_way"
+    if one.is_over:
+        state = "coverage_missed_it" if one.is_behind else "coverage_met"
+    marks = {"class": "alert-text" if one.is_behind else "good"}
+    return number_cell(_amount(one, one.actual, options), tag("small", marks, word(state, lang)))
+
+
+def _a_week(one: Target, options: ViewOptions) -> str:
+    if one.is_over:
+        return word("coverage_over", options.language)
+    return _amount(one, one.a_week, options)
 
 
 def funnel_table(funnel: Funnel, names: Mapping[str, str], options: ViewOptions) -> Markup:
@@ -123,7 +145,7 @@ def funnel_table(funnel: Funnel, names: Mapping[str, str], options: ViewOptions)
         tag(
             "tr",
             None,
-            tag("th", {"scope": "row"}, isolated(one.stage)),
+            tag("th", {"scope": "row"}, isolated(shown("stage", one.stage, lang))),
             number_cell(f"{one.count:,}"),
             number_cell(f"{one.wanted:,.1f}"),
             number_cell(_share(one.conversion)),
@@ -135,7 +157,10 @@ def funnel_table(funnel: Funnel, names: Mapping[str, str], options: ViewOptions)
         months[month] += amount
     expected = [
         tag(
-            "tr", None, tag("th", {"scope": "row"}, month), number_cell(money(amount, options.currency, lang))
+            "tr",
+            None,
+            tag("th", {"scope": "row", "class": "dates"}, month),
+            number_cell(money(amount, options.currency, lang)),
         )
         for month, amount in sorted(months.items())
     ]
@@ -168,7 +193,10 @@ def forecast_table(results: Results, options: ViewOptions) -> Markup:
     lang = options.language
     lines = [
         tag(
-            "tr", None, tag("th", {"scope": "row"}, month), number_cell(money(amount, options.currency, lang))
+            "tr",
+            None,
+            tag("th", {"scope": "row", "class": "dates"}, month),
+            number_cell(money(amount, options.currency, lang)),
         )
         for month, amount in results.forecast
     ]

@@ -1,15 +1,16 @@
 """From a workspace to its coverage: the figures, and the folder that shows them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from routeplan.calendar import plan_horizon
+from routeplan.assessing import assess_workspace
+from routeplan.calendar import WorkingDays, plan_horizon
 from routeplan.coverage import measure_coverage
 from routeplan.errors import Problem
 from routeplan.intake import Workspace
 from routeplan.model import Coverage
-from routeplan.owners import approved_owners, owners_of
-from routeplan.portfolio import assess, expected_values, funnel_of
+from routeplan.owners import approved_owners
 from routeplan.publish import publish
 from routeplan.publish.plan_folders import planned_visits
 from routeplan.rendering_coverage import render_coverage
@@ -39,18 +40,7 @@ def cover_workspace(workspace: Workspace, *, today: date) -> tuple[Coverage, tup
     orders = workspace.orders
     if orders is not None:  # millions of orders are grouped several times faster by categories than by text
         orders = orders.astype({"customer_id": "category"})
-    assessment = assess(
-        workspace.customers + workspace.unlocated,
-        orders=orders,
-        visits=workspace.visits,
-        policy=policy,
-        as_of=as_of,
-        expected=expected_values(workspace.opportunities, policy.funnel),
-    )
-    funnel = None
-    if workspace.opportunities:
-        rep_of = owners_of(workspace, assessment.customers)
-        funnel = funnel_of(workspace.opportunities, rep_of, policy.funnel, as_of=as_of)
+    sorted_, assessment = assess_workspace(workspace, today=today)
     found = measure_coverage(
         assessment.customers,
         workspace.reps,
@@ -60,11 +50,35 @@ def cover_workspace(workspace: Workspace, *, today: date) -> tuple[Coverage, tup
         opportunities=workspace.opportunities,
         approved=approved_owners(workspace),
         planned=planned_visits(workspace.folder, as_of - timedelta(days=policy.coverage.days - 1), as_of),
-        funnel=funnel,
+        funnel=sorted_.funnel,
+        working_days=_working_days(workspace, as_of),
         policy=policy,
         as_of=as_of,
     )
-    return found, assessment.warnings
+    found = replace(found, segmentation=sorted_)
+    return found, assessment.warnings + _short_orders(found, workspace)
+
+
+def _working_days(workspace: Workspace, as_of: date) -> list[date]:
+    """List the days of the month to come on which any rep works."""
+    working = WorkingDays.from_rules(workspace.policy.calendar, (as_of.year, as_of.year + 1))
+    ahead = (as_of + timedelta(days=count) for count in range(1, 32))
+    return [
+        day
+        for day in ahead
+        if any(working.is_working(day, rep.weekdays) and not rep.is_on_leave(day) for rep in workspace.reps)
+    ]
+
+
+def _short_orders(found: Coverage, workspace: Workspace) -> tuple[Problem, ...]:
+    """Warn that a year's sales are those of fewer days."""
+    if found.orders_begin is None:
+        return ()
+    days = (found.as_of - found.orders_begin).days + 1
+    months = workspace.policy.portfolio.months
+    message = f"the first is of {found.orders_begin}: sales of 12 months are those of {days} days, and are not scaled"
+    hint = f"read them as such; tiers count [portfolio] months = {months} and scale them to a year"
+    return (Problem(code="orders_short", file="orders", message=message, hint=hint, is_warning=True),)
 
 
 def write_coverage(found: Coverage, workspace: Workspace) -> Path:

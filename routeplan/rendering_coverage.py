@@ -26,7 +26,7 @@ def render_coverage(found: Coverage, policy: Policy, reps: Sequence[Rep]) -> dic
     policy : Policy
         Title, language, currency, tiers and ``[pages]``.
     reps : sequence of Rep
-        Their names.
+        Their names and homes.
 
     Returns
     -------
@@ -54,6 +54,6 @@ def render_coverage(found: Coverage, policy: Policy, reps: Sequence[Rep]) -> dic
     )
     names = {rep.id: rep.name or rep.id for rep in reps}
     listed = tuple((name, name) for name in files if name != MARK)
-    files[PAGE] = coverage_page(found, names, view, others=((DASHBOARD, DASHBOARD), *listed)).encode()
+    files[PAGE] = coverage_page(found, reps, view, others=((DASHBOARD, DASHBOARD), *listed)).encode()
     files[DASHBOARD] = dashboard_page(found, names, view, others=((PAGE, PAGE), *listed)).encode()
     return files

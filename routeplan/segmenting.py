@@ -1,17 +1,13 @@
 """From a workspace to its customers in tiers and segments, and the file that keeps them for the next run."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from routeplan.calendar import plan_horizon, shifts
-from routeplan.cases import assessed, leads_in
+from routeplan.assessing import assess_workspace
+from routeplan.calendar import plan_horizon
 from routeplan.errors import Problem, RouteplanError
 from routeplan.intake import Workspace
-from routeplan.model import Leads, Segmentation
-from routeplan.owners import owners_of
-from routeplan.portfolio import funnel_of, segment_customers, workload_of
-from routeplan.portfolio.contacts import last_calls
+from routeplan.model import Segmentation
 from routeplan.publish.leads_csv import LEADS_FILE, leads_csv
 from routeplan.publish.one_file import replace_file
 from routeplan.publish.segments_csv import BEFORE_FILE, SEGMENTS_FILE, last_run, run_before, segments_csv
@@ -39,30 +35,8 @@ def segment_workspace(workspace: Workspace, *, today: date) -> tuple[Segmentatio
     RouteplanError
         ``segments_not_ours``: ``segments.csv`` or ``segments_before.csv`` is something else.
     """
-    policy = workspace.policy
-    horizon = plan_horizon(policy, start=None, today=today)
-    as_of = horizon.as_of
-    before = run_before(workspace.folder, as_of)
-    orders = workspace.orders
-    if orders is not None:  # millions of orders are grouped several times faster by categories than by text
-        orders = orders.astype({"customer_id": "category"})
-    worked = shifts(workspace.reps, horizon, policy)
-    assessment, calls = assessed(workspace, horizon, worked, orders=orders)
-    visits = workspace.visits
-    called = set() if visits is None else {one for one, _ in last_calls(visits, as_of=as_of)}
-    found = segment_customers(
-        assessment, orders=orders, policy=policy, as_of=as_of, last_run=before, called=called
-    )
-    workload = workload_of(assessment.customers, workspace.reps, worked, horizon, policy)
-    found = replace(found, calls=calls, workload=workload)
-    if workspace.opportunities:
-        rep_of = owners_of(workspace, assessment.customers)
-        funnel = funnel_of(workspace.opportunities, rep_of, policy.funnel, as_of=as_of)
-        found = replace(found, funnel=funnel)
-    leads = leads_in(workspace, assessment.customers, as_of=as_of)
-    converted = len(workspace.prospect_history.converted)
-    if leads or converted:
-        found = replace(found, leads=Leads(leads=leads, converted=converted))
+    as_of = plan_horizon(workspace.policy, start=None, today=today).as_of
+    found, assessment = assess_workspace(workspace, today=today, before=run_before(workspace.folder, as_of))
     return found, assessment.warnings
 
 

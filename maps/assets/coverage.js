@@ -34,10 +34,13 @@
 
     function keys() {
       const dot = (token) => make("i", { class: "key dot", "aria-hidden": "true", style: { background: "var(--" + token + ")" } });
+      document.getElementById("heat-keys").hidden = state.fill !== "heat";
+      document.getElementById("kind-keys").hidden = state.fill !== "classes";
       const shown = [];
       if (state.layers.customers) shown.push([dot("dot-buying"), words.coverage_buying], [dot("dot-reached"), words.coverage_reached], [dot("dot-missed"), words.coverage_not_reached]);
       if (state.layers.dormant) shown.push([make("i", { class: "key ring", "aria-hidden": "true" }), words.coverage_dormant]);
       if (state.layers.prospects && data.prospects.at) shown.push([dot("dot-prospect"), words.coverage_prospects]);
+      if (data.homes.length) shown.push([make("i", { class: "key home", "aria-hidden": "true" }), words.coverage_home]);
       replace("dot-keys", ...shown.map(([mark, text]) => make("li", {}, mark, text)));
     }
 
@@ -48,7 +51,7 @@
         return make("div", {}, make("h3", {}, words["coverage_places_" + purpose]),
           ...own.map((place, idx) =>
             make("button", { type: "button", class: "move", onclick: () => view.show(place) },
-              make("span", { class: "place" }, make("b", {}, idx + 1 + ". " + place[1].toFixed(3) + ", " + place[2].toFixed(3)), make("span", { class: "number" }, place[4])),
+              make("span", { class: "place" }, make("b", {}, idx + 1 + ". ", make("bdi", {}, place[6] || place[1].toFixed(3) + ", " + place[2].toFixed(3))), make("span", { class: "number" }, place[4])),
               make("small", {}, words.coverage_not_reached + ": " + place[5] + " · " + place[3] + " km"))));
       });
       replace("place-list", ...lists);

@@ -49,6 +49,25 @@
         if (layers.white && one.row[OUT] > 0) this.hatch(pen, at, one);
       }
       this.dots(pen, at, seen);
+      this.homes(pen, at);
+    }
+
+    homes(pen, at) {
+      const [ink, casing] = [routeplan.token("text"), routeplan.token("map-casing")];
+      pen.font = "600 12px system-ui, sans-serif";
+      pen.textBaseline = "middle";
+      pen.lineJoin = "round";
+      for (const [lat, lon, name] of this.state.data.homes) {
+        const point = at([lat, lon]);
+        pen.strokeStyle = casing;
+        pen.fillStyle = ink;
+        pen.lineWidth = 2;
+        pen.fillRect(point.x - 5, point.y - 5, 10, 10);
+        pen.strokeRect(point.x - 5, point.y - 5, 10, 10);
+        pen.lineWidth = 4;
+        pen.strokeText(name, point.x + 9, point.y);
+        pen.fillText(name, point.x + 9, point.y);
+      }
     }
 
     trace(pen, at, ring) {

@@ -73,7 +73,7 @@ def _white_space(found: Coverage, currency: str) -> Iterator[str]:
     for place in found.places:
         what = "visits at" if place.purpose == "visits" else "home near"
         yield (
-            f"{what} {place.lat:.4f}, {place.lon:.4f}: {place.gain:,.0f} {currency} a year of {place.count:,} not reached "
+            f"{what} {place.lat:.4f}, {place.lon:.4f}{f' ({place.near})' if place.near else ''}: {place.gain:,.0f} {currency} a year of {place.count:,} not reached "
             f"within {place.radius_km:g} km"
         )
 
@@ -82,8 +82,18 @@ def _target_line(target: Target) -> str:
     name = f"{target.kind.replace('_', ' ')}{' ' + target.name if target.name else ''}"
     if target.kind == "coverage":
         return f"target    {name}: {target.actual:.0%} of {target.wanted:.0%}{' (behind)' if target.is_behind else ''}"
+    if target.actual is None:
+        return f"target    {name}: {target.wanted:,.0f} wanted; the orders begin too late to know who is new"
     behind = f", behind by {target.by_now - target.actual:,.0f}" if target.is_behind else ""
-    return f"target    {name}: {target.actual:,.0f} of {target.wanted:,.0f}{behind}; {target.a_week:,.1f} a week from here"
+    return f"target    {name}: {target.actual:,.0f} of {target.wanted:,.0f}{behind}; {_from_here(target)}"
+
+
+def _from_here(target: Target) -> str:
+    if target.is_over:
+        return "the period is over"
+    a_week = f"{target.a_week:,.0f}" if target.kind == "sales" else f"{target.a_week:,.1f}"
+    a_day = "" if target.a_day is None else f", {target.a_day:,.1f} a working day"
+    return f"{a_week} a week{a_day} from here"
 
 
 def _share(share: float | None) -> str:

@@ -1,6 +1,6 @@
 """All figures of coverage in one go."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 import pandas as pd
@@ -14,7 +14,7 @@ from routeplan.coverage.places import best_places
 from routeplan.coverage.points import points_of
 from routeplan.coverage.reach import out_of_reach, reach_of
 from routeplan.coverage.results import results_of
-from routeplan.coverage.rows import coverage_rows
+from routeplan.coverage.rows import coverage_rows, short_year
 from routeplan.coverage.scene import scene_of
 from routeplan.coverage.targets import targets_of
 from routeplan.model import Coverage, Customer, Funnel, Opportunity, Prospect, Rep
@@ -32,6 +32,7 @@ def measure_coverage(
     approved: Mapping[str, str],
     planned: Mapping[str, int],
     funnel: Funnel | None,
+    working_days: Collection[date],
     policy: Policy,
     as_of: date,
 ) -> Coverage:
@@ -55,6 +56,8 @@ def measure_coverage(
         Visits that plans promised in the days that count, by customer.
     funnel : Funnel or None
         The funnel as it was measured.
+    working_days : collection of date
+        Days to come on which any rep works.
     policy : Policy
         ``[coverage]``, ``[targets]`` and what else counts.
     as_of : date
@@ -99,10 +102,11 @@ def measure_coverage(
         hexagons=hexagons_of(points, grid, beyond, rules),
         reach=reach_of(points, grid, beyond, rules),
         places=best_places(points, grid, beyond, reps, rules),
-        targets=targets_of(scene, policy.targets),
+        targets=targets_of(scene, policy.targets, working_days),
         alerts=sales_alerts(scene, rules),
         results=results_of(
             scene, months, opportunities, prospects=len(prospects), costs=rules.costs, funnel=policy.funnel
         ),
         funnel=funnel,
+        orders_begin=short_year(scene),
     )  # fmt: skip

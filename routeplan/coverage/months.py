@@ -30,14 +30,12 @@ def coverage_months(scene: Scene, *, days: int) -> tuple[CoverageMonth, ...]:
     if not begins:
         return ()
     firsts = [month_before(scene.as_of, back) for back in range(MONTHS - 1, -1, -1)]
-    first_orders = scene.orders.where(scene.orders.amount >= 0).first(scene.number)
     found = []
     for first in firsts:
         last = min(month_before(first, -1) - timedelta(days=1), scene.as_of)
         low, high = day_number(first), day_number(last)
         if high < min(begins):
             continue
-        is_known = scene.begin is not None and scene.begin <= low - KNOWN_DAYS
         found.append(
             CoverageMonth(
                 month=f"{first:%Y-%m}",
@@ -45,12 +43,18 @@ def coverage_months(scene: Scene, *, days: int) -> tuple[CoverageMonth, ...]:
                 visits=_visits(scene.contacts.between(low, high)),
                 sales=float(scene.orders.between(low, high).amount.sum()),
                 sales_before=_sales_before(scene, first, last),
-                new_customers=int(((first_orders >= low) & (first_orders <= high)).sum())
-                if is_known
-                else None,
+                new_customers=new_customers(scene, low, high),
             )
         )
     return tuple(found)
+
+
+def new_customers(scene: Scene, first: int, last: int) -> int | None:
+    """Count the customers whose first order lies between two days; None where the orders begin too late to know who is new."""
+    if scene.begin is None or scene.begin > first - KNOWN_DAYS:
+        return None
+    firsts = scene.orders.where(scene.orders.amount >= 0).first(scene.number)
+    return int(((firsts >= first) & (firsts <= last)).sum())
 
 
 def month_before(day: date, back: int) -> date:

@@ -146,10 +146,18 @@ def _places(
                 radius_km=float(radius_km[site]),
                 gain=gain,
                 count=int(left[covered].sum()),
+                near=_nearest(points, wanted & np.isin(cell_of, covered), places[site]),
             )
         )
         left[covered] = 0
     return tuple(found)
+
+
+def _nearest(points: Points, asked: NDArray[np.bool_], place: NDArray[np.float64]) -> str:
+    """Name the nearest of some customers and prospects."""
+    idx = np.flatnonzero(asked)
+    apart = np.linalg.norm(on_sphere(points.lon[idx], points.lat[idx]) - place, axis=1)
+    return points.label[int(idx[np.argmin(apart)])]
 
 
 def _near(

@@ -19,6 +19,8 @@ class Points:
         WGS84 degrees.
     potential, revenue : ndarray of float64, shape (n,)
         Money a year; prospects have no revenue.
+    label : tuple of str
+        Names; with the district, where one is known.
     is_reached, is_dormant, is_prospect : ndarray of bool, shape (n,)
         What each is.
     """
@@ -27,6 +29,7 @@ class Points:
     lat: NDArray[np.float64]
     potential: NDArray[np.float64]
     revenue: NDArray[np.float64]
+    label: tuple[str, ...]
     is_reached: NDArray[np.bool_]
     is_dormant: NDArray[np.bool_]
     is_prospect: NDArray[np.bool_]
@@ -62,6 +65,10 @@ def points_of(customers: Sequence[CoveredCustomer], prospects: Sequence[Prospect
         potential=np.array([*(one.potential for one in placed), *hopes], dtype=np.float64),
         revenue=np.array(
             [*(max(one.revenue, 0.0) for one in placed), *(0.0 for _ in prospects)], dtype=np.float64
+        ),
+        label=(
+            *(", ".join(filter(None, (one.name or one.id, one.district))) for one in placed),
+            *(one.name or one.id for one in prospects),
         ),
         is_reached=np.array([*(one.is_reached for one in placed), *none], dtype=bool),
         is_dormant=np.array([*(one.is_dormant for one in placed), *none], dtype=bool),

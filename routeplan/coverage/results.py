@@ -6,9 +6,9 @@ import numpy as np
 
 from routeplan.coverage.history import day_number
 from routeplan.coverage.months import month_before
-from routeplan.coverage.rows import YEAR, year_before_is_known
-from routeplan.coverage.scene import Scene
-from routeplan.model import CoverageMonth, Opportunity, Results
+from routeplan.coverage.rows import year_before_is_known
+from routeplan.coverage.scene import YEAR, Scene
+from routeplan.model import MOST_YEARS, CoverageMonth, Opportunity, Results
 from routeplan.policy import CostRules, FunnelRules
 
 AHEAD = 3
@@ -60,7 +60,7 @@ def results_of(
         bought.who[bought.kind >= 0] * (bought.kind.max(initial=0) + 1) + bought.kind[bought.kind >= 0]
     )
     with_lines = int(bought.where(bought.kind >= 0).seen(number).sum())
-    value, cost = _worth(scene, float(year.amount.sum()), buyers, costs)
+    value, years, cost = _worth(scene, float(year.amount.sum()), buyers, costs)
     is_open = [one for one in opportunities if one.stage not in {funnel.won, funnel.lost}]
     return Results(
         forecast=_forecast(scene),
@@ -69,6 +69,7 @@ def results_of(
         lines=len(pairs) / with_lines if with_lines else None,
         lifetime_value=value,
         acquisition_cost=cost,
+        lifetime_years=years,
         prospects=prospects,
         visits=months[-1].visits if months else 0,
         open_opportunities=len(is_open),
@@ -91,13 +92,16 @@ def _forecast(scene: Scene) -> tuple[tuple[str, float], ...]:
     return tuple(found)
 
 
-def _worth(scene: Scene, sales: float, buyers: int, costs: CostRules) -> tuple[float | None, float | None]:
-    """Give the lifetime value of a customer and the cost of winning one; None where something is not known."""
+def _worth(
+    scene: Scene, sales: float, buyers: int, costs: CostRules
+) -> tuple[float | None, float | None, float | None]:
+    """Give lifetime value and lifetime of a customer and the cost of winning one; None where something is not known."""
     if not costs.margin or not costs.winning or not buyers or not year_before_is_known(scene):
-        return None, None
+        return None, None, None
     today, bought = scene.today, scene.orders.where(scene.orders.amount >= 0)
     last, firsts = bought.between(today - YEAR + 1, today).seen(scene.number), bought.first(scene.number)
     before = bought.between(today - 2 * YEAR + 1, today - YEAR).seen(scene.number)
     lost = float((before & ~last).sum() / before.sum()) if before.any() else 0.0
     new = int((firsts > today - YEAR).sum() - (firsts > today).sum())
-    return sales / buyers * costs.margin / max(lost, 0.05), costs.winning / new if new else None
+    years = min(1 / lost, MOST_YEARS) if lost else MOST_YEARS
+    return sales / buyers * costs.margin * years, years, costs.winning / new if new else None

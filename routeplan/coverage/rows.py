@@ -1,18 +1,18 @@
 """Coverage, penetration and conversion by rep, team, tier, district and channel."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
 
 from routeplan.coverage.history import History
-from routeplan.coverage.scene import Scene
+from routeplan.coverage.scene import YEAR, Scene
 from routeplan.model import CoverageRow, GroupBy, Opportunity
 from routeplan.policy import TargetRules
 
-YEAR = 365
 SPARE_DAYS = 31
-"""So many days may be missing at the beginning of two years of orders."""
+"""So many days may be missing at the beginning of one or two years of orders."""
 
 _GROUPS: tuple[GroupBy, ...] = ("rep", "team", "tier", "district", "channel")
 _FIELDS = {"rep": "rep_id", "team": "team", "tier": "tier", "district": "district", "channel": "channel"}
@@ -69,6 +69,13 @@ def coverage_rows(
     return tuple(rows)
 
 
+def short_year(scene: Scene) -> date | None:
+    """Give the day of the first order where the orders do not fill the last 365 days, or nearly; else None."""
+    if scene.begin is None or scene.begin <= scene.today - YEAR + SPARE_DAYS:
+        return None
+    return scene.as_of - timedelta(days=scene.today - scene.begin)
+
+
 def year_before_is_known(scene: Scene) -> bool:
     """Tell whether the orders go back two years, or nearly."""
     return scene.begin is not None and scene.begin <= scene.today - 2 * YEAR + SPARE_DAYS
@@ -95,6 +102,7 @@ class _Columns:
             "recorded": np.maximum(_visits(scene.records, scene, first), scene.planned),
         }  # fmt: skip
         self._asked = scene.asked
+        self._is_logged = any(one.last_contact is not None for one in scene.customers)
         self._sales = scene.orders.between(today - YEAR + 1, today).sums(number)
         self._before: NDArray[np.float64] | None = None
         if year_before_is_known(scene):
@@ -110,6 +118,7 @@ class _Columns:
             sales=float(self._sales[members].sum()),
             sales_before=None if self._before is None else float(self._before[members].sum()),
             target=target,
+            is_logged=self._is_logged,
             of_all=sums["reached"] / len(members) if by == "channel" else None,
             **sums,
         )

@@ -12,6 +12,8 @@ from routeplan.coverage.history import NEVER, History, contact_history, day_numb
 from routeplan.model import CHANNELS, CoveredCustomer, Customer
 from routeplan.policy import CoverageRules
 
+YEAR = 365
+
 DISTRIBUTION = "order"
 """Channel of who ordered without a contact on record."""
 
@@ -111,6 +113,7 @@ def scene_of(
     for idx, customer in enumerate(ranked):
         if customer.last_visit is not None:
             last_contact[idx] = max(last_contact[idx], day_number(customer.last_visit))
+    then = bought.where(bought.day > last_order[bought.who] - YEAR).sums(number)
     channel = _channels(contacts, last_contact, number)
     first = today - rules.days + 1
     covered = []
@@ -127,6 +130,7 @@ def scene_of(
                 is_reached=bool(max(last_order[idx], last_contact[idx]) >= first),
                 is_buying=bool(last_order[idx] >= first),
                 is_dormant=bool(NEVER < last_order[idx] <= today - dormant_days),
+                sales_then=float(then[idx]),
             )
         )  # fmt: skip
     return Scene(

@@ -4,6 +4,7 @@ from routeplan.language.amounts import clock, distance, duration, hours, money, 
 from routeplan.language.calls import call_facts
 from routeplan.language.contacts import contact_text
 from routeplan.language.dates import compact_date, day_label, full_date, short_date, weekday
+from routeplan.language.defaults import shown
 from routeplan.language.differences import change, figure
 from routeplan.language.joint_visits import names_text, purpose_text
 from routeplan.language.plan_notes import full_calls_text, kept_free_text, overload_text
@@ -39,6 +40,7 @@ __all__ = [
     "purpose_text",
     "resolve",
     "short_date",
+    "shown",
     "travel_text",
     "weekday",
     "word",

@@ -6,6 +6,7 @@ from routeplan.language.catalogues import texts_of
 from routeplan.language.change_words import CHANGE_WORDS
 from routeplan.language.compare_words import COMPARE_WORDS
 from routeplan.language.coverage_words import COVERAGE_WORDS
+from routeplan.language.default_words import DEFAULT_WORDS
 from routeplan.language.event_words import EVENT_WORDS
 from routeplan.language.headcount_words import HEADCOUNT_WORDS
 from routeplan.language.locate_words import LOCATE_WORDS
@@ -104,6 +105,7 @@ WORDS: dict[str, str] = {
     "violations": "Violations",
     "rule": "Rule",
     **COVERAGE_WORDS,
+    **DEFAULT_WORDS,
     **HEADCOUNT_WORDS,
     **LOCATE_WORDS,
     **AREA_WORDS,

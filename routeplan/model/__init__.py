@@ -47,7 +47,7 @@ from routeplan.model.prospect import Prospect
 from routeplan.model.published import Figures, Place, PublishedPlan, PublishedUnserved, PublishedVisit
 from routeplan.model.reason import FindingCode, Measure, MoveCode, MoveReason, TerritoryFinding, Tie, Unmet
 from routeplan.model.rep import Rep
-from routeplan.model.results import Results
+from routeplan.model.results import MOST_YEARS, Results
 from routeplan.model.segmentation import LastRun, PastRun, Segmentation, Segmented, TierMove, TierSize
 from routeplan.model.shift import Horizon, Shift
 from routeplan.model.task import ANY_DAY, Task
@@ -70,6 +70,7 @@ __all__ = [
     "AREA_TYPES",
     "CHANNELS",
     "HEXAGON_CLASSES",
+    "MOST_YEARS",
     "PROSPECT",
     "ROAD_CLASSES",
     "Against",

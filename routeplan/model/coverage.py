@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from routeplan.model.funnel import Funnel
+from routeplan.model.funnel import Funnel, StaleOpportunity
 from routeplan.model.results import Results
+from routeplan.model.segmentation import Segmentation
 from routeplan.model.white_space import BestPlace, Hexagon, Reach
 
 GroupBy = Literal["all", "rep", "team", "tier", "district", "channel"]
@@ -31,6 +32,8 @@ class CoveredCustomer:
         Of the last contact, of ``CHANNELS``; "order": it ordered without a contact on record; "": neither.
     is_reached, is_buying, is_dormant : bool
         Whether it was contacted or ordered, and whether it ordered, in the days that count; whether it ordered before and no longer does.
+    sales_then : float
+        Money of the 365 days up to its last order: what a dormant one was worth while it ordered.
     """
 
     id: str
@@ -49,6 +52,7 @@ class CoveredCustomer:
     is_reached: bool
     is_buying: bool
     is_dormant: bool
+    sales_then: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +78,8 @@ class CoverageRow:
         Coverage that ``[targets]`` wants; None: none.
     of_all : float or None
         Of a channel: its reached customers as a share of all customers; None of other groups.
+    is_logged : bool
+        Whether contacts are on record at all: without, only who ordered counts as reached, and penetration says nothing.
     """
 
     by: GroupBy
@@ -92,6 +98,7 @@ class CoverageRow:
     sales_before: float | None
     target: float | None = None
     of_all: float | None = None
+    is_logged: bool = True
 
     @property
     def coverage(self) -> float | None:
@@ -100,8 +107,8 @@ class CoverageRow:
 
     @property
     def penetration(self) -> float | None:
-        """Buying of those reached; None of nobody."""
-        return self.buying / self.reached if self.reached else None
+        """Buying of those reached; None of nobody, and without contacts on record."""
+        return self.buying / self.reached if self.reached and self.is_logged else None
 
     @property
     def conversion(self) -> float | None:
@@ -162,25 +169,33 @@ class Target:
         What is aimed at.
     name : str
         The tier; "": all customers.
-    wanted, actual : float
+    wanted : float
         Share, visits this month, money or customers this quarter.
+    actual : float or None
+        What there is of it; None: the orders begin less than half a year before the quarter, and nobody knows who is new.
     by_now : float
         What would be on the way: the part of ``wanted`` that belongs to the days that have passed.
     a_week : float
         What is missing, spread over the weeks that are left; 0 for a share.
+    a_day : float or None
+        Of visits: what is missing, spread over the days left on which reps work; None of other targets, and if no such day is left.
+    is_over : bool
+        Whether the last day of the month or quarter has passed; a share has none.
     """
 
     kind: Literal["coverage", "visits", "sales", "new_customers"]
     name: str
     wanted: float
-    actual: float
+    actual: float | None
     by_now: float
     a_week: float
+    a_day: float | None = None
+    is_over: bool = False
 
     @property
     def is_behind(self) -> bool:
         """Whether less is done than would be on the way."""
-        return self.actual < self.by_now
+        return self.actual is not None and self.actual < self.by_now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,6 +257,10 @@ class Coverage:
         Sales, forecast, depth.
     funnel : Funnel or None
         The sales funnel; None without opportunities.
+    orders_begin : date or None
+        Day of the first order, where it lies within the last 365 days: sales "a year" are those of fewer days.
+    segmentation : Segmentation or None
+        The customers in segments, and what their cadences take and bring; None: not asked for.
     """
 
     as_of: date
@@ -259,6 +278,8 @@ class Coverage:
     alerts: tuple[SalesAlert, ...]
     results: Results
     funnel: Funnel | None = None
+    orders_begin: date | None = None
+    segmentation: Segmentation | None = None
 
     @property
     def whole(self) -> CoverageRow:
@@ -267,9 +288,15 @@ class Coverage:
 
     @property
     def dormant(self) -> tuple[CoveredCustomer, ...]:
-        """Customers who no longer order, the most valuable first."""
+        """Customers who no longer order, the one who bought most while it did first."""
         return tuple(
             sorted(
-                (one for one in self.customers if one.is_dormant), key=lambda one: (-one.potential, one.id)
+                (one for one in self.customers if one.is_dormant), key=lambda one: (-one.sales_then, one.id)
             )
         )
+
+    @property
+    def stalled(self) -> tuple[StaleOpportunity, ...]:
+        """Open opportunities without progress, the largest amount first."""
+        stale = self.funnel.stale if self.funnel else ()
+        return tuple(sorted(stale, key=lambda one: (-one.amount, one.id)))

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+MOST_YEARS = 20
+"""Longest lifetime of a customer that counts: of buyers of whom few leave, nobody knows how long they stay."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
@@ -19,6 +22,8 @@ class Results:
         Product lines of a mean buying customer; None: no column tells.
     lifetime_value, acquisition_cost : float or None
         Profit of a customer over its life, and what winning one cost; None where costs or history are missing.
+    lifetime_years : float or None
+        Years that count for it: one over the share of buyers lost a year, at most ``MOST_YEARS``.
     prospects, visits, open_opportunities, matched : int
         Process: prospects, visits done this month, open opportunities, and those of them beyond the first stage.
     """
@@ -29,6 +34,7 @@ class Results:
     lines: float | None = None
     lifetime_value: float | None = None
     acquisition_cost: float | None = None
+    lifetime_years: float | None = None
     prospects: int = 0
     visits: int = 0
     open_opportunities: int = 0

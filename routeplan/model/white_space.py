@@ -103,6 +103,8 @@ class BestPlace:
         Potential a year that it adds to that of the places before it.
     count : int
         Customers and prospects that are not reached today within it.
+    near : str
+        Name of the nearest of them, with its district where one is known.
     """
 
     purpose: Literal["visits", "home"]
@@ -112,3 +114,4 @@ class BestPlace:
     radius_km: float
     gain: float
     count: int
+    near: str = ""

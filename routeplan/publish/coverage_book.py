@@ -10,12 +10,12 @@ from xlsxwriter.worksheet import Worksheet
 from routeplan.language import word
 from routeplan.model import Coverage
 from routeplan.publish.options import PublishOptions
+from routeplan.publish.sheet_coverage import Field, columns_of, write_coverage_summary
 from routeplan.publish.sheet_names import sheet_name
-from routeplan.publish.sheet_styles import Kind, Styles
-from routeplan.publish.sheet_table import Cell, Column, set_page, write_list_sheet, write_table, write_text
+from routeplan.publish.sheet_segments import SEGMENT_FIELDS, WORKLOAD_FIELDS, segment_rows, workload_rows
+from routeplan.publish.sheet_styles import Styles
+from routeplan.publish.sheet_table import Cell, write_list_sheet
 from routeplan.publish.text import clean
-
-Field = tuple[str, Kind]
 
 
 def coverage_book(found: Coverage, options: PublishOptions) -> bytes:
@@ -42,11 +42,19 @@ def coverage_book(found: Coverage, options: PublishOptions) -> bytes:
     def sheet(key: str) -> Worksheet:
         return book.add_worksheet(sheet_name(word(key, lang), taken))
 
-    _write_summary(sheet("dashboard"), found, options, styles)
-    _write_list(sheet("coverage_rate"), _GROUP_FIELDS, _group_rows(found, lang), options, styles)
-    _write_list(sheet("coverage_months"), _MONTH_FIELDS, _month_rows(found), options, styles)
-    _write_list(sheet("coverage_hexagons"), _HEXAGON_FIELDS, _hexagon_rows(found, lang), options, styles)
-    _write_list(sheet("coverage_dormant"), _DORMANT_FIELDS, _dormant_rows(found), options, styles)
+    def listed(key: str, fields: Sequence[Field], rows: Sequence[tuple[Cell, ...]]) -> None:
+        write_list_sheet(sheet(key), columns_of(fields, options, days=found.days), rows, styles, frozen=1)
+
+    write_coverage_summary(sheet("dashboard"), found, options, styles)
+    listed("coverage_rate", _GROUP_FIELDS, _group_rows(found, lang))
+    listed("coverage_months", _MONTH_FIELDS, _month_rows(found))
+    listed("coverage_hexagons", _HEXAGON_FIELDS, _hexagon_rows(found, lang))
+    listed("coverage_dormant", _DORMANT_FIELDS, _dormant_rows(found))
+    if found.segmentation:
+        listed("coverage_segments", SEGMENT_FIELDS, segment_rows(found.segmentation, lang))
+        listed("coverage_workload", WORKLOAD_FIELDS, workload_rows(found.segmentation, lang))
+    if found.stalled:
+        listed("coverage_stalled", _STALLED_FIELDS, _stalled_rows(found))
     book.close()
     return buffer.getvalue()
 
@@ -69,99 +77,12 @@ _HEXAGON_FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 _DORMANT_FIELDS: tuple[Field, ...] = (
     ("customer_id", "id"), ("name", "text"), ("tier", "id"), ("rep", "id"), ("district", "text"), ("coverage_last_order", "date"),
-    ("potential", "whole"),
+    ("coverage_sales_then", "whole"), ("potential", "whole"),
 )  # fmt: skip
-_TARGET_FIELDS: tuple[Field, ...] = (
-    ("target", "text"), ("tier", "id"), ("coverage_actual", "ratio"), ("coverage_wanted", "ratio"), ("coverage_by_now", "ratio"),
-    ("coverage_a_week", "ratio"),
+_STALLED_FIELDS: tuple[Field, ...] = (
+    ("customer_id", "id"), ("name", "text"), ("coverage_opportunity", "id"), ("coverage_stage", "text"), ("rep", "id"), ("coverage_days_since", "whole"),
+    ("coverage_amount", "whole"),
 )  # fmt: skip
-_ALERT_FIELDS: tuple[Field, ...] = (
-    ("rep", "id"), ("district", "text"), ("coverage_sales_month", "whole"), ("coverage_sales_before", "whole"),
-    ("coverage_growth", "share"),
-)  # fmt: skip
-_FIGURE_FIELDS: tuple[Field, ...] = (("name", "text"), ("value", "ratio"))
-_PLACE_FIELDS: tuple[Field, ...] = (
-    ("coverage_place", "text"), ("coverage_radius", "decimal"), ("coverage_here", "whole"), ("coverage_gain", "whole"),
-)  # fmt: skip
-
-
-def _columns(fields: Sequence[Field], options: PublishOptions) -> list[Column]:
-    money = {"potential", "coverage_sales", "coverage_sales_month", "coverage_sales_before", "coverage_gain"}
-    return [
-        Column(
-            heading=word(key, options.language).format(name="").strip()
-            + (options.money_unit if key in money else ""),
-            kind=kind,
-            width=26 if key == "name" else 16,
-        )
-        for key, kind in fields
-    ]
-
-
-def _write_list(
-    sheet: Worksheet,
-    fields: Sequence[Field],
-    rows: Sequence[tuple[Cell, ...]],
-    options: PublishOptions,
-    styles: Styles,
-) -> None:
-    write_list_sheet(sheet, _columns(fields, options), rows, styles, frozen=1)
-
-
-def _write_summary(sheet: Worksheet, found: Coverage, options: PublishOptions, styles: Styles) -> None:
-    lang = options.language
-    write_text(sheet, 0, 0, f"{options.title}: {found.as_of}", styles.title)
-    parts: list[tuple[Sequence[Field], list[tuple[Cell, ...]]]] = [
-        (_FIGURE_FIELDS, [(word(key, lang), value) for key, value in _figures(found) if value is not None]),
-        (
-            _TARGET_FIELDS,
-            [
-                (word(f"coverage_target_{one.kind}", lang), one.name, one.actual, one.wanted, one.by_now, one.a_week)
-                for one in found.targets
-            ],
-        ),
-        (
-            _ALERT_FIELDS,
-            [(one.rep_id, one.district, one.now, one.usual, one.change) for one in found.alerts],
-        ),
-        (
-            _PLACE_FIELDS,
-            [
-                (f"{word(f'coverage_places_{one.purpose}', lang)}: {one.lat:.4f}, {one.lon:.4f}", one.radius_km, one.count, one.gain)
-                for one in found.places
-            ],
-        ),
-    ]  # fmt: skip
-    row = 2
-    for fields, rows in parts:
-        if rows:
-            columns = [Column(heading=one.heading, kind=one.kind) for one in _columns(fields, options)]
-            row = write_table(sheet, row, columns, rows, styles) + 1
-    sheet.set_column(0, 0, 44)
-    set_page(sheet)
-
-
-def _figures(found: Coverage) -> list[tuple[str, float | None]]:
-    whole, results = found.whole, found.results
-    return [
-        ("customers", whole.customers),
-        ("coverage_prospects", results.prospects),
-        ("coverage_rate", whole.coverage),
-        ("coverage_penetration", whole.penetration),
-        ("coverage_conversion", whole.conversion),
-        ("coverage_win_rate", whole.win_rate),
-        ("coverage_completion", whole.completion),
-        ("coverage_sales", whole.sales),
-        ("coverage_growth", whole.growth),
-        ("coverage_order_value", results.order_value),
-        ("coverage_orders", results.orders_a_year),
-        ("coverage_lines", results.lines),
-        ("coverage_ltv", results.lifetime_value),
-        ("coverage_cac", results.acquisition_cost),
-        ("coverage_month_visits", results.visits),
-        ("coverage_open", results.open_opportunities),
-        ("coverage_matched", results.matched),
-    ]
 
 
 def _group_rows(found: Coverage, lang: str) -> list[tuple[Cell, ...]]:
@@ -196,6 +117,22 @@ def _hexagon_rows(found: Coverage, lang: str) -> list[tuple[Cell, ...]]:
 
 def _dormant_rows(found: Coverage) -> list[tuple[Cell, ...]]:
     return [
-        (one.id, one.name, one.tier, one.rep_id, one.district, one.last_order, one.potential)
+        (one.id, one.name, one.tier, one.rep_id, one.district, one.last_order, one.sales_then, one.potential)
         for one in found.dormant
+    ]
+
+
+def _stalled_rows(found: Coverage) -> list[tuple[Cell, ...]]:
+    called = {one.id: one.name for one in found.customers}
+    return [
+        (
+            one.customer_id,
+            called.get(one.customer_id, ""),
+            one.id,
+            one.stage,
+            one.rep_id,
+            one.days,
+            one.amount,
+        )
+        for one in found.stalled
     ]

@@ -105,7 +105,7 @@ def test_targets_and_funnel_stand_in_summary_and_workbook(routeplan, shops):
     assert "target    sales: 9,000 of 100,000, behind by" in out
     book = openpyxl.load_workbook(shops / "coverage" / "coverage.xlsx")
     assert book.sheetnames[0] == "Dashboard"
-    assert len(book.sheetnames) == 5
+    assert len(book.sheetnames) == 8
     cells = [str(cell) for line in book["Dashboard"].iter_rows(values_only=True) for cell in line if cell]
     assert "Sales this quarter" in cells
     assert "1 opportunities without progress" in (shops / "coverage" / "dashboard.html").read_text(

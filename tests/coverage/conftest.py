@@ -76,6 +76,7 @@ def measured(customers, orders, visits, team):
             "approved": {},
             "planned": {},
             "funnel": None,
+            "working_days": (),
         } | changed
         people = parts.pop("customers", customers)
         return measure_coverage(people, team, policy=policy or Policy(), as_of=AS_OF, **parts)

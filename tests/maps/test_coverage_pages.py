@@ -21,6 +21,7 @@ from routeplan.model import (
     Funnel,
     Hexagon,
     Reach,
+    Rep,
     RepFunnel,
     Results,
     SalesAlert,
@@ -33,6 +34,19 @@ from .conftest import HOSTILE
 
 AS_OF = date(2026, 11, 22)
 NAMES = {"R1": HOSTILE[2]}
+TEAM = (
+    Rep(
+        id="R1",
+        name=HOSTILE[2],
+        lon=121.51,
+        lat=25.03,
+        end_lon=121.51,
+        end_lat=25.03,
+        start_s=0,
+        end_s=1,
+        weekdays=frozenset({0}),
+    ),
+)
 
 
 def row(by, name, **more):
@@ -129,7 +143,7 @@ def test_columns_that_say_nothing_are_left_out(found):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_both_pages_speak_every_language(found, lang):
     for html, title in (
-        (coverage_page(found, NAMES, options(lang)), "coverage"),
+        (coverage_page(found, TEAM, options(lang)), "coverage"),
         (dashboard_page(found, NAMES, options(lang)), "dashboard"),
     ):
         assert f'<html lang="{lang}">' in html
@@ -137,7 +151,7 @@ def test_both_pages_speak_every_language(found, lang):
 
 
 def test_the_data_hold_a_digit_a_customer_and_no_tag(found):
-    html = coverage_page(found, NAMES, options())
+    html = coverage_page(found, TEAM, options())
     data = data_of(html)
     assert len(data["customers"]["state"]) == len(HOSTILE)
     assert len(data["hexagons"]) == 3
@@ -146,7 +160,7 @@ def test_the_data_hold_a_digit_a_customer_and_no_tag(found):
 
 
 def test_a_gap_is_blue_and_little_is_pale(found):
-    data = data_of(coverage_page(found, NAMES, options()))
+    data = data_of(coverage_page(found, TEAM, options()))
     assert [data["meanings"][one[8]] for one in data["hexagons"]] == [
         "to be developed",
         "little there",
@@ -161,7 +175,7 @@ def test_100_000_customers_stay_within_three_megabytes(found):
         for idx in range(100_000)
     )  # fmt: skip
     hexagons = tuple(replace(found.hexagons[idx % 3], cell=f"{idx}") for idx in range(4000))
-    html = coverage_page(replace(found, customers=many, hexagons=hexagons), NAMES, options())
+    html = coverage_page(replace(found, customers=many, hexagons=hexagons), TEAM, options())
     assert len(html.encode()) < 3_000_000
     assert data_of(html)["shown"]["customers"] is False
 
@@ -171,22 +185,59 @@ def test_nothing_to_show_is_a_page_too(found):
         found, customers=(), prospects=(), rows=(row("all", "", customers=0, reached=0, sales=0.0),), months=(), hexagons=(), reach=(),
         places=(), targets=(), alerts=(), results=Results(), funnel=None,
     )  # fmt: skip
-    assert "Nobody." in coverage_page(nothing, {}, options())
+    assert "Nobody." in coverage_page(nothing, (), options())
     assert "No alert." in dashboard_page(nothing, {}, options())
+
+
+def test_a_target_says_what_a_week_and_a_day_need_and_when_it_is_over(found):
+    visits = Target(kind="visits", name="A", wanted=30.0, actual=10.0, by_now=20.0, a_week=17.5, a_day=3.5)
+    over = replace(visits, name="B", a_week=0.0, a_day=None, is_over=True)
+    new = Target(kind="new_customers", name="", wanted=5.0, actual=None, by_now=2.0, a_week=0.0)
+    html = dashboard_page(replace(found, targets=(visits, over, new)), NAMES, options())
+    for text in (
+        ">A working day<",
+        ">3.5<",
+        ">over<",
+        ">missed<",
+        "the orders begin too late to know who is new",
+    ):
+        assert text in html
+    assert ">A working day<" not in dashboard_page(found, NAMES, options())
+
+
+def test_stalled_opportunities_are_named_the_largest_first(found):
+    small = replace(found.funnel.stale[0], id="O8", customer_id="C2", amount=700.0)
+    stale = (small, replace(small, id="O9", amount=900.0, days=None))
+    html = dashboard_page(replace(found, funnel=replace(found.funnel, stale=stale)), NAMES, options())
+    assert "Days since progress" in html
+    assert html.index(">O9<") < html.index(">O8<")
+    assert "NT&#36;900" in html
+    assert HOSTILE[2] not in html
+
+
+def test_the_life_of_a_customer_says_when_it_is_the_longest_that_counts(found):
+    for years, text in ((8.25, "8.2 years<"), (20, "20 years, the most that counts")):
+        assert text in dashboard_page(
+            replace(found, results=replace(found.results, lifetime_years=years)), NAMES, options()
+        )
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("device", ["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_map_is_painted_and_answers(found, viewer, device, scheme):
-    page = viewer.open(coverage_page(found, NAMES, options()), device, scheme=scheme)
+    page = viewer.open(coverage_page(found, TEAM, options()), device, scheme=scheme)
     assert viewer.painted(page) > 1000
     before = viewer.painted(page)
     page.click("[data-key=customers]")
     page.click("[data-key=dormant]")
     page.click("[data-key=prospects]")
     assert viewer.painted(page) <= before
+    assert page.is_visible("#heat-keys")
+    assert not page.is_visible("#kind-keys")
     page.click("[data-key=classes]")
+    assert page.is_visible("#kind-keys")
+    assert not page.is_visible("#heat-keys")
     page.click("[data-key=white]")
     assert page.get_attribute("[data-key=white]", "aria-pressed") == "true"
     page.click("#place-list .move >> nth=0")
@@ -197,10 +248,23 @@ def test_the_map_is_painted_and_answers(found, viewer, device, scheme):
 
 @pytest.mark.browser
 def test_without_a_script_a_picture_takes_the_place_of_the_map(found, viewer):
-    page = viewer.open(coverage_page(found, NAMES, options()), script=False)
+    page = viewer.open(coverage_page(found, TEAM, options()), script=False)
     assert page.is_visible("svg.heat-picture")
     assert page.locator("svg.heat-picture path").count() == 4  # three heats and the scale bar
+    assert page.is_visible("#heat-keys")
+    assert not page.is_visible("#kind-keys")
     assert page.is_visible("text=Demand out of reach")
+
+
+@pytest.mark.browser
+def test_paper_has_the_picture_of_the_heat_with_its_scale(found, viewer):
+    page = viewer.open(coverage_page(found, TEAM, options()))
+    assert not page.is_visible("svg.heat-picture")
+    page.emulate_media(media="print")
+    assert page.is_visible("svg.heat-picture")
+    assert page.is_visible("#heat-keys")
+    assert not page.is_visible(".folium-map")
+    assert not page.is_visible("#pick-fill")
 
 
 @pytest.mark.browser
