@@ -112,6 +112,11 @@ def _cards(found: Coverage, options: ViewOptions) -> Markup:
             (
                 (word("coverage_asked", lang).format(days=found.days), f"{whole.asked:,.0f}"),
                 (word("coverage_month_visits", lang), f"{results.visits:,}"),
+                *(
+                    [(word("coverage_month_calls", lang), f"{results.calls:,}")]
+                    if results.calls is not None
+                    else []
+                ),
                 (word("coverage_leads", lang), f"{results.prospects:,}"),
                 (word("coverage_open", lang), f"{results.open_opportunities:,}"),
                 (word("coverage_matched", lang), f"{results.matched:,}"),

@@ -67,9 +67,10 @@ def group_table(
 def month_table(months: Sequence[CoverageMonth], options: ViewOptions) -> Markup:
     """List the months, the newest first."""
     lang = options.language
+    has_calls = any(one.calls for one in months)
     keys = (
-        "coverage_month", "coverage_rate", "coverage_visits", "coverage_new", "coverage_sales_month", "coverage_sales_before",
-        "coverage_growth",
+        "coverage_month", "coverage_rate", "coverage_visits", *(("coverage_calls_done",) if has_calls else ()), "coverage_new",
+        "coverage_sales_month", "coverage_sales_before", "coverage_growth",
     )  # fmt: skip
     lines = [
         tag(
@@ -78,6 +79,7 @@ def month_table(months: Sequence[CoverageMonth], options: ViewOptions) -> Markup
             tag("th", {"scope": "row", "class": "dates"}, one.month),
             number_cell(percent(one.coverage)),
             number_cell(f"{one.visits:,}"),
+            number_cell(f"{one.calls:,}") if has_calls else "",
             number_cell("" if one.new_customers is None else f"{one.new_customers:,}"),
             number_cell(money(one.sales, options.currency, lang)),
             number_cell("" if one.sales_before is None else money(one.sales_before, options.currency, lang)),

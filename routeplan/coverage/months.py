@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
+import numpy as np
+
 from routeplan.coverage.history import History, day_number
 from routeplan.coverage.scene import Scene
-from routeplan.model import CoverageMonth
+from routeplan.model import CHANNELS, CoverageMonth
 
 MONTHS = 12
+REMOTE = ("phone", "online")
+"""Channels of calls; a distributor's contact is none of the team's."""
 KNOWN_DAYS = 182
 """Before so many days of orders nobody knows whose first order is a first one."""
 
@@ -40,7 +44,8 @@ def coverage_months(scene: Scene, *, days: int) -> tuple[CoverageMonth, ...]:
             CoverageMonth(
                 month=f"{first:%Y-%m}",
                 coverage=float(scene.reached_by(high, days).mean()) if scene.number else 0.0,
-                visits=_visits(scene.contacts.between(low, high)),
+                visits=_number(scene.contacts.between(low, high), "visit"),
+                calls=_number(scene.contacts.between(low, high), *REMOTE),
                 sales=float(scene.orders.between(low, high).amount.sum()),
                 sales_before=_sales_before(scene, first, last),
                 new_customers=new_customers(scene, low, high),
@@ -69,8 +74,8 @@ def month_before(day: date, back: int) -> date:
     return date(year, month + 1, 1)
 
 
-def _visits(contacts: History) -> int:
-    return int((contacts.kind == 0).sum())
+def _number(contacts: History, *channels: str) -> int:
+    return int(np.isin(contacts.kind, [CHANNELS.index(channel) for channel in channels]).sum())
 
 
 def _sales_before(scene: Scene, first: date, last: date) -> float | None:

@@ -72,6 +72,7 @@ def results_of(
         lifetime_years=years,
         prospects=prospects,
         visits=months[-1].visits if months else 0,
+        calls=months[-1].calls if any(month.calls for month in months) else None,
         open_opportunities=len(is_open),
         matched=sum(one.stage != funnel.stages[0] for one in is_open),
     )

@@ -65,6 +65,7 @@ COVERAGE_WORDS: dict[str, str] = {
     "coverage_channel_": "None",
     "coverage_asked": "Visits by cadence, {days} days",
     "coverage_visits": "Visits done",
+    "coverage_calls_done": "Calls done",
     "coverage_groups": "By {name}",
     # results
     "coverage_sales": "Sales, 12 months",
@@ -93,6 +94,7 @@ COVERAGE_WORDS: dict[str, str] = {
     "coverage_process": "Process",
     "coverage_leads": "Prospects (leads)",
     "coverage_month_visits": "Visits this month",
+    "coverage_month_calls": "Calls this month",
     "coverage_open": "Open opportunities",
     "coverage_matched": "Of them past the first stage (need matched)",
     # targets and alerts

@@ -149,6 +149,8 @@ class CoverageMonth:
         Of the same days a year before; None: the orders do not go back so far.
     new_customers : int or None
         First orders; None: the orders begin less than half a year before, and nobody knows who is new.
+    calls : int
+        Contacts by phone and online done.
     """
 
     month: str
@@ -157,6 +159,7 @@ class CoverageMonth:
     sales: float
     sales_before: float | None
     new_customers: int | None
+    calls: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,8 @@ class Results:
         Years that count for it: one over the share of buyers lost a year, at most ``MOST_YEARS``.
     prospects, visits, open_opportunities, matched : int
         Process: prospects, visits done this month, open opportunities, and those of them beyond the first stage.
+    calls : int or None
+        Contacts by phone and online done this month; None: the log of the last twelve months has none.
     """
 
     forecast: tuple[tuple[str, float], ...] = ()
@@ -39,3 +41,4 @@ class Results:
     visits: int = 0
     open_opportunities: int = 0
     matched: int = 0
+    calls: int | None = None

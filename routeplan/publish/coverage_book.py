@@ -68,7 +68,7 @@ _GROUP_FIELDS: tuple[Field, ...] = (
 )  # fmt: skip
 _MONTH_FIELDS: tuple[Field, ...] = (
     ("coverage_month", "id"), ("coverage_rate", "share"), ("coverage_visits", "whole"), ("coverage_new", "whole"),
-    ("coverage_sales_month", "whole"), ("coverage_sales_before", "whole"),
+    ("coverage_sales_month", "whole"), ("coverage_sales_before", "whole"), ("coverage_calls_done", "whole"),
 )  # fmt: skip
 _HEXAGON_FIELDS: tuple[Field, ...] = (
     ("coverage_place", "id"), ("coverage_class", "text"), ("coverage_area_type", "text"), ("customers", "whole"),
@@ -100,7 +100,7 @@ def _group_rows(found: Coverage, lang: str) -> list[tuple[Cell, ...]]:
 
 def _month_rows(found: Coverage) -> list[tuple[Cell, ...]]:
     return [
-        (one.month, one.coverage, one.visits, one.new_customers, one.sales, one.sales_before)
+        (one.month, one.coverage, one.visits, one.new_customers, one.sales, one.sales_before, one.calls)
         for one in found.months
     ]
 

@@ -147,6 +147,7 @@ def _figures(found: Coverage) -> tuple[tuple[str, float | None, Kind], ...]:
         ("coverage_lifetime_years", results.lifetime_years, "decimal"),
         ("coverage_cac", results.acquisition_cost, "whole"),
         ("coverage_month_visits", results.visits, "whole"),
+        ("coverage_month_calls", results.calls, "whole"),
         ("coverage_open", results.open_opportunities, "whole"),
         ("coverage_matched", results.matched, "whole"),
     )

@@ -1,9 +1,11 @@
 """Coverage, penetration and conversion, of all and by group."""
 
+import pandas as pd
 import pytest
 
 from routeplan.model import Opportunity
 from routeplan.policy import Policy
+from tests.coverage.conftest import ago
 
 
 def rows_of(found, by):
@@ -113,6 +115,7 @@ def test_months_follow_coverage_and_sales(measured):
     assert len(months) == 12
     assert (months["2026-11"].sales, months["2026-10"].sales) == (60.0, 40.0)
     assert (months["2026-11"].coverage, months["2026-11"].visits) == (0.5, 1)
+    assert (months["2026-11"].calls, months["2026-10"].calls) == (1, 0)  # C2 was phoned 3 days ago
     assert months["2026-09"].coverage == 0.0
     assert months["2026-05"].coverage == 0.25  # C3 ordered on 6 May
     assert months["2026-05"].new_customers == 1
@@ -126,3 +129,15 @@ def test_product_lines_are_counted_by_customer(measured, orders):
     assert measured(orders=lined).results.lines == 2.0
     assert measured().results.order_value == 50.0
     assert measured().results.orders_a_year == 1.5
+
+
+def test_calls_of_the_month_are_the_teams_own_and_those_done(measured, visits):
+    """C2 was phoned; a distributor's contact is nobody's call, and who was not reached was not called."""
+    more = [
+        (ago(2), "", "C4", "done", "distributor"),
+        (ago(2), "R1", "C1", "not_met", "phone"),
+        (ago(1), "R1", "C1", "done", "online"),
+    ]
+    log = pd.concat([visits, pd.DataFrame(more, columns=visits.columns)])
+    assert (measured(visits=log).results.calls, measured(visits=log).results.visits) == (2, 1)
+    assert measured(visits=visits[visits["channel"] == "visit"]).results.calls is None

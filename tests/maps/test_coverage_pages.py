@@ -130,6 +130,17 @@ def test_the_dashboard_names_what_fell_and_what_is_behind(found):
         assert text in html
 
 
+def test_calls_stand_beside_the_visits_of_the_month_where_there_are_any(found):
+    html = dashboard_page(found, NAMES, options())
+    assert "Calls this month" not in html
+    assert "Calls done" not in html
+    months = (*found.months[:-1], replace(found.months[-1], calls=7))
+    called = replace(found, months=months, results=replace(found.results, calls=7))
+    html = dashboard_page(called, NAMES, options())
+    assert "<dt>Calls this month</dt><dd>7</dd>" in html
+    assert html.count(">Calls done</th>") == 1
+
+
 def test_columns_that_say_nothing_are_left_out(found):
     bare = tuple(
         replace(one, opportunities=0, won=0, recorded=0, visits=0, target=None) for one in found.rows
