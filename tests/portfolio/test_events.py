@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from routeplan.model import Cadence, Customer, Horizon, Opportunity, Task
@@ -77,6 +77,7 @@ def test_whoever_was_visited_since_the_day_after_has_had_the_check(last, number)
     assert len(tasks(win(START - 3 * DAY), customer=shop(last_visit=START + last * DAY))) == number
 
 
+@settings(deadline=None)
 @given(st.integers(1, 366), st.integers(-400, 400), st.integers(-400, -1))
 def test_each_task_has_a_day_in_the_plan_and_lies_after_the_win_or_before_the_renewal(days, renewal, won):
     policy = {"events": {"after_win": f"{days} days", "before_renewal": f"{days} days"}}

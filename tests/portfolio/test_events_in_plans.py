@@ -9,7 +9,7 @@ import pytest
 
 from routeplan.evaluate import check_calls, evaluate
 from routeplan.intake import read_workspace
-from routeplan.planning import Settings, make_plan
+from routeplan.planning import Settings, build_case, make_plan
 from routeplan.visits import Budget
 
 RULES = """
@@ -76,13 +76,16 @@ def test_they_stand_on_the_stop_cards_and_in_the_list_of_calls(routeplan, team):
     assert "Before the renewal of 12 Dec 2026" in pages
 
 
-def test_without_the_rules_a_workspace_with_wins_and_renewals_plans_as_before(team):
-    text = (team / "policy.toml").read_text(encoding="utf-8").split("[events]")[0]
-    write(team / "policy.toml", text)
-    found = planned(team)
+def test_without_the_rules_wins_and_renewals_ask_for_nothing(team):
+    def laid_out():
+        case, _ = build_case(read_workspace(team), Settings(today=date(2026, 11, 22)))
+        return case
+
+    write(team / "policy.toml", (team / "policy.toml").read_text(encoding="utf-8").split("[events]")[0])
+    case = laid_out()
+    assert case.tasks == case.call_tasks == ()
     (team / "opportunities.csv").unlink()
-    assert found.plan == planned(team).plan
-    assert found.case.tasks == found.case.call_tasks == ()
+    assert case == laid_out()
 
 
 def test_plans_that_follow_each_other_keep_each_on_its_day_until_the_log_has_it(team):
