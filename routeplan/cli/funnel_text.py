@@ -24,7 +24,12 @@ def funnel_lines(funnel: Funnel) -> Iterator[str]:
     for rep_id, month, amount in funnel.forecast:
         yield f"  {rep_id or '(no rep)'} {month}: {amount:,.0f}"
     for rep in funnel.reps:
-        parts = ["/".join(map(str, rep.counts)) + " by stage", f"{rep.stale:,} without progress"]
+        goes_on = "/".join("-" if share is None else f"{share:.0%}" for share in rep.conversions[:-1])
+        parts = [
+            "/".join(map(str, rep.counts)) + " by stage",
+            f"{goes_on} go on",
+            f"{rep.stale:,} without progress",
+        ]
         if rep.gap:
             inflow = "" if rep.inflow is None else f", takes {rep.inflow:,.0f} of new opportunities"
             parts.append(f"{rep.gap:,.0f} short of the target{inflow}")

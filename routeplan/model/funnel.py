@@ -60,6 +60,8 @@ class RepFunnel:
         The rep; "": customers of none.
     counts : tuple of int
         Opportunities by stage, from the first to won; of those won the ones of the last sales cycle.
+    conversions : tuple of (float or None)
+        By stage, as in `StageFigures`.
     stale : int
         Open ones without progress.
     won, expected : float
@@ -72,6 +74,7 @@ class RepFunnel:
 
     rep_id: str
     counts: tuple[int, ...]
+    conversions: tuple[float | None, ...]
     stale: int
     won: float
     expected: float

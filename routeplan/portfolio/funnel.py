@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from routeplan.model import Funnel, Opportunity, RepFunnel, StageFigures, StaleOpportunity
 from routeplan.policy import FunnelRules
@@ -50,17 +51,16 @@ def funnel_of(
     passed since its next step (or ``as_of``, if that is later). The gap of a rep is the target less what was won in the last cycle
     and what is expected; the inflow is the amount of new opportunities that closes it, at the share of decided money that was won.
     """
-    reached = [_reached(one, rules) for one in opportunities]
-    count = [sum(place >= idx for place in reached) for idx in range(len(rules.stages))]
     since = as_of - timedelta(days=rules.cycle_days)
     now = _counts(opportunities, rules, since, as_of)
     whole, parts = sum(now), sum(rules.shape)
+    goes_on = _conversions(opportunities, rules)
     stages = tuple(
         StageFigures(
             stage=stage,
             count=now[idx],
             wanted=whole * rules.shape[idx] / parts,
-            conversion=count[idx + 1] / count[idx] if idx + 1 < len(count) and count[idx] else None,
+            conversion=goes_on[idx],
         )
         for idx, stage in enumerate(rules.stages)
     )
@@ -76,6 +76,12 @@ def funnel_of(
 def _reached(one: Opportunity, rules: FunnelRules) -> int:
     stage = (one.lost_at or rules.stages[0]) if one.stage == rules.lost else one.stage
     return rules.stages.index(stage)
+
+
+def _conversions(opportunities: Sequence[Opportunity], rules: FunnelRules) -> tuple[float | None, ...]:
+    reached = [_reached(one, rules) for one in opportunities]
+    count = [sum(place >= idx for place in reached) for idx in range(len(rules.stages))]
+    return (*(after / now if now else None for now, after in pairwise(count)), None)
 
 
 def _is_open(one: Opportunity, rules: FunnelRules) -> bool:
@@ -151,6 +157,7 @@ def _reps(
             RepFunnel(
                 rep_id=rep_id,
                 counts=_counts(own, rules, since, as_of),
+                conversions=_conversions(own, rules),
                 stale=sum(one.rep_id == rep_id for one in stale),
                 won=won,
                 expected=expected,

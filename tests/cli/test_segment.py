@@ -172,7 +172,7 @@ def test_the_funnel_is_told(routeplan, shops):
     # the shops have no rep in their table: the one who lives nearest counts
     assert "row 2 of C05 (R2): contract, 1,000, 21 days" in out
     assert "R2 2026-12: 900" in out
-    assert "R2: 0/0/0/1/0 by stage; 1 without progress" in out
+    assert "R2: 0/0/0/1/0 by stage; 100%/100%/100%/0% go on; 1 without progress" in out
     # a year's revenue of 90000 / 6, and what is expected
     assert rows_of(shops)["C05"]["value"] == "15900.0"
 

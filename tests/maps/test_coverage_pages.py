@@ -101,7 +101,7 @@ def found():
                     id="O1", customer_id="C1", stage="proposal", rep_id="R1", amount=9.0, expected=4.5, days=9
                 ),),
             forecast=(("R1", "2026-12", 77.0),),
-            reps=(RepFunnel(rep_id="R1", counts=(0, 0, 1, 0, 0), stale=1, won=0.0, expected=77.0, gap=23.0, inflow=None),),
+            reps=(RepFunnel(rep_id="R1", counts=(0, 0, 1, 0, 0), conversions=(1.0, 1.0, 0.0, None, None), stale=1, won=0.0, expected=77.0, gap=23.0, inflow=None),),
         ),
     )  # fmt: skip
 

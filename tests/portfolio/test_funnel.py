@@ -73,6 +73,17 @@ def test_seven_days_without_progress_raise_an_alert():
     assert [(one.counts, one.stale) for one in found.reps] == [((0, 0, 1, 0, 0), 1), ((0, 0, 1, 0, 1), 1)]
 
 
+def test_each_rep_has_the_shares_of_the_own_opportunities_that_went_on():
+    rows = [
+        opportunity("a", "opportunity"),
+        opportunity("a", "proposal"),
+        opportunity("b", "lost", closed_on=AS_OF, lost_at="contract"),
+    ]
+    first, second = funnel_of(rows, {"a": "R1", "b": "R2"}, RULES, as_of=AS_OF).reps
+    assert first.conversions == (0.5, 1.0, 0.0, None, None)
+    assert second.conversions == (1.0, 1.0, 1.0, 0.0, None)
+
+
 def test_the_forecast_is_by_rep_and_month_and_the_gap_asks_for_inflow():
     rows = [
         # 90 x (1 - 0.5) = 45 days after 1 December is 15 January; 90 x 0.1 = 9 days after 22 November is 1 December
