@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from math import inf
 
+import numpy as np
 import pandas as pd
 
 from routeplan.model import Cadence, Customer
@@ -12,6 +13,9 @@ from routeplan.policy import Policy
 
 LEAST_ORDERS = 4
 """Days with orders from which an interval is known: three gaps have a middle."""
+
+_DAY_BITS = 20
+"""Room for the days that count."""
 
 
 def order_intervals(orders: pd.DataFrame, *, as_of: date, months: int) -> dict[str, int]:
@@ -34,12 +38,16 @@ def order_intervals(orders: pd.DataFrame, *, as_of: date, months: int) -> dict[s
     last = pd.Timestamp(as_of)
     since = last - pd.DateOffset(months=months)
     bought = orders[(orders["amount"] >= 0) & (orders["date"] <= last) & (orders["date"] > since)]
-    days = bought.assign(customer_id=bought["customer_id"].astype(str))[["customer_id", "date"]]
-    days = days.drop_duplicates().sort_values(["customer_id", "date"])
-    by_customer = days.groupby("customer_id")["date"]
-    gaps = by_customer.diff().dt.days.groupby(days["customer_id"])
-    middle = gaps.median()[by_customer.size() >= LEAST_ORDERS]
-    return {str(customer_id): round(float(gap)) for customer_id, gap in middle.items()}
+    codes, ids = pd.factorize(bought["customer_id"])
+    days = (bought["date"] - since).dt.days.to_numpy()
+    # a customer and a day in one number, as millions of orders sort faster so
+    ordered = np.unique((codes.astype(np.int64) << _DAY_BITS) + days)
+    of, day = ordered >> _DAY_BITS, ordered & ((1 << _DAY_BITS) - 1)
+    same = of[1:] == of[:-1]
+    gaps = pd.Series(np.diff(day)[same]).groupby(of[1:][same])
+    middle = gaps.median()[gaps.size() >= LEAST_ORDERS - 1]
+    names = [str(one) for one in ids]
+    return {names[int(code)]: round(float(gap)) for code, gap in zip(middle.index, middle, strict=True)}
 
 
 def by_order_interval(
